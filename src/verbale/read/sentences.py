@@ -1,28 +1,65 @@
-"""Cut an article's readable parts into paragraphs and sentences."""
+"""Cut an article's readable parts into paragraphs and sentences, the dateline set apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from verbale.model import Article, Part, Role, Span
 from verbale.read.parse import Parsed
 
 READ: tuple[Role, ...] = ("headline", "standfirst", "subhead", "body", "caption")
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 MAX_PARAGRAPH = 20_000
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_PLACE = r"[A-Z][\w.’'/-]+(?:[ ,]{1,2}[A-Z][\w.’'/-]+){0,4}"
+_DATELINE = re.compile(
+    rf"\s*(?:(?P<place>{_PLACE}),?)?(?:,? ?[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, ?\d{{4}})?,?)?\s*"
+    r"(?:\((?P<agency>[A-Z][^()\n]{1,40})\)\s*(?:--|[—–-]|:)?|(?:--|[—–]))\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place and agency before a report's first words: "BEIJING, May 3 (Xinhua) --"."""
+
+    span: Span
+    place: str | None
+    agency: str | None
+
+
+def find_dateline(text: str, paragraph: Span) -> Dateline | None:
+    """Return the dateline that a paragraph begins with; None where it begins with the report itself."""
+    match = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
+    if match is None or match.end() >= paragraph.end or not (match["place"] or match["agency"]):
+        return None
+    if not match["agency"] and "," not in match[0] and not match["place"].isupper():
+        return None  # "Trump — who ..." is a sentence
+    return Dateline(Span(match.start(), match.end()), match["place"], match["agency"])
 
 
 def paragraphs(article: Article) -> Iterator[tuple[Part, Span]]:
     """Yield the paragraphs of the parts that can report a contact, in text order, each with its part.
 
-    A paragraph is a line; one longer than ``MAX_PARAGRAPH`` characters is cut after a full stop, so that a hostile
-    page cannot hold up the parser.
+    A paragraph is a line without its dateline; one longer than ``MAX_PARAGRAPH`` characters is cut after a full stop,
+    so that a hostile page cannot hold up the parser.
     """
     for part in article.stretches(*READ):
         for line in _PARAGRAPH.finditer(article.text, part.span.start, part.span.end):
-            for span in _cut(article.text, Span(line.start(), line.end())):
-                yield part, span
+            span = Span(line.start(), line.end())
+            dateline = find_dateline(article.text, span) if part.role == "body" else None
+            start = dateline.span.end if dateline else span.start
+            for piece in _cut(article.text, Span(start, span.end)):
+                yield part, piece
+
+
+def dateline_of(article: Article) -> Dateline | None:
+    """Return the article's first dateline, if it has one among its first lines of body."""
+    for part in article.stretches("dateline", "body"):
+        for line in _PARAGRAPH.finditer(article.text, part.span.start, min(part.span.end, part.span.start + 600)):
+            if found := find_dateline(article.text, Span(line.start(), line.end())):
+                return found
+    return None
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
