@@ -1,21 +1,17 @@
 -- The chronicle, version 1. Columns are what is asked by; `data` holds the whole noun as JSON (see model.py).
-CREATE TABLE sources_seen (            -- what was offered to a build, so that a killed build can be told from a finished one
-  page_id TEXT NOT NULL, name TEXT NOT NULL, origin TEXT NOT NULL, byte_offset INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (page_id, name)
-) WITHOUT ROWID;
-
 CREATE TABLE pages (
   id TEXT PRIMARY KEY,                 -- SHA-256 of the body
   name TEXT NOT NULL, url TEXT, fetched TEXT, media_type TEXT NOT NULL, charset TEXT,
   origin TEXT NOT NULL, byte_offset INTEGER NOT NULL DEFAULT 0,
   body BLOB NOT NULL,                  -- zlib-compressed
   reader TEXT NOT NULL                 -- version of the rules and program that read it, so that a newer one can read again
-) WITHOUT ROWID;
+);
 
-CREATE TABLE skipped (
+CREATE TABLE skipped (                 -- what went no further; pages skipped by cleaning or reading are kept in pages too
   name TEXT NOT NULL, origin TEXT NOT NULL, stage TEXT NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL, page_id TEXT,
   PRIMARY KEY (name, origin, stage)
 ) WITHOUT ROWID;
+CREATE INDEX skipped_by_page ON skipped(page_id);
 
 CREATE TABLE articles (
   id TEXT PRIMARY KEY, page_id TEXT NOT NULL REFERENCES pages(id), name TEXT NOT NULL,
@@ -33,6 +29,7 @@ CREATE TABLE statements (
 );
 CREATE INDEX statements_by_article ON statements(article_id);
 CREATE INDEX statements_by_speaker ON statements(speaker_id);
+CREATE INDEX statements_by_addressee ON statements(addressee_id);
 
 CREATE TABLE accounts (
   id TEXT PRIMARY KEY, article_id TEXT NOT NULL REFERENCES articles(id),
@@ -59,6 +56,7 @@ CREATE TABLE contacts (
 );
 CREATE INDEX contacts_by_day ON contacts(sort_day, id);
 CREATE INDEX contacts_by_kind ON contacts(kind, sort_day);
+CREATE INDEX contacts_by_occasion ON contacts(occasion_id, sort_day);
 
 CREATE TABLE contact_accounts (
   account_id TEXT PRIMARY KEY REFERENCES accounts(id), contact_id TEXT NOT NULL REFERENCES contacts(id)
@@ -78,8 +76,10 @@ CREATE TABLE former_ids (              -- where a retired contact id leads; neve
 ) WITHOUT ROWID;
 
 CREATE TABLE links (
-  left_id TEXT NOT NULL, right_id TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL, PRIMARY KEY (left_id, right_id)
+  left_id TEXT NOT NULL REFERENCES accounts(id), right_id TEXT NOT NULL REFERENCES accounts(id), score REAL NOT NULL,
+  reasons TEXT NOT NULL, PRIMARY KEY (left_id, right_id)
 ) WITHOUT ROWID;
+CREATE INDEX links_by_right ON links(right_id);
 
 CREATE TABLE judgements (              -- append only; undoing one is a new row with verdict 'undone'
   number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -87,8 +87,8 @@ CREATE TABLE judgements (              -- append only; undoing one is a new row 
 );
 
 CREATE TABLE differences (
-  contact_id TEXT NOT NULL REFERENCES contacts(id), field TEXT NOT NULL, state TEXT NOT NULL, data TEXT NOT NULL,
-  PRIMARY KEY (contact_id, field)
+  contact_id TEXT NOT NULL REFERENCES contacts(id), position INTEGER NOT NULL, field TEXT NOT NULL, state TEXT NOT NULL,
+  data TEXT NOT NULL, PRIMARY KEY (contact_id, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE threads (
@@ -103,11 +103,12 @@ CREATE INDEX thread_contacts_by_contact ON thread_contacts(contact_id);
 
 CREATE TABLE wordings (
   phrase_id TEXT NOT NULL, family TEXT NOT NULL, text TEXT NOT NULL, article_id TEXT NOT NULL REFERENCES articles(id),
-  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, day TEXT, speaker_id TEXT, contact_id TEXT, account_id TEXT,
+  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, day TEXT, speaker_id TEXT,
+  account_id TEXT,                     -- its contact is the account's
   PRIMARY KEY (article_id, span_start, phrase_id)
 ) WITHOUT ROWID;
 CREATE INDEX wordings_by_phrase ON wordings(phrase_id, day);
-CREATE INDEX wordings_by_contact ON wordings(contact_id);
+CREATE INDEX wordings_by_account ON wordings(account_id);
 
 CREATE TABLE findings (
   id TEXT PRIMARY KEY, check_name TEXT NOT NULL, severity TEXT NOT NULL, article_id TEXT NOT NULL REFERENCES articles(id),
@@ -116,10 +117,14 @@ CREATE TABLE findings (
 CREATE INDEX findings_by_article ON findings(article_id);
 CREATE INDEX findings_by_contact ON findings(contact_id);
 
-CREATE TABLE pending (                 -- accounts read but not yet linked; emptied in the transaction that links them
-  account_id TEXT PRIMARY KEY REFERENCES accounts(id)
-) WITHOUT ROWID;
-
-CREATE VIRTUAL TABLE search USING fts5(
-  text, headline, kind UNINDEXED, ref UNINDEXED, article_id UNINDEXED, tokenize = "unicode61 remove_diacritics 2"
+CREATE TABLE pending (                 -- accounts to link (again); a number is deleted in the transaction that links it
+  number INTEGER PRIMARY KEY AUTOINCREMENT, account_id TEXT NOT NULL REFERENCES accounts(id)
 );
+CREATE INDEX pending_by_account ON pending(account_id);
+
+CREATE TABLE searched (                -- what the rows of `search` stand for: kind is article, statement or account
+  number INTEGER PRIMARY KEY, kind TEXT NOT NULL, ref TEXT NOT NULL, article_id TEXT NOT NULL REFERENCES articles(id)
+);
+CREATE INDEX searched_by_article ON searched(article_id);
+CREATE INDEX searched_by_ref ON searched(ref);
+CREATE VIRTUAL TABLE search USING fts5(text, headline, tokenize = "unicode61 remove_diacritics 2");

@@ -1,0 +1,139 @@
+"""What a caller asks for, as the WHERE of a query; values always travel as parameters."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+Some = str | Sequence[str] | None
+Day = str | date | None
+_WORD = re.compile(r'"[^"]*"|[^\s"]+')
+
+
+@dataclass(slots=True)
+class Where:
+    """Conditions that must all hold, with their parameters in order."""
+
+    terms: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, term: str, *values: Any) -> None:
+        """Add a condition and the values for its question marks."""
+        self.terms.append(term)
+        self.values.extend(values)
+
+    def one_of(self, column: str, wanted: Some) -> None:
+        """Add: the column has one of these values; None asks nothing."""
+        if wanted is not None:
+            chosen = several(wanted)
+            self.add(f"{column} IN ({marks(chosen)})", *chosen)
+
+    def __str__(self) -> str:
+        return f" WHERE {' AND '.join(self.terms)}" if self.terms else ""
+
+
+def several(wanted: Some) -> tuple[str, ...]:
+    """Return one or several values as a tuple."""
+    return () if wanted is None else (wanted,) if isinstance(wanted, str) else tuple(wanted)
+
+
+def marks(values: Sequence[Any]) -> str:
+    """Return as many question marks as there are values."""
+    return ",".join("?" * len(values))
+
+
+def match_words(words: str) -> str:
+    """Return the words as a full-text query: every word must occur, "quoted words" as a phrase, a trailing * as prefix."""
+    found = []
+    for word in _WORD.findall(words):
+        plain = word.strip('"').rstrip("*").replace('"', " ").strip()
+        if any(letter.isalnum() for letter in plain):
+            found.append(f'"{plain}"' + ("*" if word.endswith("*") else ""))
+    return " ".join(found)
+
+
+def actor_ids(connection: sqlite3.Connection, wanted: str) -> list[str]:
+    """Return the ids of the actors that are meant: an id itself, else a name or part of one, whatever its case."""
+    if connection.execute("SELECT 1 FROM actors WHERE id = ?", (wanted,)).fetchone():
+        return [wanted]
+    folded = "%" + re.sub(r"([%_\\])", r"\\\1", wanted.casefold()) + "%"
+    query = r"SELECT id FROM actors WHERE lower(name) LIKE ? ESCAPE '\' OR lower(data) LIKE ? ESCAPE '\' ORDER BY id"
+    exact = connection.execute(
+        "SELECT id FROM actors WHERE lower(name) = ? ORDER BY id", (wanted.casefold(),)
+    ).fetchall()
+    return [row[0] for row in exact or connection.execute(query, (folded, folded))]
+
+
+def state_code(connection: sqlite3.Connection, wanted: str) -> str:
+    """Return the code of a state given by code or by any of its names in the chronicle."""
+    if len(wanted) <= 4 and wanted.isalpha():
+        return wanted.upper()
+    query = "SELECT state FROM actors WHERE kind IN ('state', 'organisation') AND state IS NOT NULL AND lower(data) LIKE ? LIMIT 1"
+    row = connection.execute(query, (f'%"{wanted.casefold()}"%',)).fetchone()
+    return str(row[0]) if row else wanted
+
+
+def contacts_where(
+    connection: sqlite3.Connection,
+    *,
+    actor: Some = None,
+    state: Some = None,
+    kind: Some = None,
+    status: Some = None,
+    salience: str | None = None,
+    year: int | None = None,
+    since: Day = None,
+    until: Day = None,
+    outlet: Some = None,
+    occasion: str | None = None,
+    words: str | None = None,
+    min_confidence: float = 0.0,
+    thread: str | None = None,
+) -> Where:
+    """Return the conditions on ``contacts AS c`` for ``Chronicle.contacts``, which describes the arguments."""
+    where = Where()
+    for one in several(actor):
+        ids = actor_ids(connection, one) or [one]
+        where.add(f"c.id IN (SELECT contact_id FROM contact_actors WHERE actor_id IN ({marks(ids)}))", *ids)
+    for one in several(state):
+        where.add("c.id IN (SELECT contact_id FROM contact_actors WHERE state = ?)", state_code(connection, one))
+    where.one_of("c.kind", kind)
+    where.one_of("c.status", status)
+    where.one_of("c.salience", salience)
+    _add_time(where, year, since, until)
+    if outlet is not None:
+        chosen = several(outlet)
+        where.add(f"c.id IN ({_FROM_OUTLET} IN ({marks(chosen)}))", *chosen)
+    if occasion is not None:
+        where.add(
+            "(c.occasion_id = ? OR instr(lower(json_extract(c.data, '$.occasion')), ?))", occasion, occasion.casefold()
+        )
+    if words is not None:
+        where.add(f"c.id IN ({_WITH_WORDS})", match_words(words) or '""')
+    if min_confidence > 0:
+        where.add("c.confidence >= ?", min_confidence)
+    if thread is not None:
+        where.add("c.id IN (SELECT contact_id FROM thread_contacts WHERE thread_id = ?)", thread)
+    return where
+
+
+_FROM_OUTLET = """SELECT k.contact_id FROM articles r JOIN accounts a ON a.article_id = r.id
+  JOIN contact_accounts k ON k.account_id = a.id WHERE r.outlet"""
+_WITH_WORDS = """SELECT k.contact_id FROM search f JOIN searched s ON s.number = f.rowid
+  JOIN contact_accounts k ON k.account_id = s.ref WHERE s.kind = 'account' AND search MATCH ?"""
+
+
+def _add_time(where: Where, year: int | None, since: Day, until: Day) -> None:
+    """Keep what may have happened between the days, both included; a contact without any day falls out."""
+    if year is not None:
+        where.add(
+            "c.sort_day <= ? AND max(c.sort_day, ifnull(c.latest, '')) >= ?", f"{year:04}-12-31", f"{year:04}-01-01"
+        )
+    if since is not None:
+        where.add("max(c.sort_day, ifnull(c.latest, '')) >= ?", str(since))
+    if until is not None:
+        where.add("c.sort_day <= ?", str(until))

@@ -1,0 +1,186 @@
+"""Writing to the chronicle: each function is one transaction, or part of the caller's."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from verbale.model import Account, Actor, Article, Finding, Page, Reading, Skipped, Statement, Wording
+from verbale.store.filters import marks
+from verbale.store.nouns import from_json, to_json
+from verbale.store.schema import writing
+
+
+def add_page(connection: sqlite3.Connection, page: Page, reader: str) -> bool:
+    """Store the page; False where it was here already."""
+    fetched = page.fetched.isoformat() if page.fetched else None
+    values = (page.id, page.name, page.url, fetched, page.media_type, page.charset, page.origin, page.offset,
+              zlib.compress(page.body, 6), reader)  # fmt: skip
+    with writing(connection):
+        return connection.execute(f"INSERT OR IGNORE INTO pages VALUES ({marks(values)})", values).rowcount == 1
+
+
+def add_skipped(connection: sqlite3.Connection, skipped: Skipped) -> None:
+    """Keep note of what went no further; the same again changes nothing."""
+    values = (skipped.name, skipped.origin, skipped.stage, skipped.reason, skipped.detail, skipped.page_id)
+    with writing(connection):
+        connection.execute("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?, ?, ?)", values)
+
+
+def add_article(
+    connection: sqlite3.Connection,
+    article: Article,
+    reading: Reading,
+    keys: Iterable[tuple[str, Iterable[str]]],
+    min_confidence: float,
+) -> None:
+    """Store an article with its reading; see ``Chronicle.add_article``."""
+    day = article.day.isoformat() if article.day else None
+    values = (article.id, article.page_id, article.name, article.outlet, article.headline, article.published, day,
+              article.language, to_json(article), to_json(reading))  # fmt: skip
+    with writing(connection):
+        connection.execute(f"INSERT INTO articles VALUES ({marks(values)})", values)
+        _index(connection, "article", article.id, article, article.text, article.headline or "")
+        for statement in reading.statements:
+            _add_statement(connection, statement, article)
+        for account in reading.accounts:
+            _add_account(connection, account, article)
+        connection.executemany(
+            "INSERT OR IGNORE INTO account_keys VALUES (?, ?)", ((key, one) for one, some in keys for key in some)
+        )
+        sure = [(account.id,) for account in reading.accounts if account.confidence >= min_confidence]
+        connection.executemany("INSERT INTO pending (account_id) VALUES (?)", sure)
+
+
+def _add_statement(connection: sqlite3.Connection, statement: Statement, article: Article) -> None:
+    text = " … ".join(article.text[span.start : span.end] for span in statement.content)
+    speaker = statement.speaker.actor_id if statement.speaker else None
+    addressee = statement.addressee.actor_id if statement.addressee else None
+    values = (statement.id, statement.article_id, speaker, addressee, statement.form, text, to_json(statement))
+    if connection.execute(f"INSERT OR IGNORE INTO statements VALUES ({marks(values)})", values).rowcount:
+        _index(
+            connection, "statement", statement.id, article, text, statement.speaker.name if statement.speaker else ""
+        )
+
+
+def _add_account(connection: sqlite3.Connection, account: Account, article: Article) -> None:
+    when = account.when
+    values = (account.id, account.article_id, account.kind, account.status, account.salience,
+              when.earliest.isoformat() if when else None, when.latest.isoformat() if when else None,
+              account.confidence, account.rule_id, to_json(account))  # fmt: skip
+    if connection.execute(f"INSERT OR IGNORE INTO accounts VALUES ({marks(values)})", values).rowcount:
+        who = " ".join(mention.name for mention in account.everyone)
+        occasion = account.occasion.name if account.occasion else ""
+        _index(
+            connection,
+            "account",
+            account.id,
+            article,
+            article.text[account.span.start : account.span.end],
+            f"{who} {occasion}",
+        )
+
+
+def _index(connection: sqlite3.Connection, kind: str, ref: str, article: Article, text: str, headline: str) -> None:
+    number = connection.execute(
+        "INSERT INTO searched (kind, ref, article_id) VALUES (?, ?, ?)", (kind, ref, article.id)
+    ).lastrowid
+    connection.execute("INSERT INTO search (rowid, text, headline) VALUES (?, ?, ?)", (number, text, headline))
+
+
+def add_wordings(connection: sqlite3.Connection, wordings: Iterable[Wording]) -> None:
+    """Store uses of set phrases; their contact is looked up through the account when asked."""
+    values = [
+        (
+            w.phrase_id,
+            w.family,
+            w.text,
+            w.article_id,
+            w.span.start,
+            w.span.end,
+            w.day.isoformat() if w.day else None,
+            w.speaker_id,
+            w.account_id,
+        )
+        for w in wordings
+    ]
+    with writing(connection):
+        connection.executemany("INSERT OR REPLACE INTO wordings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def add_findings(connection: sqlite3.Connection, findings: Iterable[Finding]) -> None:
+    """Store findings; the same id again replaces the earlier one."""
+    values = [(f.id, f.check, f.severity, f.article_id, f.contact_id, to_json(f)) for f in findings]
+    with writing(connection):
+        connection.executemany("INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?, ?)", values)
+
+
+def add_actors(connection: sqlite3.Connection, actors: Iterable[Actor]) -> None:
+    """Store actors. Of one known from texts alone the names of all texts are kept, the longest first."""
+    with writing(connection):
+        for actor in actors:
+            row = connection.execute("SELECT data FROM actors WHERE id = ?", (actor.id,)).fetchone()
+            if row is not None and actor.id.startswith("text/"):
+                actor = _joined(actor, from_json(row[0], Actor))
+            values = (actor.id, actor.name, actor.kind, actor.state, to_json(actor))
+            connection.execute("INSERT OR REPLACE INTO actors VALUES (?, ?, ?, ?, ?)", values)
+
+
+def _joined(one: Actor, other: Actor) -> Actor:
+    names = sorted({one.name, *one.names, other.name, *other.names}, key=lambda name: (-len(name), name))
+    kind, state = min((one.kind, one.state or ""), (other.kind, other.state or ""))
+    return Actor(one.id, names[0], kind, state or None, tuple(names), one.offices or other.offices)
+
+
+def judge(
+    connection: sqlite3.Connection, left: str, right: str | None, verdict: str, by: str, note: str, at: datetime | None
+) -> None:
+    """Append a judgement (or "undone") and let its accounts wait to be linked again."""
+    when = (at or datetime.now(UTC)).isoformat(timespec="microseconds")
+    with writing(connection):
+        connection.execute(
+            "INSERT INTO judgements (left_id, right_id, verdict, by_whom, at, note) VALUES (?, ?, ?, ?, ?, ?)",
+            (left, right, verdict, by, when, note),
+        )
+        connection.executemany("INSERT INTO pending (account_id) VALUES (?)", [(one,) for one in (left, right) if one])
+
+
+def forget_page(connection: sqlite3.Connection, page_id: str) -> None:
+    """Remove what was read from a page, so that it can be read again; its neighbours wait to be linked again.
+
+    The page stays, and so do judgements and the trail of contact ids.
+    """
+    with writing(connection):
+        articles = [row[0] for row in connection.execute("SELECT id FROM articles WHERE page_id = ?", (page_id,))]
+        accounts = _ids(connection, "accounts", articles)
+        _release(connection, accounts)
+        _drop(connection, "search", "rowid", [str(n) for n in _ids(connection, "searched", articles, "number")])
+        for table in ("searched", "wordings", "findings", "statements", "accounts"):
+            _drop(connection, table, "article_id", articles)
+        _drop(connection, "articles", "id", articles)
+        connection.execute("DELETE FROM skipped WHERE page_id = ? AND stage <> 'gather'", (page_id,))
+
+
+def _ids(connection: sqlite3.Connection, table: str, articles: Sequence[str], column: str = "id") -> list[str]:
+    return [
+        row[0]
+        for row in connection.execute(f"SELECT {column} FROM {table} WHERE article_id IN ({marks(articles)})", articles)
+    ]
+
+
+def _release(connection: sqlite3.Connection, accounts: Sequence[str]) -> None:
+    """Take accounts out of everything that knows them; the other accounts of their contacts wait to be linked again."""
+    chosen = marks(accounts)
+    contacts = [row[0] for row in connection.execute(
+        f"SELECT DISTINCT contact_id FROM contact_accounts WHERE account_id IN ({chosen})", accounts)]  # fmt: skip
+    left = f"SELECT account_id FROM contact_accounts WHERE contact_id IN ({marks(contacts)}) AND account_id NOT IN ({chosen})"
+    connection.execute(f"INSERT INTO pending (account_id) {left}", [*contacts, *accounts])
+    for table, column in (("links", "left_id"), ("links", "right_id"), ("contact_accounts", "account_id"),
+                          ("account_keys", "account_id"), ("pending", "account_id")):  # fmt: skip
+        _drop(connection, table, column, accounts)
+
+
+def _drop(connection: sqlite3.Connection, table: str, column: str, values: Sequence[str]) -> None:
+    connection.execute(f"DELETE FROM {table} WHERE {column} IN ({marks(values)})", list(values))
