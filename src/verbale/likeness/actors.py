@@ -1,0 +1,74 @@
+"""How the actors of two accounts stand to each other: the same, of another level, or somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from verbale.likeness.names import fold, name_likeness
+from verbale.model import Mention
+
+SAME_NAME = 0.88
+# What a mention is worth as a name: a state, its government or an unnamed office stand for whoever acted in its name.
+_COLLECTIVE = frozenset({"state", "organ", "party", "force", "group", "delegation", "media", "organisation"})
+
+
+def likeness(left: Mention, right: Mention) -> float:
+    """Return how well two mentions agree: 1 the same, 0.5 one speaks for the other, -1 two different actors."""
+    return _likeness(
+        (left.actor_id, left.name, left.kind, left.state, left.office, left.via),
+        (right.actor_id, right.name, right.kind, right.state, right.office, right.via),
+    )
+
+
+Seen = tuple[str, str, str, str | None, str | None, str]
+
+
+@lru_cache(maxsize=131_072)
+def _likeness(left: Seen, right: Seen) -> float:
+    if left[0] == right[0]:
+        return 1.0
+    if left[3] is not None and right[3] is not None and left[3] != right[3]:
+        return -1.0
+    if left[2] == right[2] == "person" and _named(left) and _named(right):
+        return _persons(left, right)
+    if name_likeness(left[1], right[1]) >= SAME_NAME:
+        return 0.95
+    if left[3] is None or left[3] != right[3]:
+        return -1.0
+    return _levels(left, right)
+
+
+def _named(seen: Seen) -> bool:
+    return seen[5] not in ("role", "office") and not (seen[4] and fold(seen[4]) == fold(seen[1]))
+
+
+def _persons(left: Seen, right: Seen) -> float:
+    known = not left[0].startswith("text/") and not right[0].startswith("text/")
+    alike = name_likeness(left[1], right[1])
+    if alike >= SAME_NAME:
+        # Two persons that the actors' files tell apart are two, however near their names.
+        return -0.8 if known else 0.95
+    return -1.0
+
+
+def _levels(left: Seen, right: Seen) -> float:
+    """Two actors of one state, at least one of them no named person."""
+    kinds = {left[2], right[2]}
+    if "state" in kinds:
+        return 0.5
+    if kinds == {"person"}:
+        return 0.4
+    if kinds <= _COLLECTIVE and "delegation" not in kinds and left[2] == right[2]:
+        return -0.4
+    words, others = set(fold(left[1]).split()), set(fold(right[1]).split())
+    return 0.7 if words & others - {"of", "the", "and", "delegation"} else 0.3
+
+
+def sides_likeness(left: Sequence[Mention], right: Sequence[Mention]) -> float | None:
+    """Return how well two sides agree, each actor of the shorter with its best partner; None if empty."""
+    if not left or not right:
+        return None
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    best = [max(likeness(one, other) for other in long) for one in short]
+    return sum(best) / len(best)

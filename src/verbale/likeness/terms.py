@@ -1,0 +1,48 @@
+"""Values that say the same more or less exactly, from ``knowledge/compatible.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from verbale.likeness.names import fold
+from verbale.rules import load
+
+
+@dataclass(frozen=True)
+class Compatible:
+    """A wide value of a field and the narrower ones that it holds for, with examples written "one ~ other"."""
+
+    id: str
+    field: str
+    wide: str
+    narrow: tuple[str, ...]
+    yes: tuple[str, ...] = field(default=())
+    no: tuple[str, ...] = field(default=())
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    rows: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for entry in load("compatible.toml", "compatible", Compatible):
+        rows.setdefault(entry.field, []).append((fold(entry.wide), frozenset(fold(one) for one in entry.narrow)))
+    return {name: tuple(entries) for name, entries in rows.items()}
+
+
+def same_term(one: str, two: str) -> bool:
+    """Return whether two values differ in case, accents and punctuation only."""
+    return fold(one) == fold(two)
+
+
+@lru_cache(maxsize=16_384)
+def compatible(kind: str, one: str, two: str) -> bool:
+    """Return whether two values of a field can both hold: one contains the other, or the table says so."""
+    left, right = fold(one.replace(",", " ")), fold(two.replace(",", " "))
+    if left == right or f" {left} " in f" {right} " or f" {right} " in f" {left} ":
+        return True
+    return any(_covers(row, left, right) or _covers(row, right, left) for row in _table().get(kind, ()))
+
+
+def _covers(row: tuple[str, frozenset[str]], wide: str, narrow: str) -> bool:
+    names = f" {narrow} "
+    return wide == row[0] and any(f" {one} " in names for one in row[1])
