@@ -1,0 +1,136 @@
+"""Tell which reporting word a quote belongs to.
+
+News usage, in this order: the word right after the quote ("…," said Rao), the word right before it (Rao said: "…"), the
+word that the quote interrupts or completes (Rao hoped for a "new page"), and for a quote that stands by itself the word of
+the quote before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verbale.model import Span
+from verbale.read.quotes import Quote
+from verbale.read.statements_words import Way
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_REACH = 45
+_STOPS = frozenset(".?!")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The quotes that one reporting word introduces; ``fragment`` where they are pieces of a longer clause."""
+
+    quotes: tuple[Quote, ...]
+    fragment: bool
+
+
+def quotes_of(
+    doc: Doc, quotes: Sequence[Quote], cues: Sequence[Token], table: dict[tuple[str, str], Way], quoted: frozenset[int]
+) -> dict[int, Spoken]:
+    """Return, by the number of the reporting word, the quotes that it introduces."""
+    owners: dict[int, list[Quote]] = {}
+    last: int | None = None
+    for number, quote in enumerate(quotes):
+        owner = _owner(doc, quotes, number, cues, quoted)
+        if owner is None and last is not None and _stands_alone(doc, quotes, number):
+            owner = last
+        if owner is not None:
+            owners.setdefault(owner, []).append(quote)
+            last = owner
+    return {i: Spoken(tuple(found), all(_is_fragment(doc, q) for q in found)) for i, found in owners.items()}
+
+
+def _owner(doc: Doc, quotes: Sequence[Quote], number: int, cues: Sequence[Token], quoted: frozenset[int]) -> int | None:
+    quote = quotes[number]
+    after = _after(doc, quote, quotes, number)
+    before = _before(doc, quote, quotes, number)
+    behind = [c for c in cues if after.start <= c.idx < after.end and _can_quote(c)]
+    ahead = [c for c in cues if before.start <= c.idx < before.end and _can_introduce(c)]
+    ends_open = doc.text[quote.inner.end - 1 : quote.inner.end] in (",", "?", "!", "—", "-", "–") or doc.text[
+        quote.outer.end : quote.outer.end + 2
+    ].lstrip().startswith((",", "—", "–", "-"))
+    if ahead and (not ends_open or _introduces(doc, ahead[-1], quote)):
+        return ahead[-1].i
+    if behind and (ends_open or not ahead):
+        return behind[0].i
+    return ahead[-1].i if ahead else None
+
+
+def _introduces(doc: Doc, cue: Token, quote: Quote) -> bool:
+    """Tell whether the words between cue and quote lead into it: a colon, "that", or an unfinished clause."""
+    between = doc.text[cue.idx + len(cue) : quote.outer.start].strip()
+    if between.endswith(":") or not between:
+        return True
+    return not between.endswith(",") or len(between) < 25
+
+
+def _can_quote(cue: Token) -> bool:
+    return cue.pos_ in ("VERB", "AUX")
+
+
+def _can_introduce(cue: Token) -> bool:
+    return cue.pos_ in ("VERB", "AUX")
+
+
+def _after(doc: Doc, quote: Quote, quotes: Sequence[Quote], number: int) -> Span:
+    """Return the stretch after a quote in which its reporting word may stand."""
+    end = quotes[number + 1].outer.start if number + 1 < len(quotes) else len(doc.text)
+    if doc.text[quote.inner.end - 1 : quote.inner.end] == "." and quote.closed:
+        follows = doc.text[quote.outer.end : quote.outer.end + 3].strip()
+        if follows[:1].isupper():
+            return Span(quote.outer.end, quote.outer.end)
+    return Span(quote.outer.end, _sentence_end(doc.text, quote.outer.end, end))
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    for at in range(start, min(end, start + 400)):
+        if text[at] in _STOPS and text[at + 1 : at + 2] in ("", " ", "\n") and _is_stop(text, at):
+            return at
+    return min(end, start + 400)
+
+
+def _is_stop(text: str, at: int) -> bool:
+    """A full stop after a single capital or a short title ends no sentence."""
+    if text[at] != ".":
+        return True
+    word = text[max(0, at - 5) : at].rsplit(" ", 1)[-1]
+    follows = text[at + 1 : at + 3].strip()
+    return not (len(word) <= 4 and word[:1].isupper() and follows[:1].isupper() and word.lower() in _TITLES or len(word) == 1)
+
+
+_TITLES = frozenset(["mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col", "st", "sgt", "rev", "prof", "u.s", "u.n"])
+
+
+def _before(doc: Doc, quote: Quote, quotes: Sequence[Quote], number: int) -> Span:
+    start = quotes[number - 1].outer.end if number else 0
+    text = doc.text[start : quote.outer.start]
+    cut = max((at + 1 for at in range(len(text)) if text[at] in _STOPS and text[at + 1 : at + 2] == " " and _is_stop(text, at)), default=0)
+    if number and cut == 0 and not quotes[number - 1].closed:
+        cut = 0
+    return Span(start + cut, quote.outer.start)
+
+
+def _stands_alone(doc: Doc, quotes: Sequence[Quote], number: int) -> bool:
+    """Tell whether hardly a word stands between a quote and the one before it, and it begins a sentence."""
+    if not number:
+        return False
+    between = doc.text[quotes[number - 1].outer.end : quotes[number].outer.start].strip()
+    begins = doc.text[quotes[number].inner.start : quotes[number].inner.start + 1].isupper()
+    spoken = between in ("", "and", ",", ", and", "…", "...", "or") or between.endswith((".", "!", "?"))
+    return spoken and (begins or len(between) < 6)
+
+
+def _is_fragment(doc: Doc, quote: Quote) -> bool:
+    """Tell whether a quote is a piece of the writer's own clause rather than a clause said as a whole."""
+    text = doc.text
+    before = text[: quote.outer.start].rstrip()
+    first = text[quote.inner.start : quote.inner.start + 1]
+    if not before or before[-1] in ".!?:,”\"" or first.isupper():
+        return False
+    return True

@@ -1,0 +1,105 @@
+"""Small questions to a dependency tree: subjects, agents, the words of a verb, runs of tokens as spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from verbale.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_EDGES = frozenset(",;:.-–—―()[]")
+_MAX_CLIMB = 6
+
+
+def child(token: Token, dep: str) -> Token | None:
+    """Return the first child that hangs on a token in this way, or None."""
+    return next((c for c in token.children if c.dep_ == dep), None)
+
+
+def children(token: Token, dep: str) -> list[Token]:
+    """Return the children that hang on a token in this way, in text order."""
+    return [c for c in token.children if c.dep_ == dep]
+
+
+def subtree(token: Token) -> Iterator[Token]:
+    """Yield a token with all that hangs on it, in text order."""
+    yield from token.subtree
+
+
+def subject(token: Token, climb: bool = True) -> Token | None:
+    """Return who does what a verb says: its own subject, or that of the verb it continues.
+
+    climb -- whether to look further up: "vowed and warned", "spoke, adding", "a letter expressing", "who said".
+    """
+    own = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+    if own is not None:
+        return own
+    if not climb:
+        return None
+    return _inherited(token)
+
+
+def _inherited(token: Token) -> Token | None:
+    at = token
+    for _ in range(_MAX_CLIMB):
+        if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return at.head
+        if at.dep_ not in ("conj", "advcl", "xcomp", "parataxis", "dep", "pcomp", "prep", "ccomp"):
+            return None
+        told = child(at.head, "dobj")
+        if at.dep_ == "pcomp" and at.head.lower_ == "as" and at.head.head.lemma_ in ("quote", "cite", "describe"):
+            return child(at.head.head, "dobj") or child(at.head.head, "nsubjpass")
+        if at.dep_ == "xcomp" and told is not None and at.head.lemma_ not in ("promise", "vow"):
+            return told
+        at = at.head
+        own = next((c for c in at.children if c.dep_ in _SUBJECTS), None)
+        if own is not None:
+            return agent(at) or own if own.dep_ == "nsubjpass" and token.tag_ != "VBG" else own
+    return None
+
+
+def agent(token: Token) -> Token | None:
+    """Return who does what a passive verb says, the one after "by"."""
+    by = child(token, "agent")
+    return child(by, "pobj") if by is not None else None
+
+
+def verb_words(token: Token, preposition: Token | None) -> Span:
+    """Return the span of a verb with its auxiliaries before it and its particle or preposition right after it."""
+    first = token
+    helpers = [c for c in token.lefts if c.dep_ in ("aux", "auxpass", "neg")]
+    if helpers and token.i - helpers[0].i <= len(helpers) + 2 and not any(
+        c.dep_ in _SUBJECTS and c.i > helpers[0].i for c in token.children
+    ):
+        first = helpers[0]
+    last = token
+    for after in (child(token, "prt"), preposition):
+        if after is not None and after.i == last.i + 1:
+            last = after
+    return Span(first.idx, last.idx + len(last))
+
+
+def runs(doc: Doc, tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Return the runs of neighbouring tokens as spans of the doc's text, without punctuation at their edges."""
+    numbers = sorted({t.i for t in tokens if not t.is_space})
+    found: list[Span] = []
+    start = 0
+    for at in range(1, len(numbers) + 1):
+        if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
+            span = _trimmed(doc, numbers[start], numbers[at - 1]) if numbers else None
+            if span is not None:
+                found.append(span)
+            start = at
+    return tuple(found)
+
+
+def _trimmed(doc: Doc, first: int, last: int) -> Span | None:
+    while first <= last and doc[first].text in _EDGES:
+        first += 1
+    while last >= first and doc[last].text in _EDGES:
+        last -= 1
+    return Span(doc[first].idx, doc[last].idx + len(doc[last])) if first <= last else None
