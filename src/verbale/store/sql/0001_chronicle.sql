@@ -128,3 +128,9 @@ CREATE TABLE searched (                -- what the rows of `search` stand for: k
 CREATE INDEX searched_by_article ON searched(article_id);
 CREATE INDEX searched_by_ref ON searched(ref);
 CREATE VIRTUAL TABLE search USING fts5(text, headline, tokenize = "unicode61 remove_diacritics 2");
+
+-- Covering indexes, so that counts over the whole chronicle never touch the JSON.
+CREATE INDEX contacts_to_count ON contacts(sort_day, latest, kind, status, salience, confidence, occasion_id, accounts, origins);
+CREATE INDEX differences_by_state ON differences(state, contact_id);
+CREATE INDEX findings_to_count ON findings(severity, check_name, article_id, contact_id);
+CREATE INDEX wordings_to_count ON wordings(family, phrase_id, day, text);
