@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
-from verbale.model import Occasion, Span, When
+from verbale.model import Span, When
+from verbale.read import dates_tense
+from verbale.read.dates_calendar import Direction
+from verbale.read.dates_infer import infer_day
+from verbale.read.dates_resolve import Found, Moment, Parts
+from verbale.read.dates_spans import RESOLVERS
+from verbale.read.dates_words import Lexicon, Trap, fold, lexicon
 from verbale.settings import Settings
 
+__all__ = ["FutureTest", "find_dates", "infer_day"]
+
 FutureTest = Callable[[Span], bool]
+MAX_TEXT = 200_000
+_HINT = re.compile(r"\d|day|month|week|year|morrow|tonight|decade|[A-Z][a-z]{2}|last|next|night|morning|evening", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    span: Span
+    means: str
+    match: re.Match[str]
 
 
 def find_dates(
@@ -19,12 +39,95 @@ def find_dates(
     dateline: date | None = None,
     inferred: When | None = None,
 ) -> tuple[When, ...]:
-    """Return every date expression of ``text`` that can be resolved, in text order."""
-    return ()
+    """Return every date expression of ``text`` that can be resolved, in text order, none overlapping another.
+
+    published -- the day of publication; without it only full dates are resolved, and what ``inferred`` allows.
+    future    -- tells whether the tense at a span is future (from a parse); without it the words around decide.
+    dateline  -- the report's own day where its dateline gives it; it goes before ``published``.
+    inferred  -- the day that ``infer_day`` found for an article without one: yearless dates and the weekday that agrees
+                 with it are read against it and marked "inferred".
+
+    Never raises for any text; only the first ``MAX_TEXT`` characters are read.
+    """
+    words = lexicon(settings.knowledge)
+    base = dateline or published or (inferred.earliest if inferred else None)
+    guessed = base is not None and dateline is None and published is None
+    found: list[When] = []
+    for one in _choose(_matches(text[:MAX_TEXT], words)):
+        when = _resolve(text, one, words, base, future, found[-1] if found else None, settings.knowledge)
+        if when is not None and (not guessed or _agrees(when, inferred)):
+            found.append(_mark(when) if guessed and when.how != "explicit" or guessed and _yearless(one) else when)
+    return tuple(found)
 
 
-def infer_day(
-    text: str, occasions: Sequence[Occasion], dates: Sequence[When], published: date | None, settings: Settings
+def _matches(text: str, words: Lexicon) -> Iterator[_Match]:
+    for expression, pattern in words.expressions:
+        for match in pattern.finditer(text):
+            span = Span(*match.span("core" if "core" in pattern.groupindex else 0))
+            if not _trapped(text, span, expression.means, words.traps):
+                yield _Match(span, expression.means, match)
+
+
+def _choose(matches: Iterator[_Match]) -> list[_Match]:
+    """Return matches that do not overlap, the longest first served, in text order; linear but for the sort."""
+    taken: list[_Match] = []
+    free: set[int] = set()
+    for one in sorted(matches, key=lambda m: (m.span.start - m.span.end, m.span.start)):
+        places = range(one.span.start, one.span.end)
+        if free.isdisjoint(places):
+            free.update(places)
+            taken.append(one)
+    return sorted(taken, key=lambda m: m.span)
+
+
+def _trapped(text: str, span: Span, means: str, traps: tuple[Trap, ...]) -> bool:
+    for trap in traps:
+        if means in trap.means:
+            behind = fold(text[span.end : span.end + 40])
+            before = fold(text[max(0, span.start - 20) : span.start]).rsplit(" ", 1)[-1]
+            if before in trap.before or any(re.match(rf"{re.escape(word)}\b", behind) for word in trap.after):
+                return True
+    return False
+
+
+def _resolve(
+    text: str,
+    one: _Match,
+    words: Lexicon,
+    base: date | None,
+    future: FutureTest | None,
+    previous: When | None,
+    own: tuple[Path, ...],
 ) -> When | None:
-    """Return the day that anniversaries and full dates give to an article without a day of its own."""
-    return None
+    def tense() -> Direction:
+        if future is not None:
+            return "future" if future(one.span) else "none"
+        return dates_tense.direction(text, one.span, own)
+
+    try:
+        found = RESOLVERS[one.means](Parts(one.match, words.values, words.feasts), Moment(base, tense, previous))
+    except (ValueError, OverflowError):  # no such day: the 31st of June, or beyond the calendar
+        return None
+    return None if found is None else _when(text, one.span, found)
+
+
+def _when(text: str, span: Span, found: Found) -> When:
+    first, last = found.stretch
+    said = " ".join(text[span.start : span.end].split())
+    return When(span, first, last, found.grain, found.how, f"'{said}'{found.why}")
+
+
+def _yearless(one: _Match) -> bool:
+    groups = one.match.groupdict()
+    return not any(groups.get(name) for name in ("year", "year2", "tens"))
+
+
+def _agrees(when: When, inferred: When | None) -> bool:
+    """Tell whether an expression may be read against an inferred day: full dates always, a weekday only if it is its."""
+    if when.how == "explicit":
+        return True
+    return when.how == "publication" and inferred is not None and inferred.grain == "day"
+
+
+def _mark(when: When) -> When:
+    return replace(when, how="inferred", reasoning=when.reasoning.replace("publication", "the inferred day"))
