@@ -1,0 +1,116 @@
+"""What the kept lines say about the article: byline, agencies, photo credits, notices, tags, sections, language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import py3langid
+
+from verbale.clean.blocks import Block
+from verbale.clean.outlets import OutletBook
+from verbale.clean.vocabulary import fold
+
+_BRACKET = re.compile(r"[\[(]([^\[\]()]{2,80})[\])]\s*$")
+_PHOTO_LEAD = re.compile(
+    r"^(?:photo|image|picture|file photo|photograph|credit|foto)s?(?: credit| by| courtesy)?\s?[:/]?\s?", re.IGNORECASE
+)
+_TAG_LEAD = re.compile(r"^(?:related topics|filed under|tags?|topics?|keywords?)\s?[:|]?\s?", re.IGNORECASE)
+_DESK = re.compile(r"^([A-Z][\w’'& -]{2,50}(?:News Desk|Staff|Bureau|Desk|Web Desk|Correspondent|Reporter))\b")
+_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)[: ]\s?(.{2,80}?)(?:\s[|•·–—-]\s.*|\s\d.*)?$", re.IGNORECASE)
+# A desk that passes an agency's text on signs a paragraph with it: "…, reports Yonhap News Agency."
+_REPORTS = re.compile(r", reports? (?:the )?([A-Z][\w .]{2,40}?)\.?$")
+_NOTICES = (("ai-generated", "AI-generated image"), ("ai generated", "AI-generated image"))
+
+
+def byline_of(blocks: Iterable[Block]) -> str | None:
+    """Return who wrote it, as the byline names them."""
+    for block in blocks:
+        if block.role == "byline":
+            match = _DESK.match(block.text) or _BY.match(block.text)
+            return match[1].strip(" ,|") if match else block.text
+    return None
+
+
+def text_credits(blocks: Iterable[Block], book: OutletBook) -> tuple[str, ...]:
+    """Return the agencies credited for the text, as named ("Yonhap", "agencies")."""
+    found: dict[str, None] = {}
+    for block in blocks:
+        if block.role == "credit":
+            words = block.text.strip("()[] .")
+            for name in re.split(r"\s?[/,&]\s?| and ", _lead_off(words)):
+                found[name.strip(" .")] = None
+        elif block.role == "body" and (signed := _REPORTS.search(block.text)) and (agency := book.by_name(signed[1])):
+            found[agency.name] = None
+    return tuple(name for name in found if name)
+
+
+def _lead_off(words: str) -> str:
+    match = re.match(
+        r"(?:with )?(?:agency )?(?:inputs?|reporting|information|files|material) (?:from|by) (.*)|source: ?(.*)",
+        words,
+        re.IGNORECASE,
+    )
+    return (match[1] or match[2] or words) if match else words
+
+
+def photo_credits(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return the names that pictures are credited to."""
+    found: dict[str, None] = {}
+    for block in blocks:
+        if block.role == "caption" and (match := _BRACKET.search(block.text)):
+            for name in re.split(r"\s?[/,]\s?", _PHOTO_LEAD.sub("", match[1])):
+                found[_cased(name.strip())] = None
+    return tuple(name for name in found if name)
+
+
+def _cased(name: str) -> str:
+    """Return a name that stands in capitals as a name; acronyms of up to four letters stay."""
+    return name.title() if name.isupper() and len(name) > 4 else name
+
+
+def notices_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return what the page says about itself, short where it is a known phrase."""
+    found: dict[str, None] = {}
+    for block in blocks:
+        if block.role == "notice":
+            low = block.text.lower()
+            found[next((short for words, short in _NOTICES if words in low), block.text)] = None
+    return tuple(found)
+
+
+def sections_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return the trail of sections without the home page."""
+    for block in blocks:
+        if block.role == "section":
+            return tuple(word for part in re.split(r"\s?[>›»/|]\s?", block.text)[1:] if (word := part.strip()))
+    return ()
+
+
+def tags_of(blocks: Sequence[Block], text: str) -> tuple[str, ...]:
+    """Return the tags; tags that stand in one row without marks are told apart by the words of the article."""
+    found: dict[str, None] = {}
+    for block in blocks:
+        if block.role == "tag":
+            row = _TAG_LEAD.sub("", block.text)
+            parts = re.split(r"\s?[,;|#•·]\s?", row)
+            for tag in parts if len(parts) > 1 else _in_row(row, text):
+                found[tag.strip()] = None
+    return tuple(tag for tag in found if tag)
+
+
+def _in_row(row: str, text: str) -> list[str]:
+    words, tags = row.split(), []
+    while words:
+        n = next((n for n in range(min(5, len(words)), 1, -1) if " ".join(words[:n]) in text), 1)
+        tags.append(" ".join(words[:n]))
+        words = words[n:]
+    return tags
+
+
+def language_of(text: str) -> str | None:
+    """Return the ISO 639-1 code of the text's language; None for fewer than 20 characters."""
+    if len(fold(text)) < 20:
+        return None
+    code = py3langid.classify(text[:1500])[0]
+    return {"wuu": "zh"}.get(code, code)

@@ -1,0 +1,85 @@
+"""The words that pages use around an article, read from ``knowledge/languages/<code>/clean*.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from verbale.model import Role
+from verbale.rules import load
+
+_EDGES = " \t\xa0.,:;!?…·|>»«<*+-–—()[]{}【】「」（）：。、►▶•/\\\"'“”‘’#"
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that tell a line's role.
+
+    lines  -- the whole line, folded; ``starts``, ``ends``, ``holds`` -- its beginning, its end, anywhere in it.
+    longest -- a line of more characters than this is not meant (0: any length).
+    yes, no -- lines that it must and must not match.
+    """
+
+    id: str
+    role: Role
+    lines: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    longest: int = 0
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+def fold(line: str) -> str:
+    """Return the line for comparing: lower case, straight quotes, single spaces, nothing but words at its edges."""
+    return _SPACES.sub(" ", line.lower().replace("’", "'")).strip(_EDGES)
+
+
+class Vocabulary:
+    """All cues, looked up by whole line, first word or, for those that may stand anywhere, one expression."""
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._lines = {fold(words): cue for cue in cues for words in cue.lines}
+        self._starts: dict[str, list[tuple[str, Cue]]] = {}
+        for cue in cues:
+            for words in cue.starts:
+                self._starts.setdefault(_head(words), []).append((words, cue))
+        self._ends = [(words, cue) for cue in cues for words in cue.ends]
+        self._end_words = tuple(words for words, _ in self._ends)
+        holds = {words: cue for cue in cues for words in cue.holds}
+        self._holds = holds
+        self._anywhere = re.compile("|".join(map(re.escape, sorted(holds, key=len, reverse=True))) or r"(?!)")
+
+    def cue_of(self, line: str) -> Cue | None:
+        """Return the cue that this line matches, the most telling place first; lines over 600 characters have none."""
+        if len(line) > 600:
+            return None
+        folded = fold(line)
+        return next((cue for cue in self._cues(folded) if not cue.longest or len(line) <= cue.longest), None)
+
+    def _cues(self, folded: str) -> Iterator[Cue]:
+        if cue := self._lines.get(folded):
+            yield cue
+        for words, cue in self._starts.get(_head(folded), ()):
+            if folded.startswith(words):
+                yield cue
+        if folded.endswith(self._end_words):
+            yield from (cue for words, cue in self._ends if folded.endswith(words))
+        if found := self._anywhere.search(folded):
+            yield self._holds[found[0]]
+
+
+def _head(words: str) -> str:
+    """Return what cues are filed under: the first three characters."""
+    return words[:3]
+
+
+@lru_cache(maxsize=8)
+def vocabulary(own: tuple[Path, ...] = ()) -> Vocabulary:
+    """Return the cues of all languages, with the user's own knowledge folders."""
+    return Vocabulary(load("languages/*/clean*.toml", "clean_cue", Cue, own))
