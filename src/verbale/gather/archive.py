@@ -13,13 +13,13 @@ _KINDS = {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": TEXT}
 
 def read_archive(opened: Opened) -> Iterator[Page | Skipped]:
     """Yield a page, or why not, for each response record, in file order; a broken rest is one skipped entry."""
-    from fastwarc.warc import ArchiveIterator
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     records = 0
     place = opened.name or opened.origin
     try:
         for record in ArchiveIterator(opened.stream, auto_decode="all"):
-            if record.record_type.name == "response":
+            if record.record_type == WarcRecordType.response:
                 records += 1
                 yield _read(record, records, opened)
     except (OSError, ValueError, RuntimeError, EOFError) as trouble:

@@ -42,7 +42,7 @@ def _files_of(source: str) -> Iterator[Source]:
     elif os.path.lexists(path):
         yield from _below(path)
     elif glob.has_magic(source):
-        matches = sorted(glob.glob(str(path), recursive=True))
+        matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 -- Path.glob takes no absolute pattern
         if not matches:
             raise SourceError(f"{source}: no file matches this pattern; check it, and quote it for the shell")
         for match in matches:
