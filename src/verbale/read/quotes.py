@@ -13,7 +13,18 @@ from dataclasses import dataclass
 from verbale.model import Span
 
 _PARTNER = {"“": "”", "„": "”", "«": "»", "‹": "›", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "』", "＂": "＂"}
-_ALSO_CLOSES = {"”": "„“", "“": "„", "»": "«", "›": "‹", "’": "‘", '"': '"“', "'": "'‘", "」": "「", "』": "『", "＂": "＂"}
+_ALSO_CLOSES = {
+    "”": "„“",
+    "“": "„",
+    "»": "«",
+    "›": "‹",
+    "’": "‘",
+    '"': '"“',
+    "'": "'‘",
+    "」": "「",
+    "』": "『",
+    "＂": "＂",
+}
 _SINGLE = frozenset("'’‘‹›")
 _EITHER = frozenset("\"'＂")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u2009\u200a([{<—–-―/:;,\"“‘'«„…")
@@ -38,7 +49,7 @@ class Quote:
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
-    """Return the quotes of ``text`` in text order, paragraph by paragraph (a newline ends a paragraph); never raises."""
+    """Return the quotes of ``text`` in text order, paragraph by paragraph (a newline ends one); never raises."""
     found: list[Quote] = []
     for start, end in _paragraphs(text):
         opens_quoted = text[start:end].lstrip()[:1] in ("“", '"', "„", "«")
@@ -174,4 +185,3 @@ def _close(stack: list[tuple[int, int, str]], found: list[Quote], at: int, width
             if inner.end > inner.start:
                 found.append(Quote(inner, Span(opened, at + width), depth))
             return
-

@@ -7,23 +7,25 @@ the word takes it. Which quotes belong to which word is told by ``quotes_of``; t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.model import Span
 from verbale.read.quotes import Quote, find_quotes, outermost
 from verbale.read.statements_quotes import Spoken, quotes_of
-from verbale.read.statements_words import Way, ways
+from verbale.read.statements_takes import Taken, complement, quoted_as, taken_by_quote
 from verbale.read.statements_tree import (
     agent,
     child,
     children,
+    is_passive,
     runs,
     subject,
     subtree,
     verb_words,
 )
+from verbale.read.statements_words import Way, message_nouns, ways
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -55,29 +57,31 @@ class Attribution:
     target: Token | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """What a cue takes: the tokens of the content and how they hang on it."""
-
-    tokens: tuple[Token, ...]
-    frame: str
-    preposition: Token | None = None
-    hearer: Token | None = None
-    target: Token | None = None
-
-
 def attributions(doc: Doc, own: tuple[Path, ...] = ()) -> tuple[Attribution, ...]:
     """Return the attributions of a parsed paragraph in the order of their cues, nested ones included."""
     quotes = outermost(find_quotes(doc.text))
     quoted = _quoted_tokens(doc, quotes)
     table = ways(own)
     cues = [t for t in doc if t.i not in quoted and _way(t, table) is not None]
-    spoken = quotes_of(doc, quotes, cues, table, quoted)
-    found = [_verb(t, way, spoken, quoted) for t in cues if (way := _way(t, table)) and t.pos_ in ("VERB", "AUX")]
+    cues = [t for t in cues if quoted_as(t) is None]
+    spoken = quotes_of(doc, quotes, cues, table)
+    owned = frozenset(q.outer for s in spoken.values() for q in s.quotes)
+    found = [_verb(t, way, spoken.get(t.i), quoted) for t in cues if (way := _way(t, table)) and _is_verb(t)]
     found += [_noun(t, way) for t in cues if (way := _way(t, table)) and t.pos_ == "NOUN"]
     found += [_adjective(t, way) for t in cues if (way := _way(t, table)) and t.pos_ == "ADJ"]
+    found += [_colon(doc, q, quotes) for q in quotes if q.outer not in owned]
     found += [_phrase(t) for t in doc if t.i not in quoted and _is_according(t)]
-    return tuple(sorted((a for a in found if a is not None), key=lambda a: a.cue))
+    free = [q for q in quotes if q.outer not in owned]
+    whole = (a if a.quotes else replace(a, quotes=_within(free, a.content)) for a in found if a is not None)
+    return tuple(sorted(whole, key=lambda a: a.cue))
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def _within(quotes: Iterable[Quote], content: tuple[Span, ...]) -> tuple[Quote, ...]:
+    return tuple(q for q in quotes if any(s.start <= q.inner.start and q.inner.end <= s.end for s in content))
 
 
 def _quoted_tokens(doc: Doc, quotes: Iterable[Quote]) -> frozenset[int]:
@@ -95,22 +99,17 @@ def _way(token: Token, table: dict[tuple[str, str], Way]) -> Way | None:
     if pos is None:
         return None
     lemma = token.lemma_.lower()
-    if pos == "verb" and _is_passive(token):
+    if pos == "verb" and is_passive(token):
         return table.get(("passive", lemma)) or table.get(("verb", lemma))
     return table.get((pos, lemma))
-
-
-def _is_passive(token: Token) -> bool:
-    return any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
 
 
 # ------------------------------------------------------------------------------------------------ verbs
 
 
-def _verb(token: Token, way: Way, spoken: dict[int, Spoken], quoted: frozenset[int]) -> Attribution | None:
-    who = agent(token) if _is_passive(token) else subject(token)
-    said = spoken.get(token.i)
-    taken = _quote_taken(token, said) if said else _complement(token, way)
+def _verb(token: Token, way: Way, said: Spoken | None, quoted: frozenset[int]) -> Attribution | None:
+    who = agent(token) if is_passive(token) else subject(token)
+    taken = taken_by_quote(token, said) if said else complement(token, way)
     if taken is None or (who is None and taken.frame not in ("quote", "clause", "parenthesis", "infinitive")):
         return None
     if who is not None and who.i in quoted:
@@ -118,9 +117,10 @@ def _verb(token: Token, way: Way, spoken: dict[int, Spoken], quoted: frozenset[i
     return _attribution(token, way, taken, who, said)
 
 
-def _attribution(token: Token, way: Way, taken: _Taken, who: Token | None, said: Spoken | None) -> Attribution | None:
+def _attribution(token: Token, way: Way, taken: Taken, who: Token | None, said: Spoken | None) -> Attribution | None:
     cue = verb_words(token, taken.preposition)
     mine = {t.i for t in subtree(who)} if who is not None else set()
+    mine |= _where_said(taken.tokens, token)
     content = runs(token.doc, [t for t in taken.tokens if t.i not in mine and not cue.start <= t.idx < cue.end])
     if said:
         content = _with_quotes(content, said.quotes)
@@ -129,8 +129,16 @@ def _attribution(token: Token, way: Way, taken: _Taken, who: Token | None, said:
     source = runs(token.doc, [t for t in subtree(who) if not cue.start <= t.idx < cue.end]) if who is not None else ()
     return Attribution(
         token, cue, content, taken.frame, way.sorts, who, source[0] if source else None,
-        said.quotes if said else _quotes_within(token.doc, content), taken.hearer, taken.target,
+        said.quotes if said else (), taken.hearer, taken.target,
     )  # fmt: skip
+
+
+def _where_said(tokens: tuple[Token, ...], cue: Token) -> set[int]:
+    """Return the tokens that say in which letter or speech it was said: they are no part of what was said."""
+    nouns = message_nouns()
+    ins = (t for t in tokens if t.dep_ == "prep" and t.lower_ in ("in", "during") and t.i > cue.i + 1)
+    letters = (t for t in ins for o in t.children if o.dep_ == "pobj" and o.lemma_.lower() in nouns)
+    return {inner.i for letter in letters for inner in letter.subtree}
 
 
 def _with_quotes(content: tuple[Span, ...], quotes: tuple[Quote, ...]) -> tuple[Span, ...]:
@@ -145,146 +153,6 @@ def _with_quotes(content: tuple[Span, ...], quotes: tuple[Quote, ...]) -> tuple[
     return tuple(joined)
 
 
-def _quotes_within(doc: Doc, content: tuple[Span, ...]) -> tuple[Quote, ...]:
-    quotes = outermost(find_quotes(doc.text))
-    return tuple(q for q in quotes if any(s.start <= q.inner.start and q.inner.end <= s.end for s in content))
-
-
-def _quote_taken(token: Token, said: Spoken) -> _Taken:
-    """Return what a cue of direct speech takes: the quotes, with the clause around them where they are fragments."""
-    told = _hearer(token)
-    target = child(token, "dobj")
-    if not said.fragment:
-        return _Taken((), "quote", hearer=told, target=target)
-    around = _complement(token, Way(frozenset(_ALL), frozenset(_PREPOSITIONS), frozenset(), frozenset()))
-    return around if around is not None else _Taken((), "quote", hearer=told)
-
-
-_ALL = ("clause", "infinitive", "object", "naming")
-_PREPOSITIONS = ("for", "on", "of", "to", "about", "against", "with")
-
-
-def _complement(token: Token, way: Way) -> _Taken | None:
-    for take in (_parenthesis, _clause, _naming, _infinitive, _preposition, _target, _object):
-        taken = take(token, way)
-        if taken is not None and taken.tokens:
-            return taken
-    return None
-
-
-def _parenthesis(token: Token, way: Way) -> _Taken | None:
-    """The talks, the envoy said, were useful; as the envoy said, the talks were useful."""
-    as_he_said = token.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in token.children)
-    if "clause" not in way.takes or not (token.dep_ == "parataxis" or as_he_said):
-        return None
-    if child(token, "ccomp") is not None or (as_he_said and child(token, "dobj") is not None):
-        return None
-    own = {t.i for t in subtree(token)}
-    return _Taken(tuple(t for t in subtree(token.head) if t.i not in own), "parenthesis", hearer=_hearer(token))
-
-
-def _clause(token: Token, way: Way) -> _Taken | None:
-    if "clause" not in way.takes and "object" not in way.takes:
-        return None
-    clauses = [c for c in token.children if c.dep_ == "ccomp" and not _is_reporter_clause(c, token)]
-    if not clauses:
-        return None
-    clause = max(clauses, key=lambda c: len(list(c.subtree)))
-    hearer = _hearer(token) if "hearer" in way.takes or way.hearers or child(token, "dative") is not None else None
-    trailing = [t for c in clause.conjuncts if c.head == clause for t in subtree(c)]
-    return _Taken(tuple([*subtree(clause), *trailing]), "clause", hearer=hearer)
-
-
-def _is_reporter_clause(clause: Token, token: Token) -> bool:
-    return clause.i > token.i and any(c.dep_ == "advmod" and c.lower_ in ("when", "if") for c in clause.children)
-
-
-def _hearer(token: Token) -> Token | None:
-    """Return who is told: the object of "tell", the one after "to", or the dative."""
-    for dep in ("dative", "dobj"):
-        found = child(token, dep)
-        if found is not None:
-            return child(found, "pobj") if found.pos_ == "ADP" else found
-    for preposition in children(token, "prep"):
-        if preposition.lower_ == "to" and (heard := child(preposition, "pobj")) is not None:
-            return heard
-    return None
-
-
-def _naming(token: Token, way: Way) -> _Taken | None:
-    """Called X Y, described X as Y: both are content, X is the target."""
-    if "naming" not in way.takes:
-        return None
-    right = [c for c in token.children if c.i > token.i and c.dep_ in ("ccomp", "oprd", "xcomp")]
-    named = child(token, "dobj")
-    as_what = next((c for c in children(token, "prep") if c.lower_ in ("as", "to")), None)
-    if named is not None and as_what is not None:
-        return _Taken((*subtree(named), *subtree(as_what)), "naming", target=named)
-    if named is not None and right:
-        return _Taken((*subtree(named), *(t for c in right for t in subtree(c))), "naming", target=named)
-    if right and right[0].dep_ == "ccomp":
-        return _Taken(tuple(subtree(right[0])), "naming", target=subject(right[0]))
-    return None
-
-
-def _infinitive(token: Token, way: Way) -> _Taken | None:
-    if "infinitive" not in way.takes and "object-clause" not in way.takes:
-        return None
-    deps = ("xcomp", "ccomp") if "object-clause" in way.takes else ("xcomp",)
-    action = next((c for c in token.children if c.dep_ in deps and c.i > token.i), None)
-    if action is None or not any(c.dep_ == "aux" and c.lower_ == "to" for c in action.children):
-        return None
-    inner = subject(action, climb=False)
-    told = inner if inner is not None else child(token, "dobj")
-    own = {t.i for t in subtree(told)} if told is not None and "hearer" in way.takes else set()
-    return _Taken(tuple(t for t in subtree(action) if t.i not in own), "infinitive", hearer=told, target=told)
-
-
-def _preposition(token: Token, way: Way) -> _Taken | None:
-    """Called for X, warned of X: the preposition belongs to the cue."""
-    if not way.prepositions or (child(token, "dobj") is not None and "hearer" not in way.takes):
-        return None
-    for preposition in token.children:
-        if preposition.dep_ in ("prep", "prt") and preposition.lower_ in way.prepositions and preposition.i > token.i:
-            objects = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-            if objects and not _is_time(objects[0]):
-                tokens = tuple(t for o in objects for t in subtree(o))
-                return _Taken(tokens, "preposition", preposition, hearer=child(token, "dobj"), target=objects[0])
-    return None
-
-
-def _is_time(token: Token) -> bool:
-    return token.lemma_.lower() in _TIMES or token.ent_type_ in ("DATE", "TIME")
-
-
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december day week month year morning afternoon evening night eve occasion time".split()
-)
-
-
-def _target(token: Token, way: Way) -> _Taken | None:
-    """Criticised X for Y, accused X of Y: X is the target, all of it content."""
-    if "target" not in way.takes:
-        return None
-    who = child(token, "nsubjpass") if _is_passive(token) else child(token, "dobj")
-    if who is None:
-        return None
-    rest = [c for c in children(token, "prep") if c.lower_ in ("of", "for", "over", "as", "on") and c.i > token.i]
-    rest = [c for c in rest if not any(_is_time(o) for o in c.children)]
-    return _Taken((*subtree(who), *(t for c in rest for t in subtree(c))), "target", target=who)
-
-
-def _object(token: Token, way: Way) -> _Taken | None:
-    if "object" not in way.takes:
-        return None
-    said = child(token, "nsubjpass") if _is_passive(token) else child(token, "dobj")
-    if said is None or said.pos_ == "PRON" and said.lower_ in ("himself", "herself", "itself", "themselves"):
-        return None
-    rest = [c for c in token.children if c.dep_ in ("xcomp", "oprd") and c.i > said.i]
-    return _Taken((*subtree(said), *(t for c in rest for t in subtree(c))), "object", target=said)
-
-
 # ------------------------------------------------------------------------------ nouns, adjectives, phrases
 
 
@@ -293,7 +161,9 @@ def _noun(token: Token, way: Way) -> Attribution | None:
     owner = child(token, "poss")
     by = next((c for c in children(token, "prep") if c.lower_ in ("by", "from")), None)
     who = owner if owner is not None else (child(by, "pobj") if by is not None else None)
-    clause = next((c for c in token.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > token.i and _opens(c)), None)
+    clause = next(
+        (c for c in token.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > token.i and _opens(c)), None
+    )
     preposition = None
     tokens = list(subtree(clause)) if clause is not None else []
     if clause is None and who is not None:
@@ -304,8 +174,7 @@ def _noun(token: Token, way: Way) -> Attribution | None:
         return None
     cue = Span(token.idx, (preposition or token).idx + len(preposition or token))
     source = runs(token.doc, [t for t in subtree(who) if t.tag_ != "POS"]) if who is not None else ()
-    return Attribution(token, cue, content, "noun", way.sorts, who, source[0] if source else None,
-                       _quotes_within(token.doc, content))  # fmt: skip
+    return Attribution(token, cue, content, "noun", way.sorts, who, source[0] if source else None)
 
 
 def _opens(clause: Token) -> bool:
@@ -319,7 +188,16 @@ def _opens(clause: Token) -> bool:
 def _adjective(token: Token, way: Way) -> Attribution | None:
     """He is confident that, was critical of, is willing to."""
     verb = token.head
-    if token.dep_ not in ("acomp", "oprd") or verb.lemma_ not in ("be", "feel", "remain", "seem", "become", "sound", "get", "make"):
+    if token.dep_ not in ("acomp", "oprd") or verb.lemma_ not in (
+        "be",
+        "feel",
+        "remain",
+        "seem",
+        "become",
+        "sound",
+        "get",
+        "make",
+    ):
         return None
     who = subject(verb)
     inner = next((c for c in token.children if c.dep_ in ("ccomp", "xcomp") and c.i > token.i), None)
@@ -334,8 +212,25 @@ def _adjective(token: Token, way: Way) -> Attribution | None:
     start = min(verb_words(verb, None).start, token.idx)
     cue = Span(start, (preposition or token).idx + len(preposition or token))
     source = runs(token.doc, list(subtree(who)))
-    return Attribution(token, cue, content, "adjective", way.sorts, who, source[0] if source else None,
-                       _quotes_within(token.doc, content))  # fmt: skip
+    return Attribution(token, cue, content, "adjective", way.sorts, who, source[0] if source else None)
+
+
+def _colon(doc: Doc, quote: Quote, quotes: tuple[Quote, ...]) -> Attribution | None:
+    """Premier Rao: "We are ready" -- a name and a colon, without a reporting word."""
+    lead = doc.text[: quote.outer.start].rstrip()
+    if not lead.endswith(":") or any(q.outer.end <= len(lead) for q in quotes):
+        return None
+    start = max(lead.rfind(mark) for mark in (". ", "! ", "? ", "; ")) + 1
+    words = doc.char_span(start, len(lead) - 1, alignment_mode="contract")
+    if words is None or len(words) > 9 or any(t.pos_ in ("VERB", "AUX") for t in words):
+        return None
+    names = [t for t in words if t.pos_ in ("PROPN", "NOUN", "PRON")]
+    source = runs(doc, list(words))
+    if not names or not source:
+        return None
+    mark = next(t for t in doc if t.idx + len(t) >= len(lead))
+    return Attribution(mark, Span(len(lead) - 1, len(lead)), (quote.outer,), "quote", frozenset({"speech"}), names[-1],
+                       source[0], (quote,))  # fmt: skip
 
 
 def _is_according(token: Token) -> bool:
@@ -354,8 +249,7 @@ def _phrase(token: Token) -> Attribution | None:
     if not content or not source:
         return None
     cue = Span(token.idx, token.nbor().idx + 2)
-    return Attribution(token, cue, content, "phrase", frozenset({"speech"}), who, source[0],
-                       _quotes_within(token.doc, content))  # fmt: skip
+    return Attribution(token, cue, content, "phrase", frozenset({"speech"}), who, source[0])
 
 
 def outer_attributions(found: Iterable[Attribution]) -> Iterator[Attribution]:

@@ -1,8 +1,8 @@
 """Tell which reporting word a quote belongs to.
 
 News usage, in this order: the word right after the quote ("…," said Rao), the word right before it (Rao said: "…"), the
-word that the quote interrupts or completes (Rao hoped for a "new page"), and for a quote that stands by itself the word of
-the quote before it.
+word that the quote interrupts or completes (Rao hoped for a "new page"), and for a quote that stands by itself the
+word of the quote before it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from verbale.model import Span
 from verbale.read.quotes import Quote
+from verbale.read.statements_tree import is_infinitive
 from verbale.read.statements_words import Way
 
 if TYPE_CHECKING:
@@ -31,13 +32,13 @@ class Spoken:
 
 
 def quotes_of(
-    doc: Doc, quotes: Sequence[Quote], cues: Sequence[Token], table: dict[tuple[str, str], Way], quoted: frozenset[int]
+    doc: Doc, quotes: Sequence[Quote], cues: Sequence[Token], table: dict[tuple[str, str], Way]
 ) -> dict[int, Spoken]:
     """Return, by the number of the reporting word, the quotes that it introduces."""
     owners: dict[int, list[Quote]] = {}
     last: int | None = None
     for number, quote in enumerate(quotes):
-        owner = _owner(doc, quotes, number, cues, quoted)
+        owner = _owner(doc, quotes, number, cues, table)
         if owner is None and last is not None and _stands_alone(doc, quotes, number):
             owner = last
         if owner is not None:
@@ -46,20 +47,34 @@ def quotes_of(
     return {i: Spoken(tuple(found), all(_is_fragment(doc, q) for q in found)) for i, found in owners.items()}
 
 
-def _owner(doc: Doc, quotes: Sequence[Quote], number: int, cues: Sequence[Token], quoted: frozenset[int]) -> int | None:
+def _owner(
+    doc: Doc, quotes: Sequence[Quote], number: int, cues: Sequence[Token], table: dict[tuple[str, str], Way]
+) -> int | None:
     quote = quotes[number]
     after = _after(doc, quote, quotes, number)
     before = _before(doc, quote, quotes, number)
-    behind = [c for c in cues if after.start <= c.idx < after.end and _can_quote(c)]
+    behind = [c for c in cues if after.start <= c.idx < after.end and _can_quote(c, table)]
     ahead = [c for c in cues if before.start <= c.idx < before.end and _can_introduce(c)]
     ends_open = doc.text[quote.inner.end - 1 : quote.inner.end] in (",", "?", "!", "—", "-", "–") or doc.text[
         quote.outer.end : quote.outer.end + 2
     ].lstrip().startswith((",", "—", "–", "-"))
     if ahead and (not ends_open or _introduces(doc, ahead[-1], quote)):
-        return ahead[-1].i
+        return _governing(ahead[-1], ahead).i
     if behind and (ends_open or not ahead):
         return behind[0].i
-    return ahead[-1].i if ahead else None
+    return _governing(ahead[-1], ahead).i if ahead else None
+
+
+def _governing(cue: Token, ahead: Sequence[Token]) -> Token:
+    """Return the word that really reports: "voiced" in "voiced its wish to raise …", "vowed" in "vowed to raise …"."""
+    at = cue
+    for _ in range(4):
+        if not is_infinitive(at) or at.dep_ not in ("xcomp", "acl", "advcl"):
+            break
+        at = at.head
+        while at.dep_ in ("dobj", "pobj", "prep") and at.pos_ not in ("VERB", "AUX"):
+            at = at.head
+    return at if at in ahead else cue
 
 
 def _introduces(doc: Doc, cue: Token, quote: Quote) -> bool:
@@ -70,8 +85,9 @@ def _introduces(doc: Doc, cue: Token, quote: Quote) -> bool:
     return not between.endswith(",") or len(between) < 25
 
 
-def _can_quote(cue: Token) -> bool:
-    return cue.pos_ in ("VERB", "AUX")
+def _can_quote(cue: Token, table: dict[tuple[str, str], Way]) -> bool:
+    way = table.get(("verb", cue.lemma_.lower()))
+    return cue.pos_ in ("VERB", "AUX") and way is not None and "quote" in way.takes
 
 
 def _can_introduce(cue: Token) -> bool:
@@ -101,18 +117,27 @@ def _is_stop(text: str, at: int) -> bool:
         return True
     word = text[max(0, at - 5) : at].rsplit(" ", 1)[-1]
     follows = text[at + 1 : at + 3].strip()
-    return not (len(word) <= 4 and word[:1].isupper() and follows[:1].isupper() and word.lower() in _TITLES or len(word) == 1)
+    return not (
+        (len(word) <= 4 and word[:1].isupper() and follows[:1].isupper() and word.lower() in _TITLES) or len(word) == 1
+    )
 
 
-_TITLES = frozenset(["mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col", "st", "sgt", "rev", "prof", "u.s", "u.n"])
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col", "st", "sgt", "rev", "prof", "u.s", "u.n"]
+)
 
 
 def _before(doc: Doc, quote: Quote, quotes: Sequence[Quote], number: int) -> Span:
     start = quotes[number - 1].outer.end if number else 0
     text = doc.text[start : quote.outer.start]
-    cut = max((at + 1 for at in range(len(text)) if text[at] in _STOPS and text[at + 1 : at + 2] == " " and _is_stop(text, at)), default=0)
-    if number and cut == 0 and not quotes[number - 1].closed:
-        cut = 0
+    cut = max(
+        (
+            at + 1
+            for at in range(len(text))
+            if text[at] in _STOPS and text[at + 1 : at + 2] == " " and _is_stop(text, at)
+        ),
+        default=0,
+    )
     return Span(start + cut, quote.outer.start)
 
 
@@ -131,6 +156,4 @@ def _is_fragment(doc: Doc, quote: Quote) -> bool:
     text = doc.text
     before = text[: quote.outer.start].rstrip()
     first = text[quote.inner.start : quote.inner.start + 1]
-    if not before or before[-1] in ".!?:,”\"" or first.isupper():
-        return False
-    return True
+    return bool(before) and before[-1] not in '.!?:,”"' and not first.isupper()

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_EDGES = frozenset(",;:.-–—―()[]")
+_EDGES = frozenset(",;:.-–—―")
+_BRACKETS = {"(": ")", "[": "]", ")": "(", "]": "["}
 _MAX_CLIMB = 6
 
 
@@ -47,7 +48,15 @@ def _inherited(token: Token) -> Token | None:
     at = token
     for _ in range(_MAX_CLIMB):
         if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return at.head
+            if not is_infinitive(at) or at.head.dep_ not in ("dobj", "pobj"):
+                return at.head
+            # "voiced its wish to raise …, noting": the subject is that of the verb above the noun
+            at = at.head if at.head.dep_ == "dobj" else at.head.head
+            at = at.head
+            own = next((c for c in at.children if c.dep_ in _SUBJECTS), None)
+            if own is not None:
+                return own
+            continue
         if at.dep_ not in ("conj", "advcl", "xcomp", "parataxis", "dep", "pcomp", "prep", "ccomp"):
             return None
         told = child(at.head, "dobj")
@@ -62,6 +71,16 @@ def _inherited(token: Token) -> Token | None:
     return None
 
 
+def is_infinitive(token: Token) -> bool:
+    """Tell whether a verb stands with "to"."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
+def is_passive(token: Token) -> bool:
+    """Tell whether a verb stands in the passive."""
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
+
+
 def agent(token: Token) -> Token | None:
     """Return who does what a passive verb says, the one after "by"."""
     by = child(token, "agent")
@@ -72,8 +91,10 @@ def verb_words(token: Token, preposition: Token | None) -> Span:
     """Return the span of a verb with its auxiliaries before it and its particle or preposition right after it."""
     first = token
     helpers = [c for c in token.lefts if c.dep_ in ("aux", "auxpass", "neg")]
-    if helpers and token.i - helpers[0].i <= len(helpers) + 2 and not any(
-        c.dep_ in _SUBJECTS and c.i > helpers[0].i for c in token.children
+    if (
+        helpers
+        and token.i - helpers[0].i <= len(helpers) + 2
+        and not any(c.dep_ in _SUBJECTS and c.i > helpers[0].i for c in token.children)
     ):
         first = helpers[0]
     last = token
@@ -98,8 +119,16 @@ def runs(doc: Doc, tokens: Sequence[Token]) -> tuple[Span, ...]:
 
 
 def _trimmed(doc: Doc, first: int, last: int) -> Span | None:
-    while first <= last and doc[first].text in _EDGES:
+    while first <= last and _is_edge(doc, first, first, last):
         first += 1
-    while last >= first and doc[last].text in _EDGES:
+    while last >= first and _is_edge(doc, last, first, last):
         last -= 1
     return Span(doc[first].idx, doc[last].idx + len(doc[last])) if first <= last else None
+
+
+def _is_edge(doc: Doc, at: int, first: int, last: int) -> bool:
+    """Tell whether a token at the edge is no part of the words: punctuation, or a bracket without its partner."""
+    text = doc[at].text
+    if text in _BRACKETS:
+        return not any(doc[i].text == _BRACKETS[text] for i in range(first, last + 1))
+    return text in _EDGES

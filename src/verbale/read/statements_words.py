@@ -43,6 +43,14 @@ class MessageNoun:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerNoun:
+    """Nouns for those who can speak."""
+
+    id: str
+    lemmas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reporter:
     """Nouns for those who pass on others' words, and the verbs by which they speak for themselves."""
 
@@ -106,3 +114,15 @@ def reporter_nouns(own: tuple[Path, ...] = ()) -> frozenset[str]:
 def own_words(own: tuple[Path, ...] = ()) -> frozenset[str]:
     """Return the verbs by which a reporter speaks for itself."""
     return frozenset(w for entry in rules.load(_FILES, "reporter", Reporter, own) for w in entry.own_words)
+
+
+@lru_cache(maxsize=8)
+def speaker_nouns(own: tuple[Path, ...] = ()) -> frozenset[str]:
+    """Return the lemmas of nouns for those who can speak."""
+    return frozenset(w for entry in rules.load(_FILES, "speaker_noun", SpeakerNoun, own) for w in entry.lemmas)
+
+
+@lru_cache(maxsize=8)
+def said_nouns(own: tuple[Path, ...] = ()) -> frozenset[str]:
+    """Return the lemmas of nouns for something said or thought ("concern", "threat")."""
+    return frozenset(lemma for pos, lemma in ways(own) if pos == "noun")

@@ -1,0 +1,180 @@
+"""What a reporting verb takes: which words around it are the content, who is told, and whom it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verbale.read.statements_quotes import Spoken
+from verbale.read.statements_tree import child, children, is_passive, subject, subtree
+from verbale.read.statements_words import Way
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a cue takes: the tokens of the content and how they hang on it."""
+
+    tokens: tuple[Token, ...]
+    frame: str
+    preposition: Token | None = None
+    hearer: Token | None = None
+    target: Token | None = None
+
+
+def quoted_as(token: Token) -> Token | None:
+    """Return the word "saying" where a verb quotes somebody "as saying"; that word is then the cue."""
+    if token.lemma_ not in ("quote", "cite"):
+        return None
+    return next((c for p in children(token, "prep") if p.lower_ == "as" for c in children(p, "pcomp")), None)
+
+
+def _quoting(token: Token) -> Token | None:
+    """Return the verb that quotes somebody as saying what hangs on this token."""
+    above = token.head
+    return (
+        above.head
+        if token.dep_ == "pcomp" and above.lower_ == "as" and above.head.lemma_ in ("quote", "cite")
+        else None
+    )
+
+
+def taken_by_quote(token: Token, said: Spoken) -> Taken:
+    """Return what a cue of direct speech takes: the quotes, with the clause around them where they are fragments."""
+    told = _hearer(token)
+    target = child(token, "dobj")
+    if not said.fragment:
+        return Taken((), "quote", hearer=told, target=target)
+    around = complement(token, Way(frozenset(_ALL), frozenset(_PREPOSITIONS), frozenset(), frozenset()))
+    return around if around is not None else Taken((), "quote", hearer=told)
+
+
+_ALL = ("clause", "infinitive", "object", "naming")
+_PREPOSITIONS = ("for", "on", "of", "to", "about", "against", "with")
+
+
+def complement(token: Token, way: Way) -> Taken | None:
+    for take in (_parenthesis, _clause, _naming, _infinitive, _preposition, _target, _object):
+        taken = take(token, way)
+        if taken is not None and taken.tokens:
+            return taken
+    return None
+
+
+def _parenthesis(token: Token, way: Way) -> Taken | None:
+    """The talks, the envoy said, were useful; as the envoy said, the talks were useful."""
+    as_he_said = token.dep_ == "advcl" and any(
+        c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in token.children
+    )
+    if "clause" not in way.takes or not (token.dep_ == "parataxis" or as_he_said):
+        return None
+    if child(token, "ccomp") is not None or (as_he_said and child(token, "dobj") is not None):
+        return None
+    own = {t.i for t in subtree(token)}
+    return Taken(tuple(t for t in subtree(token.head) if t.i not in own), "parenthesis", hearer=_hearer(token))
+
+
+def _clause(token: Token, way: Way) -> Taken | None:
+    if "clause" not in way.takes and "object" not in way.takes:
+        return None
+    carriers = [token, *(t for t in (_quoting(token),) if t is not None)]
+    clauses = [c for t in carriers for c in t.children if c.dep_ == "ccomp" and not _is_reporter_clause(c, token)]
+    if not clauses:
+        return None
+    clause = max(clauses, key=lambda c: len(list(c.subtree)))
+    hearer = _hearer(token) if "hearer" in way.takes or way.hearers or child(token, "dative") is not None else None
+    trailing = [t for c in clause.conjuncts if c.head == clause for t in subtree(c)]
+    return Taken((*subtree(clause), *trailing), "clause", hearer=hearer)
+
+
+def _is_reporter_clause(clause: Token, token: Token) -> bool:
+    return clause.i > token.i and any(c.dep_ == "advmod" and c.lower_ in ("when", "if") for c in clause.children)
+
+
+def _hearer(token: Token) -> Token | None:
+    """Return who is told: the object of "tell", the one after "to", or the dative."""
+    for dep in ("dative", "dobj"):
+        found = child(token, dep)
+        if found is not None:
+            return child(found, "pobj") if found.pos_ == "ADP" else found
+    for preposition in children(token, "prep"):
+        if preposition.lower_ == "to" and (heard := child(preposition, "pobj")) is not None:
+            return heard
+    return None
+
+
+def _naming(token: Token, way: Way) -> Taken | None:
+    """Called X Y, described X as Y: both are content, X is the target."""
+    if "naming" not in way.takes:
+        return None
+    right = [c for c in token.children if c.i > token.i and c.dep_ in ("ccomp", "oprd", "xcomp")]
+    named = child(token, "dobj")
+    as_what = next((c for c in children(token, "prep") if c.lower_ in ("as", "to")), None)
+    if named is not None and as_what is not None:
+        return Taken((*subtree(named), *subtree(as_what)), "naming", target=named)
+    if named is not None and right:
+        return Taken((*subtree(named), *(t for c in right for t in subtree(c))), "naming", target=named)
+    if right and right[0].dep_ == "ccomp":
+        return Taken(tuple(subtree(right[0])), "naming", target=subject(right[0]))
+    return None
+
+
+def _infinitive(token: Token, way: Way) -> Taken | None:
+    if "infinitive" not in way.takes and "object-clause" not in way.takes:
+        return None
+    deps = ("xcomp", "ccomp") if "object-clause" in way.takes else ("xcomp",)
+    action = next((c for c in token.children if c.dep_ in deps and c.i > token.i), None)
+    if action is None or not any(c.dep_ == "aux" and c.lower_ == "to" for c in action.children):
+        return None
+    inner = subject(action, climb=False)
+    told = inner if inner is not None else child(token, "dobj")
+    own = {t.i for t in subtree(told)} if told is not None and "hearer" in way.takes else set()
+    return Taken(tuple(t for t in subtree(action) if t.i not in own), "infinitive", hearer=told, target=told)
+
+
+def _preposition(token: Token, way: Way) -> Taken | None:
+    """Called for X, warned of X: the preposition belongs to the cue."""
+    if not way.prepositions or (child(token, "dobj") is not None and "hearer" not in way.takes):
+        return None
+    for preposition in token.children:
+        if preposition.dep_ in ("prep", "prt") and preposition.lower_ in way.prepositions and preposition.i > token.i:
+            objects = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+            if objects and not _is_time(objects[0]):
+                tokens = tuple(t for o in objects for t in subtree(o))
+                return Taken(tokens, "preposition", preposition, hearer=child(token, "dobj"), target=objects[0])
+    return None
+
+
+def _is_time(token: Token) -> bool:
+    return token.lemma_.lower() in _TIMES or token.ent_type_ in ("DATE", "TIME")
+
+
+_TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december day week month year morning afternoon evening night eve occasion
+    time""".split()  # noqa: SIM905 -- a list of words reads better so
+)
+
+
+def _target(token: Token, way: Way) -> Taken | None:
+    """Criticised X for Y, accused X of Y: X is the target, all of it content."""
+    if "target" not in way.takes:
+        return None
+    who = child(token, "nsubjpass") if is_passive(token) else child(token, "dobj")
+    if who is None:
+        return None
+    rest = [c for c in children(token, "prep") if c.lower_ in ("of", "for", "over", "as", "on") and c.i > token.i]
+    rest = [c for c in rest if not any(_is_time(o) for o in c.children)]
+    return Taken((*subtree(who), *(t for c in rest for t in subtree(c))), "target", target=who)
+
+
+def _object(token: Token, way: Way) -> Taken | None:
+    if "object" not in way.takes:
+        return None
+    said = child(token, "nsubjpass") if is_passive(token) else child(token, "dobj")
+    if said is None or (said.pos_ == "PRON" and said.lower_ in ("himself", "herself", "itself", "themselves")):
+        return None
+    rest = [c for c in token.children if c.dep_ in ("xcomp", "oprd") and c.i > said.i]
+    return Taken((*subtree(said), *(t for c in rest for t in subtree(c))), "object", target=said)
