@@ -29,7 +29,7 @@ from verbale.model import (
     Wording,
 )  # fmt: skip
 from verbale.store.filters import Day, Some, Where, actor_ids, contacts_where, marks, match_words
-from verbale.store.nouns import from_json
+from verbale.store.nouns import from_json, whole
 
 Noun = TypeVar("Noun")
 Told = tuple[Account, Article]
@@ -169,8 +169,11 @@ def accounts(connection: sqlite3.Connection, article_id: str | None, min_confide
 
 
 def article(connection: sqlite3.Connection, article_id: str) -> Article:
-    named = "SELECT data FROM articles WHERE id = ?1 OR name = ?1 ORDER BY id <> ?1, id"
-    return _one(connection, Article, "article", named, article_id)
+    query = "SELECT data, layout FROM articles WHERE id = ?1 OR name = ?1 ORDER BY id <> ?1, id"
+    row = connection.execute(query, (article_id,)).fetchone()
+    if row is None:
+        raise NotFound(f"the chronicle holds no article {article_id!r}")
+    return whole(row[0], row[1])
 
 
 def articles(connection: sqlite3.Connection, outlet: str | None, since: str | None, until: str | None, page_id: str | None,

@@ -97,7 +97,7 @@ class Chronicle:
         return asking.successors(self.connection, contact_id)
 
     def accounts_of(self, contact_id: str) -> list[Told]:
-        """Return the contact's accounts with their articles, by day of publication."""
+        """Return the contact's accounts with their articles (without trace and layout), by day of publication."""
         return asking.accounts_of(self.connection, self.contact(contact_id).id)
 
     def links_of(self, contact_id: str) -> list[Link]:
@@ -128,7 +128,10 @@ class Chronicle:
 
     def articles(self, *, outlet: str | None = None, since: str | None = None, until: str | None = None,
                  page_id: str | None = None, limit: int | None = None, offset: int = 0) -> list[Article]:  # fmt: skip
-        """Return the articles by day of publication, those without one last; since and until both included."""
+        """Return the articles, without trace and layout, by day of publication, those without one last.
+
+        since, until -- ISO days, both included.
+        """
         return asking.articles(self.connection, outlet, since, until, page_id, limit, offset)
 
     def reading(self, article_id: str) -> Reading:
@@ -229,18 +232,45 @@ class Chronicle:
         """Return whether the page is stored."""
         return asking.value(self.connection, "SELECT 1 FROM pages WHERE id = ?", page_id) is not None
 
+    def why_skipped(self, page_id: str) -> str | None:
+        """Return the reason for which a stored page has no article; None where it has one."""
+        query = "SELECT reason FROM skipped WHERE page_id = ? AND stage <> 'gather'"
+        reason: str | None = asking.value(self.connection, query, page_id)
+        return reason
+
+    def pages_not_read_by(self, reader: str | None) -> list[str]:
+        """Return the ids of the pages that another version of rules or program read; None: of all pages."""
+        query = "SELECT id FROM pages WHERE ?1 IS NULL OR reader <> ?1 ORDER BY id"
+        return [row[0] for row in self.connection.execute(query, (reader,))]
+
     def add_page(self, page: Page, reader: str) -> bool:
-        """Store the page; False where it was here already."""
+        """Store the page with the version that reads it; False where it was here already."""
         return writing.add_page(self.connection, page, reader)
 
+    def forget_page(self, page_id: str) -> None:
+        """Remove a page and what was read in it; judgements and the trail of contact ids stay."""
+        writing.forget_page(self.connection, page_id)
+
     def add_article(
-        self, article: Article, reading: Reading, keys: Iterable[tuple[str, Iterable[str]]], min_confidence: float = 0.0
+        self,
+        article: Article,
+        reading: Reading,
+        keys: Iterable[tuple[str, Iterable[str]]],
+        min_confidence: float = 0.0,
     ) -> None:
         """Store an article and what was read in it; its accounts wait to be linked.
 
         keys -- (account id, block keys) of each account; accounts below ``min_confidence`` are stored but not linked.
         """
         writing.add_article(self.connection, article, reading, keys, min_confidence)
+
+    def add_wordings(self, wordings: Iterable[Wording]) -> None:
+        """Store uses of set phrases of a stored article."""
+        writing.add_wordings(self.connection, wordings)
+
+    def add_findings(self, findings: Iterable[Finding]) -> None:
+        """Store findings of a stored article."""
+        writing.add_findings(self.connection, findings)
 
     def add_skipped(self, skipped: Skipped) -> None:
         """Keep note of what went no further; the same again changes nothing."""

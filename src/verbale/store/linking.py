@@ -89,10 +89,30 @@ def former_ids(connection: sqlite3.Connection, contact_id: str) -> tuple[str, ..
     return tuple(row[0] for row in connection.execute(query, (contact_id, contact_id)))
 
 
-def emptied(connection: sqlite3.Connection) -> list[str]:
-    """Return the contacts that have lost all accounts."""
+def retire_emptied(connection: sqlite3.Connection) -> None:
+    """Remove the contacts that have lost all accounts."""
     query = "SELECT id FROM contacts WHERE id NOT IN (SELECT contact_id FROM contact_accounts) ORDER BY id"
-    return [row[0] for row in connection.execute(query)]
+    gone = [row[0] for row in connection.execute(query)]
+    if gone:
+        leave_trail(connection, ((one, None, "none of its accounts is left") for one in gone))
+        retire(connection, gone)
+        note_changed(connection, gone)
+
+
+def note_changed(connection: sqlite3.Connection, *contact_ids: Iterable[str]) -> None:
+    """Keep in mind that the threads of these contacts are to be drawn anew."""
+    rows = [(one,) for some in contact_ids for one in some]
+    connection.executemany("INSERT OR IGNORE INTO unthreaded VALUES (?)", rows)
+
+
+def changed(connection: sqlite3.Connection) -> list[str]:
+    """Return the contacts, also retired ones, whose threads are to be drawn anew."""
+    return [row[0] for row in connection.execute("SELECT contact_id FROM unthreaded ORDER BY contact_id")]
+
+
+def forget_changed(connection: sqlite3.Connection, contact_ids: Iterable[str]) -> None:
+    """Note that the threads of these contacts have been drawn."""
+    connection.execute(f"DELETE FROM unthreaded WHERE contact_id {_IN}", (values(contact_ids),))
 
 
 def replace_links(connection: sqlite3.Connection, accounts: Iterable[str], links: Iterable[Link]) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
+
+from verbale.model import Article, PageLine, Run
 
 Noun = TypeVar("Noun")
 _ENCODER = msgspec.json.Encoder()
@@ -24,3 +27,22 @@ def from_json(text: str, shape: type[Noun]) -> Noun:
 @lru_cache(maxsize=64)
 def _decoder(shape: Any) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What of an article only a look at its page needs; it is as large as the rest and kept apart."""
+
+    trace: tuple[Run, ...]
+    layout: tuple[PageLine, ...]
+
+
+def slim(article: Article) -> Article:
+    """Return the article without its trace and layout."""
+    return replace(article, trace=(), layout=())
+
+
+def whole(data: str, layout: str) -> Article:
+    """Return the article with its trace and layout."""
+    kept = from_json(layout, Layout)
+    return replace(from_json(data, Article), trace=kept.trace, layout=kept.layout)

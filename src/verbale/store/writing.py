@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from verbale.model import Account, Actor, Article, Finding, Page, Reading, Skipped, Statement, Wording
 from verbale.store.filters import marks
-from verbale.store.nouns import from_json, to_json
+from verbale.store.nouns import Layout, from_json, slim, to_json
 from verbale.store.schema import writing
 
 
@@ -19,6 +19,9 @@ def add_page(connection: sqlite3.Connection, page: Page, reader: str) -> bool:
     values = (page.id, page.name, page.url, fetched, page.media_type, page.charset, page.origin, page.offset,
               zlib.compress(page.body, 6), reader)  # fmt: skip
     with writing(connection):
+        connection.execute(
+            "DELETE FROM skipped WHERE stage = 'gather' AND name = ? AND origin = ?", (page.name, page.origin)
+        )
         return connection.execute(f"INSERT OR IGNORE INTO pages VALUES ({marks(values)})", values).rowcount == 1
 
 
@@ -39,7 +42,8 @@ def add_article(
     """Store an article with its reading; see ``Chronicle.add_article``."""
     day = article.day.isoformat() if article.day else None
     values = (article.id, article.page_id, article.name, article.outlet, article.headline, article.published, day,
-              article.language, to_json(article), to_json(reading))  # fmt: skip
+              article.language, to_json(slim(article)), to_json(Layout(article.trace, article.layout)),
+              to_json(reading))  # fmt: skip
     with writing(connection):
         connection.execute(f"INSERT INTO articles VALUES ({marks(values)})", values)
         _index(connection, "article", article.id, article, article.text, article.headline or "")
@@ -47,11 +51,10 @@ def add_article(
             _add_statement(connection, statement, article)
         for account in reading.accounts:
             _add_account(connection, account, article)
-        connection.executemany(
-            "INSERT OR IGNORE INTO account_keys VALUES (?, ?)", ((key, one) for one, some in keys for key in some)
-        )
-        sure = [(account.id,) for account in reading.accounts if account.confidence >= min_confidence]
-        connection.executemany("INSERT INTO pending (account_id) VALUES (?)", sure)
+        sure = {account.id for account in reading.accounts if account.confidence >= min_confidence}
+        rows = [(key, one) for one, some in keys if one in sure for key in some]
+        connection.executemany("INSERT OR IGNORE INTO account_keys VALUES (?, ?)", rows)
+        connection.executemany("INSERT INTO pending (account_id) VALUES (?)", [(one,) for one in sorted(sure)])
 
 
 def _add_statement(connection: sqlite3.Connection, statement: Statement, article: Article) -> None:
@@ -148,9 +151,9 @@ def judge(
 
 
 def forget_page(connection: sqlite3.Connection, page_id: str) -> None:
-    """Remove what was read from a page, so that it can be read again; its neighbours wait to be linked again.
+    """Remove a page and what was read in it; the fellows of its accounts wait to be linked again.
 
-    The page stays, and so do judgements and the trail of contact ids.
+    Judgements and the trail of contact ids stay.
     """
     with writing(connection):
         articles = [row[0] for row in connection.execute("SELECT id FROM articles WHERE page_id = ?", (page_id,))]
@@ -161,6 +164,7 @@ def forget_page(connection: sqlite3.Connection, page_id: str) -> None:
             _drop(connection, table, "article_id", articles)
         _drop(connection, "articles", "id", articles)
         connection.execute("DELETE FROM skipped WHERE page_id = ? AND stage <> 'gather'", (page_id,))
+        connection.execute("DELETE FROM pages WHERE id = ?", (page_id,))
 
 
 def _ids(connection: sqlite3.Connection, table: str, articles: Sequence[str], column: str = "id") -> list[str]:

@@ -16,7 +16,8 @@ CREATE INDEX skipped_by_page ON skipped(page_id);
 CREATE TABLE articles (
   id TEXT PRIMARY KEY, page_id TEXT NOT NULL REFERENCES pages(id), name TEXT NOT NULL,
   outlet TEXT, headline TEXT, published TEXT, day TEXT, language TEXT,
-  data TEXT NOT NULL,                  -- Article
+  data TEXT NOT NULL,                  -- Article without trace and layout, which only a look at the page needs
+  layout TEXT NOT NULL,                -- {"trace": ..., "layout": ...}
   reading TEXT NOT NULL                -- Reading
 );
 CREATE INDEX articles_by_page ON articles(page_id);
@@ -121,6 +122,9 @@ CREATE TABLE pending (                 -- accounts to link (again); a number is 
   number INTEGER PRIMARY KEY AUTOINCREMENT, account_id TEXT NOT NULL REFERENCES accounts(id)
 );
 CREATE INDEX pending_by_account ON pending(account_id);
+CREATE TABLE unthreaded (              -- contacts, also retired ones, that changed since the threads were last drawn
+  contact_id TEXT PRIMARY KEY
+) WITHOUT ROWID;
 
 CREATE TABLE searched (                -- what the rows of `search` stand for: kind is article, statement or account
   number INTEGER PRIMARY KEY, kind TEXT NOT NULL, ref TEXT NOT NULL, article_id TEXT NOT NULL REFERENCES articles(id)
@@ -134,3 +138,4 @@ CREATE INDEX contacts_to_count ON contacts(sort_day, latest, kind, status, salie
 CREATE INDEX differences_by_state ON differences(state, contact_id);
 CREATE INDEX findings_to_count ON findings(severity, check_name, article_id, contact_id);
 CREATE INDEX wordings_to_count ON wordings(family, phrase_id, day, text);
+CREATE INDEX contacts_by_place ON contacts(json_extract(data, '$.place'), sort_day);
