@@ -2,42 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
 
 from verbale.model import Actor, Office
+from verbale.read.actor_names import fold, short_forms, spellings
+from verbale.read.actor_tables import Entry, read_entries
+from verbale.read.actor_titles import Titles, titles_of
 from verbale.settings import Settings
 
 
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One thing that a name can stand for.
+
+    use   -- "state", "adjective", "capital", "seat", "person", "organisation", "organ", "media".
+    exact -- the form that the text must have letter by letter (acronyms: "US", never "us"); None where case is free.
+    """
+
+    use: str
+    actor_id: str
+    exact: str | None = None
+
+
 class ActorBook:
-    """Every actor that the knowledge files name; read-only, made by ``actors_of``."""
+    """Every actor that the knowledge files name; read-only, made by ``actors_of``.
+
+    by_id  -- every actor by its id.
+    senses -- what each folded name can stand for: the gazetteer.
+    """
 
     by_id: Mapping[str, Actor]
+    senses: Mapping[str, tuple[Sense, ...]]
 
-    def __init__(self) -> None:
-        self.by_id = {}
+    def __init__(self, entries: Iterable[Entry], titles: Titles) -> None:
+        kept: dict[str, Entry] = {}
+        for entry in entries:
+            kept[entry.actor.id] = entry
+        self.by_id = MappingProxyType({key: entry.actor for key, entry in kept.items()})
+        self._entries = kept
+        self._titles = titles
+        self._holders: dict[str, list[tuple[Office, Actor]]] = defaultdict(list)
+        self._surnames: dict[str, list[str]] = defaultdict(list)
+        senses: dict[str, dict[Sense, None]] = defaultdict(dict)
+        for entry in kept.values():
+            for name, sense in _senses_of(entry):
+                senses[name][sense] = None
+            if entry.use == "person":
+                self._index_person(entry.actor)
+        self.senses = MappingProxyType({name: tuple(found) for name, found in senses.items()})
+
+    def _index_person(self, actor: Actor) -> None:
+        for office in actor.offices:
+            self._holders[office.state or ""].append((office, actor))
+        for name in actor.names:
+            for short in short_forms(name, actor.state)[:1]:
+                if actor.id not in self._surnames[short]:
+                    self._surnames[short].append(actor.id)
 
     def by_name(self, name: str) -> tuple[Actor, ...]:
-        """Return the actors of this name, case, accents, hyphens and quotes folded."""
-        return ()
+        """Return the actors of this name, case, accents, hyphens and quotes folded; adjectives are not names."""
+        found = self.senses.get(fold(name).strip().removeprefix("the "), ())
+        return tuple(self.by_id[sense.actor_id] for sense in found if sense.use in _NAMING)
+
+    def by_surname(self, surname: str) -> tuple[Actor, ...]:
+        """Return the known persons whom this surname (or usual short form) alone can call."""
+        return tuple(self.by_id[key] for key in self._surnames.get(fold(surname).strip(), ()))
 
     def state_of(self, word: str) -> str | None:
         """Return the state (ISO alpha-3) that a name, adjective, demonym, capital or seat of power stands for."""
+        for sense in self.senses.get(fold(word).strip().removeprefix("the "), ()):
+            if sense.use in _STATELY and sense.exact in (None, word.strip()):
+                return self.by_id[sense.actor_id].state
         return None
 
     def state_name(self, code: str) -> str:
-        """Return what to call a state: "North Korea" for "PRK"; an unknown code is returned as it is."""
-        return code
+        """Return what to call a state or organisation: "North Korea" for "PRK"; an unknown code as it is."""
+        actor = self.by_id.get(f"state/{code}") or self.by_id.get(f"org/{code}")
+        return actor.name if actor else code
+
+    def gender_of(self, actor_id: str) -> str:
+        """Return "m", "f" or "" (not known)."""
+        entry = self._entries.get(actor_id)
+        return entry.gender if entry else ""
+
+    def is_state_owned(self, actor_id: str) -> bool:
+        """Return whether a medium is owned or run by its state or ruling party."""
+        entry = self._entries.get(actor_id)
+        return bool(entry and entry.state_owned)
 
     def offices_on(self, actor_id: str, day: date) -> tuple[Office, ...]:
         """Return the offices that an actor held on a day."""
-        return ()
+        actor = self.by_id.get(actor_id)
+        return tuple(office for office in actor.offices if _covers(office, day)) if actor else ()
 
     def holders(self, title: str, state: str, day: date) -> tuple[Actor, ...]:
-        """Return who held an office ("president", "foreign minister") of a state on a day."""
+        """Return who held an office ("president", "foreign minister", "leader") of a state on a day.
+
+        The title is understood by its kind ("premier" is "prime minister"); "leader" is the office that leads this
+        state: its supreme leader or party chief, else president, or head of government in a parliamentary state.
+        """
+        for kind in self._titles.kinds_to_try(title, state):
+            found = {
+                actor.id: actor
+                for office, actor in self._holders.get(state, ())
+                if self._titles.kind_of(office.title) == kind and _covers(office, day)
+            }
+            if found:
+                return tuple(found.values())
         return ()
+
+    def leads(self, actor_id: str, day: date | None) -> bool:
+        """Return whether a person leads a state or its diplomacy on a day (on any day where none is given)."""
+        actor = self.by_id.get(actor_id)
+        return actor is not None and any(
+            (day is None or _covers(office, day)) and self._titles.leads(office.title) for office in actor.offices
+        )
+
+
+_NAMING = frozenset(("state", "person", "organisation", "organ", "media"))
+_STATELY = frozenset(("state", "adjective", "capital", "seat", "organisation"))
+
+
+def _covers(office: Office, day: date) -> bool:
+    return (office.since or date.min) <= day <= (office.until or date.max)
+
+
+def _senses_of(entry: Entry) -> Iterable[tuple[str, Sense]]:
+    """Yield the folded names of an entry with what each stands for."""
+    key = entry.actor.id
+    for name in entry.actor.names:
+        forms = spellings(name, entry.actor.state) if entry.use == "person" else (fold(name),)
+        yield from ((form.removeprefix("the "), Sense(entry.use, key, _exact(name))) for form in forms)
+    for word in entry.adjectives:
+        for form in (word, _plural(word)):
+            yield fold(form), Sense("adjective", key)
+    yield from ((fold(word), Sense("capital", key)) for word in entry.capitals)
+    yield from ((fold(word), Sense("seat", key)) for word in entry.seats)
+
+
+def _plural(word: str) -> str:
+    return word if word.endswith(("ese", "sh", "ch", "ss", "s")) else f"{word}s"
+
+
+def _exact(name: str) -> str | None:
+    """An acronym must stand in the text as it is written."""
+    letters = [character for character in name if character.isalpha()]
+    return name if len(letters) <= 7 and " " not in name and all(map(str.isupper, letters)) else None
 
 
 def actors_of(settings: Settings) -> ActorBook:
     """Return the book of the shipped knowledge and of the user's own folders; made once a process."""
-    return ActorBook()
+    return _book(settings.knowledge)
+
+
+@lru_cache(maxsize=4)
+def _book(own: tuple[Path, ...]) -> ActorBook:
+    return ActorBook(read_entries(own), titles_of(own))

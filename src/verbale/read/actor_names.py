@@ -1,0 +1,85 @@
+"""Fold names for matching, one character for one, and say which forms and short forms a person's name takes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+SURNAME_FIRST = frozenset("PRK KOR CHN TWN HKG MAC VNM VNS SGP KHM".split())
+_PARTICLES = frozenset("al el bin ibn ben van von der den de da do dos du la le di".split())
+_DASHES = dict.fromkeys(map(ord, "-‐‑‒–—―_/"), " ")
+_QUOTES = {ord(mark): "'" for mark in "’‘`´ʼʻ＇"}
+_BLANKS = dict.fromkeys(map(ord, "\t\n\r\xa0\u2009\u202f\u3000"), " ")
+_ASCII = {code: chr(code).lower() for code in range(128)} | _DASHES | _QUOTES | _BLANKS
+_SPECIAL = {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "s", "æ": "a", "œ": "o", "ð": "d", "þ": "t", "ə": "a"}
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    """Return one character for one: lower case, without its accent."""
+    plain = unicodedata.normalize("NFKD", character)[0].lower()
+    return _SPECIAL.get(plain[0], plain[0])
+
+
+class _Folding(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_TABLE = _Folding(_ASCII)
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without accents, hyphens as blanks, quotes straight; of exactly the same length."""
+    return text.translate(_TABLE)
+
+
+def slug(name: str) -> str:
+    """Return the name as part of an actor id: "Kang Sun-nam" gives "kang-sun-nam"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name).replace("'", "")).strip("-")
+
+
+def spellings(name: str, state: str | None) -> set[str]:
+    """Return the folded forms of a person's full name: joined given names, the other order where that is usual."""
+    plain = fold(name).strip()
+    forms = {plain}
+    parts = plain.split()
+    if state in SURNAME_FIRST and len(parts) == 3:
+        forms.add(f"{parts[0]} {parts[1]}{parts[2]}")
+    if state in ("JPN", "HUN") and len(parts) == 2:
+        forms.add(f"{parts[1]} {parts[0]}")
+    if re.search(r"\bal ", plain):
+        forms.add(re.sub(r"\bal ", "", plain))
+    return forms
+
+
+def short_forms(name: str, state: str | None) -> tuple[str, ...]:
+    """Return the folded words that alone call a person after the full name has fallen, the likeliest first.
+
+    The surname: the first word in East Asia, the last elsewhere (with its particles: "bin Salman", "de Gaulle"). A
+    Vietnamese or Cambodian is also called by the last word, a Mongolian by the given name, which is the last word too.
+    """
+    parts = fold(name).split()
+    if len(parts) < 2:
+        return tuple(parts)
+    if state in ("VNM", "VNS", "KHM"):
+        return (parts[-1], parts[0])
+    if state in SURNAME_FIRST:
+        return (parts[0], " ".join(parts[1:]))
+    if state in ("JPN", "HUN"):
+        return (parts[-1],)
+    start = len(parts) - 1
+    while start > 1 and parts[start - 1] in _PARTICLES:
+        start -= 1
+    tail = " ".join(parts[start:])
+    return (tail,) if start == len(parts) - 1 else (tail, parts[-1])
+
+
+def same_person(left: str, right: str) -> bool:
+    """Return whether two names can call one person: all words of the shorter stand in the longer in the same order."""
+    short, long = sorted((fold(left).split(), fold(right).split()), key=len)
+    places = [long.index(word) if word in long else -1 for word in short]
+    return -1 not in places and all(a < b for a, b in pairwise(places))

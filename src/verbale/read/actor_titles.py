@@ -1,0 +1,103 @@
+"""What title words mean: which office a phrase names, and which words make one up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from verbale.read.actor_names import fold
+from verbale.rules import knowledge_files, load, read_toml
+
+_FILES = "languages/en/titles*.toml"
+_LEADER = ("leader", "general secretary", "president", "king", "queen", "prime minister")
+_LEADER_BY_GOVERNMENT = ("leader", "prime minister", "president", "king", "queen")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeKind:
+    """An ``[[office]]``: equal ways to name one office; ``leads`` where its holder is called by a bare surname."""
+
+    id: str
+    titles: list[str]
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrganWords:
+    """An ``[[organ]]``: nouns that make a body of this kind."""
+
+    kind: str
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The title words of one language, folded, ready to ask.
+
+    heads, plain, before, ... -- the word lists of ``[words]`` in ``titles.toml``; heads in singular and plural.
+    plurals -- plural heads with their singular; ``organs`` -- organ nouns with the kind of body that they make.
+    """
+
+    kinds: dict[str, str]
+    leading: frozenset[str]
+    by_government: frozenset[str]
+    words: dict[str, frozenset[str]]
+    plurals: dict[str, str]
+    organs: dict[str, str]
+
+    def kind_of(self, title: str) -> str:
+        """Return the office that a title names ("premier": "prime minister"); an unknown title names itself."""
+        plain = " ".join(fold(title).split()).removeprefix("the ")
+        return self.kinds.get(plain) or self.kinds.get(plain.split(" of ")[0] if _bare_tail(plain) else "", plain)
+
+    def kinds_to_try(self, title: str, state: str) -> tuple[str, ...]:
+        """Return the offices that a title can mean in a state, the likeliest first."""
+        kind = self.kind_of(title)
+        if kind == "leader":
+            return _LEADER_BY_GOVERNMENT if state in self.by_government else _LEADER
+        if kind == "chairman":
+            return ("chairman", "leader", "general secretary")
+        if kind == "king":
+            return ("king", "queen")
+        return (kind,)
+
+    def leads(self, title: str) -> bool:
+        """Return whether a holder of this office is usually called by the bare surname."""
+        return self.kind_of(title) in self.leading
+
+
+def _bare_tail(title: str) -> bool:
+    """Whether "of ..." adds a country only ("president of mongolia"), so that the office stands before it."""
+    return title.count(" of ") == 1 and len(title.split(" of ")[1].split()) <= 4 and "committee" not in title
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return f"{word[:-3]}men"
+    if word.endswith("y") and not word.endswith(("ay", "ey", "oy")):
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("ch", "s")) else f"{word}s"
+
+
+@lru_cache(maxsize=4)
+def titles_of(own: Sequence[Path] = ()) -> Titles:
+    """Return the title words of the shipped files and of a user's own folders.
+
+    Raises ``RuleError`` where a file is broken.
+    """
+    words: dict[str, set[str]] = {}
+    parliamentary: set[str] = set()
+    for path in knowledge_files(_FILES, own):
+        tables = read_toml(path)
+        for name, found in tables.get("words", {}).items():
+            words.setdefault(name, set()).update(fold(word) for word in found)
+        parliamentary.update(tables.get("leadership", {}).get("by_government", ()))
+    offices = load(_FILES, "office", OfficeKind, own)
+    kinds = {" ".join(fold(title).split()): office.id for office in offices for title in office.titles}
+    plurals = {_plural(word): word for word in words["heads"] if word not in words["honorifics"]}
+    organs = {fold(word): body.kind for body in load(_FILES, "organ", OrganWords, own) for word in body.words}
+    leading = frozenset(office.id for office in offices if office.leads)
+    lists = {name: frozenset(found) for name, found in words.items()}
+    return Titles(kinds, leading, frozenset(parliamentary), lists, plurals, organs)
