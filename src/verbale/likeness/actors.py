@@ -66,9 +66,13 @@ def _levels(left: Seen, right: Seen) -> float:
 
 
 def sides_likeness(left: Sequence[Mention], right: Sequence[Mention]) -> float | None:
-    """Return how well two sides agree, each actor of the shorter with its best partner; None if empty."""
+    """Return how well two sides agree, each actor of the shorter with its best partner; None if one is empty.
+
+    One actor who has no partner at all outweighs the others: a meeting with somebody else is another meeting.
+    """
     if not left or not right:
         return None
     short, long = (left, right) if len(left) <= len(right) else (right, left)
     best = [max(likeness(one, other) for other in long) for one in short]
-    return sum(best) / len(best)
+    worst = min(best)
+    return worst if worst < 0 and len(short) < 4 else sum(best) / len(best)

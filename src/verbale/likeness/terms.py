@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from verbale.likeness.names import fold
@@ -17,8 +17,8 @@ class Compatible:
     field: str
     wide: str
     narrow: tuple[str, ...]
-    yes: tuple[str, ...] = field(default=())
-    no: tuple[str, ...] = field(default=())
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import blake2b
 
+from verbale.likeness.lists import words_of_list
 from verbale.likeness.names import fold
 from verbale.model import Account, Article, Mention, Occasion, Span
 
@@ -20,52 +21,6 @@ PLANNED_WINDOW = 90
 BEFORE_OCCASION, AFTER_OCCASION = 21, 40
 _QUOTED = re.compile(r"[“\"«‘]([^“”\"«»‘]{12,400})[”\"»’]")
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
-_STOP = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "that",
-        "this",
-        "from",
-        "his",
-        "her",
-        "its",
-        "their",
-        "has",
-        "have",
-        "had",
-        "was",
-        "were",
-        "will",
-        "would",
-        "been",
-        "which",
-        "who",
-        "whom",
-        "said",
-        "says",
-        "after",
-        "before",
-        "into",
-        "over",
-        "between",
-        "during",
-        "also",
-        "more",
-        "than",
-        "about",
-        "not",
-        "but",
-        "they",
-        "them",
-        "all",
-        "any",
-        "can",
-        "may",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +130,8 @@ def words_of(account: Account, article: Article) -> frozenset[str]:
     parties = {word for mention in account.everyone for word in fold(mention.name).split()}
     spans: Iterator[Span] = iter((account.span, *account.mentions[:4]))
     found = {word for span in spans for word in _WORD.findall(article.text[span.start : span.end].casefold())}
-    return frozenset(word for word in found if word not in _STOP and word not in parties)
+    empty = words_of_list("empty")
+    return frozenset(word for word in found if word not in empty and word not in parties)
 
 
 @lru_cache(maxsize=4_096)

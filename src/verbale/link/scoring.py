@@ -1,7 +1,8 @@
 """How sure it is that two accounts tell of one contact: a sum of reasons, each in words and with its weight.
 
 The weights are log odds set by hand and tried on the golden pages of ``tests/link``; above zero in sum means
-"more likely one contact than two". Some findings are no reasons but obstacles: they keep two accounts apart whatever else agrees.
+"more likely one contact than two". Some findings are no reasons but obstacles: they keep two accounts apart whatever
+else agrees.
 """
 
 from __future__ import annotations
@@ -11,14 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verbale.likeness.actors import sides_likeness
-from verbale.likeness.names import name_likeness
+from verbale.likeness.occasions import same_occasion
 from verbale.likeness.terms import compatible, same_term
 from verbale.link.facts import Facts, Window
-from verbale.model import Occasion
 
 Reason = tuple[str, float]
 # What two accounts in one block start with, by kind: states issue many statements and sign few agreements.
-_START = {"statement": -5.0, "talk": -2.5, "visit": -2.0, "message": -2.5, "gift": -2.0, "agreement": -2.0}
+_START = {"statement": -5.0, "talk": -2.5, "visit": -2.0, "message": -2.5, "gift": -2.0, "agreement": -1.5}
 # Days by which the same event of a kind may be dated differently (left, arrived, reported; time zones).
 _TOLERANCE = {"visit": 6, "agreement": 3, "ceremony": 2, "talk": 3, "message": 4, "gift": 3, "statement": 2}
 
@@ -89,7 +89,7 @@ def _weigh(side: str, value: float | None, worth: float) -> Iterator[Reason]:
     elif value >= 0.9:
         yield f"{side}: the same", worth
     else:
-        yield f"{side}: one speaks for the other", worth * (value - 0.3)
+        yield f"{side}: one speaks for the other", worth * max(0.0, value)
 
 
 def _time(left: Facts, right: Facts) -> Iterator[Reason]:
@@ -102,6 +102,7 @@ def _time(left: Facts, right: Facts) -> Iterator[Reason]:
     planned = {left.account.status, right.account.status} != {"occurred"}
     if one.sure and two.sure:
         yield from _sure_days(one, two, apart, tolerance + (5 if planned else 0))
+        yield from _same_news(left, right)
     elif apart > tolerance + 4:
         yield f"their days lie {apart} days apart at least", OBSTACLE
     elif apart > 0:
@@ -122,11 +123,18 @@ def _sure_days(one: Window, two: Window, apart: int, tolerance: int) -> Iterator
     elif apart == 0:
         yield "their days are compatible", 1.5 if narrow <= 8 else 1.0 if narrow <= 31 else 0.0
     elif apart == 1:
-        yield "days next to each other", 0.75
+        yield "days next to each other", 0.5
     elif apart <= tolerance:
         yield f"their days lie {apart} days apart", -0.6 * apart
     else:
         yield f"their days lie {apart} days apart", OBSTACLE
+
+
+def _same_news(left: Facts, right: Facts) -> Iterator[Reason]:
+    """What two outlets report as the news of these days is rather one thing than two."""
+    both_news = left.account.salience == right.account.salience == "main"
+    if both_news and left.published and right.published and abs((left.published - right.published).days) <= 2:
+        yield "the news of the same days", 0.4
 
 
 def _soft_days(left: Facts, right: Facts, one: Window, two: Window) -> Iterator[Reason]:
@@ -162,17 +170,13 @@ def _occasion(left: Facts, right: Facts) -> Iterator[Reason]:
         yield "the same occasion", 1.5
     elif one.ordinal is not None and one.ordinal == two.ordinal:
         yield f"another occasion, with the same number {one.ordinal}", 0.0
+    elif (
+        "background" == left.account.salience == right.account.salience
+        and left.account.when is right.account.when is None
+    ):
+        yield "another occasion, told from memory", -1.25
     else:
         yield "another occasion", -2.0
-
-
-def same_occasion(one: Occasion, two: Occasion) -> bool:
-    """Return whether two occasions are one, by id, by anchor or by name."""
-    if one.id is not None and two.id is not None:
-        return one.id == two.id
-    if one.anchor is not None and one.anchor == two.anchor:
-        return True
-    return name_likeness(one.name, two.name) >= 0.8
 
 
 def _nature(left: Facts, right: Facts) -> Iterator[Reason]:
@@ -188,11 +192,11 @@ def _nature(left: Facts, right: Facts) -> Iterator[Reason]:
     if purposes[0] & purposes[1]:
         yield "the same purpose", 0.5
     elif purposes[0] and purposes[1] and not (purposes[0] | purposes[1]) & {"other", "reply"}:
-        yield "another purpose", -1.25
+        yield "another purpose", -0.75
     if left.family == "statement" and one.act is not None and two.act is not None:
         yield ("the same act", 0.5) if one.act == two.act else ("another act", -1.0)
     if left.article_id == right.article_id:
-        yield "told apart by one article", -3.0
+        yield "told apart by one article", -5.0
 
 
 def _place(left: Facts, right: Facts) -> Iterator[Reason]:
