@@ -11,7 +11,7 @@ from typing import Any
 
 from verbale.model import Contact, Finding
 from verbale.store.asking import Wanted
-from verbale.store.filters import Where, contacts_where
+from verbale.store.filters import Where, contacts_where, marks, several
 from verbale.store.nouns import from_json
 
 Rows = list[sqlite3.Row]
@@ -22,6 +22,9 @@ _BUCKET = {
     "month": "substr(c.sort_day, 1, 7)",
     "day": "c.sort_day",
 }
+
+_TOLD_BY = """SELECT 1 FROM contact_accounts k JOIN accounts a ON a.id = k.account_id
+  JOIN articles r ON r.id = a.article_id WHERE k.contact_id = c.id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,16 @@ class Listed:
     findings: int
 
 
-def where_of(connection: sqlite3.Connection, wanted: Wanted, contested: bool = False) -> Where:
-    """Return the conditions on ``contacts AS c``."""
-    where = contacts_where(connection, **wanted)
+def where_of(connection: sqlite3.Connection, wanted: Wanted, contested: bool = False, few: bool = False) -> Where:
+    """Return the conditions on ``contacts AS c``.
+
+    few -- only the first few are wanted: outlets are then looked up contact by contact, not all at once.
+    """
+    outlets = several(wanted.get("outlet")) if few else ()
+    kept: Wanted = {**wanted, "outlet": None} if outlets else wanted
+    where = contacts_where(connection, **kept)
+    if outlets:
+        where.add(f"EXISTS ({_TOLD_BY} AND r.outlet IN ({marks(outlets)}))", *outlets)
     if contested:
         where.add("EXISTS (SELECT 1 FROM differences d WHERE d.state = 'differ' AND d.contact_id = c.id)")
     return where
@@ -99,10 +109,10 @@ def pairs(connection: sqlite3.Connection, where: Where, by: str, limit: int) -> 
     by -- "state" or "actor"; both sides are named by state code or actor id, left before right.
     """
     column = "state" if by == "state" else "actor_id"
-    query = f"""SELECT a.{column} AS left, b.{column} AS right, count(DISTINCT c.id) AS number,
+    query = f"""SELECT a.{column} AS left, b.{column} AS right, count(DISTINCT c.rowid) AS number,
         min(c.sort_day) AS first, max(c.sort_day) AS last
-      FROM contacts c JOIN contact_actors a ON a.contact_id = c.id
-      JOIN contact_actors b ON b.contact_id = c.id AND b.{column} > a.{column}{where}
+      FROM contacts c CROSS JOIN contact_actors a ON a.contact_id = c.id
+      CROSS JOIN contact_actors b ON b.contact_id = c.id AND b.{column} > a.{column}{where}
       GROUP BY 1, 2 ORDER BY number DESC, left, right LIMIT ?"""
     return connection.execute(query, [*where.values, limit]).fetchall()
 
@@ -116,8 +126,7 @@ def names(connection: sqlite3.Connection, ids: list[str]) -> dict[str, str]:
 
 def places(connection: sqlite3.Connection, since: str, until: str, limit: int) -> Rows:
     """Return where contacts took place, as (place, number), the most frequent first."""
-    query = """SELECT json_extract(data, '$.place') AS place, count(*) AS number FROM contacts
-      WHERE json_extract(data, '$.place') IS NOT NULL AND sort_day BETWEEN ? AND ?
+    query = """SELECT place, count(*) AS number FROM contacts WHERE place IS NOT NULL AND +sort_day BETWEEN ? AND ?
       GROUP BY place ORDER BY number DESC, place LIMIT ?"""
     return connection.execute(query, (since, until, limit)).fetchall()
 

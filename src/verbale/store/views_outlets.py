@@ -88,7 +88,7 @@ def _silent(connection: sqlite3.Connection, found: dict[str, Outlet], of_account
 
 def search(connection: sqlite3.Connection, words: str, kind: str | None, outlet: str | None, since: str | None,
            until: str | None, limit: int, offset: int) -> tuple[Rows, int, bool]:  # fmt: skip
-    """Return hits, how many there are (at most ``TOO_MANY`` are counted), and whether the best stand first.
+    """Return hits, how many there are among the first ``TOO_MANY``, and whether these are all and the best stand first.
 
     A hit is (kind, ref, article_id, headline, outlet, published, snippet), the words between \\x02 and \\x03.
     """
@@ -96,19 +96,22 @@ def search(connection: sqlite3.Connection, words: str, kind: str | None, outlet:
     if not wanted:
         return [], 0, True
     where = Where()
-    where.add("search MATCH ?", wanted)
     where.one_of("s.kind", kind or ("article", "statement"))
     where.one_of("r.outlet", outlet)
     if since:
         where.add("r.day >= ?", since)
     if until:
         where.add("r.day <= ?", until)
-    joined = f"search JOIN searched s ON s.number = search.rowid JOIN articles r ON r.id = s.article_id{where}"
-    total = connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM {joined} LIMIT {TOO_MANY + 1})", where.values
+    joined = "JOIN searched s ON s.number = found.rowid JOIN articles r ON r.id = s.article_id"
+    counted = f"""SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT {TOO_MANY + 1}) found {joined}{where}"""
+    candidates = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT {TOO_MANY + 1})", (wanted,)
     ).fetchone()[0]
-    ranked = total <= TOO_MANY
+    ranked = candidates <= TOO_MANY
+    total = connection.execute(counted, [wanted, *where.values]).fetchone()[0]
+    where.add("search MATCH ?", wanted)
     query = f"""SELECT s.kind, s.ref, s.article_id, r.headline, r.outlet, r.published,
         snippet(search, 0, char(2), char(3), ' … ', 28) AS snippet
-      FROM {joined} ORDER BY {"search.rank" if ranked else "search.rowid DESC"} LIMIT ? OFFSET ?"""
-    return connection.execute(query, [*where.values, limit, offset]).fetchall(), min(total, TOO_MANY), ranked
+      FROM search {joined.replace("found.rowid", "search.rowid")}{where}
+      ORDER BY {"search.rank" if ranked else "search.rowid DESC"} LIMIT ? OFFSET ?"""
+    return connection.execute(query, [*where.values, limit, offset]).fetchall(), total, ranked

@@ -53,7 +53,8 @@ CREATE TABLE contacts (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, status TEXT NOT NULL, salience TEXT NOT NULL,  -- main where one account is
   earliest TEXT, latest TEXT, sort_day TEXT,         -- sort_day: earliest, else reported, else first publication
   occasion_id TEXT, accounts INTEGER NOT NULL, origins INTEGER NOT NULL, confidence REAL NOT NULL,
-  data TEXT NOT NULL
+  data TEXT NOT NULL,
+  place TEXT AS (json_extract(data, '$.place'))      -- not stored; there for its index
 );
 CREATE INDEX contacts_by_day ON contacts(sort_day, id);
 CREATE INDEX contacts_by_kind ON contacts(kind, sort_day);
@@ -138,4 +139,4 @@ CREATE INDEX contacts_to_count ON contacts(sort_day, latest, kind, status, salie
 CREATE INDEX differences_by_state ON differences(state, contact_id);
 CREATE INDEX findings_to_count ON findings(severity, check_name, article_id, contact_id);
 CREATE INDEX wordings_to_count ON wordings(family, phrase_id, day, text);
-CREATE INDEX contacts_by_place ON contacts(json_extract(data, '$.place'), sort_day);
+CREATE INDEX contacts_by_place ON contacts(place, sort_day);

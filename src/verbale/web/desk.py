@@ -1,0 +1,58 @@
+"""The desk that every view sits at: the chronicle, answers kept, and the seals against forged forms."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import threading
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from verbale.store import Chronicle
+from verbale.web.kept import Kept
+
+Answer = TypeVar("Answer")
+
+
+class Desk:
+    """One open chronicle for many reader threads.
+
+    token -- what a reader must show, or None where only this machine can come.
+    """
+
+    def __init__(self, path: Path, token: str | None = None) -> None:
+        self.path = path
+        self.token = token
+        self._secret = secrets.token_bytes(32)
+        self._local = threading.local()
+        self._watch = Chronicle.open(path)
+        self._watching = threading.Lock()
+        self.kept = Kept(self.version)
+
+    @property
+    def name(self) -> str:
+        """The chronicle's name, as shown: its file's name without ending."""
+        return self.path.stem
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """This thread's own read-only chronicle."""
+        found: Chronicle | None = getattr(self._local, "chronicle", None)
+        if found is None:
+            found = self._local.chronicle = Chronicle.open(self.path)
+            found.connection.execute("PRAGMA mmap_size = 1073741824")
+        return found
+
+    def version(self) -> int:
+        """A number that changes whenever somebody else writes to the chronicle."""
+        with self._watching:
+            return int(self._watch.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def seal(self, visitor: str) -> str:
+        """Return the seal that a form sent by this visitor must carry."""
+        return hmac.new(self._secret, visitor.encode(), sha256).hexdigest()
+
+    def sealed(self, visitor: str, seal: str) -> bool:
+        """Return whether the seal is this visitor's own."""
+        return bool(visitor) and hmac.compare_digest(self.seal(visitor), seal)
