@@ -3,12 +3,59 @@
 from __future__ import annotations
 
 from verbale.model import Article, Reading
+from verbale.read.accounts import find_accounts
+from verbale.read.accounts_scene import Scene
+from verbale.read.actor_book import actors_of
+from verbale.read.actor_mentions import find_mentions
+from verbale.read.dates import find_dates, infer_day
+from verbale.read.frames import frame_book
+from verbale.read.occasions import find_occasions
+from verbale.read.paragraph_test import plain_words, worth_parsing
 from verbale.read.parse import parse_stretches
-from verbale.read.sentences import paragraphs, sentence_spans
+from verbale.read.sentences import dateline_of, paragraphs, sentence_spans
+from verbale.read.sources import find_credits
+from verbale.read.statements import find_statements
 from verbale.settings import Settings
 
 
 def read_article(article: Article, settings: Settings) -> Reading:
     """Return what the article says of diplomatic contacts, in text order; the same article gives the same reading."""
-    docs = parse_stretches(article.text, (span for _, span in paragraphs(article)))
-    return Reading(article.id, sentences=sentence_spans(docs))
+    scene = read_scene(article, settings)
+    return Reading(
+        article.id,
+        sentences=sentence_spans(scene.docs),
+        mentions=scene.mentions,
+        dates=scene.dates,
+        occasions=scene.occasions,
+        statements=scene.statements,
+        accounts=find_accounts(scene, settings),
+    )
+
+
+def read_scene(article: Article, settings: Settings) -> Scene:
+    """Return everything in an article that its accounts are read from; only paragraphs worth it are parsed."""
+    book = actors_of(settings)
+    stretches = [span for part, span in paragraphs(article) if worth_parsing(article.text, part, span, settings)]
+    docs = parse_stretches(article.text, stretches, plain_words(settings))
+    mentions = find_mentions(article.text, docs, article.day, settings)
+    occasions = find_occasions(article.text, settings)
+    dates = find_dates(article.text, article.day, settings)
+    if article.day is None and (inferred := infer_day(article.text, occasions, dates, None, settings)):
+        dates = find_dates(article.text, None, settings, inferred=inferred)
+    dateline = dateline_of(article)
+    here = book.state_of(dateline.place) if dateline and dateline.place else None
+    return Scene(
+        article,
+        docs,
+        mentions,
+        dates,
+        occasions,
+        find_statements(article, docs, mentions, settings),
+        find_credits(article, docs, mentions, settings),
+        book,
+        here or article.state_media,
+        tuple(part.span for part in article.stretches("headline", "standfirst")),
+    )
+
+
+__all__ = ["frame_book", "read_article", "read_scene"]

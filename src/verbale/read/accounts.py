@@ -1,0 +1,103 @@
+"""Read the accounts of contacts in an article: rules propose, mentions of one contact merge, a classifier disposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from verbale.model import Account, Span
+from verbale.read.accounts_features import features_of
+from verbale.read.accounts_fields import (
+    bearer_of,
+    medium_of,
+    occasion_of,
+    place_of,
+    purposes_of,
+    reply_of,
+    sources_of,
+    span_of,
+    when_of,
+)
+from verbale.read.accounts_merge import Candidate, merge
+from verbale.read.accounts_scene import Scene
+from verbale.read.acts import act_of
+from verbale.read.classifier import judge
+from verbale.read.frames import FrameBook, frame_book
+from verbale.read.frames_propose import propose
+from verbale.settings import Settings
+
+
+@dataclass(frozen=True)
+class Described:
+    """A candidate with its features and scores."""
+
+    candidate: Candidate
+    features: dict[str, float]
+    score: float = 1.0
+    main: float = 1.0
+
+
+def find_accounts(scene: Scene, settings: Settings) -> tuple[Account, ...]:
+    """Return the contacts that the article reports, in text order, those below ``settings.min_confidence`` left out."""
+    book = frame_book(settings)
+    found = []
+    for described in describe(scene, book, settings):
+        threshold = max(_threshold(described.candidate.kind), settings.min_confidence)
+        if described.score >= threshold:
+            found.append(account_of(scene, book, described))
+    return tuple(sorted(found, key=lambda account: (account.span, account.kind)))
+
+
+def describe(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Described]:
+    """Yield every candidate of the article with features and scores, kept or not."""
+    candidates = merge(scene, propose(scene, book, settings))
+    models = judge()
+    for candidate in candidates:
+        features = features_of(scene, candidate, candidates)
+        if models is None:
+            yield Described(candidate, features)
+        else:
+            yield Described(candidate, features, models.keep.score(features), models.main.score(features))
+
+
+def _threshold(kind: str) -> float:
+    models = judge()
+    return models.thresholds.get(kind, 0.5) if models is not None else 0.0
+
+
+def account_of(scene: Scene, book: FrameBook, described: Described) -> Account:
+    """Return the account of a candidate with all its fields."""
+    candidate = described.candidate
+    best, kind, span = candidate.best, candidate.kind, span_of(candidate)
+    message = kind in ("message", "call")
+    return Account(
+        id=_id(scene, kind, span),
+        article_id=scene.article.id,
+        kind=kind,
+        span=span,
+        rule_id=best.frame.id,
+        status=best.status,
+        salience="main" if described.main >= 0.5 else "background",
+        act=best.frame.act or act_of(best.parsed.doc, Span(best.cue.idx, best.cue.idx + len(best.cue))),
+        from_=tuple(best.from_),
+        to=tuple(best.to),
+        parties=tuple(best.parties),
+        mutual=best.frame.mutual,
+        medium=medium_of(book, candidate) if message else None,
+        purpose=purposes_of(scene, book, candidate) if kind == "message" else (),
+        reply=reply_of(book, candidate) if kind == "message" else None,
+        when=when_of(scene, candidate),
+        place=place_of(scene, candidate),
+        occasion=occasion_of(scene, candidate),
+        sources=sources_of(scene, candidate),
+        bearer=bearer_of(scene, candidate),
+        status_span=best.status_span,
+        mentions=tuple(dict.fromkeys(proposal.sentence for proposal in candidate.proposals[1:])),
+        confidence=round(described.score, 4),
+    )
+
+
+def _id(scene: Scene, kind: str, span: Span) -> str:
+    said = f"{scene.article.id} {kind} {span.start} {span.end}"
+    return "a-" + sha256(said.encode()).hexdigest()[:16]

@@ -1,0 +1,145 @@
+"""Fill the fields of an account from the words around its cue: medium, purpose, reply, day, place, occasion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verbale.model import Mention, Occasion, Span, Term, When
+from verbale.read.accounts_merge import Candidate, date_near
+from verbale.read.accounts_scene import Scene
+from verbale.read.frames import FrameBook
+from verbale.read.frames_propose import Proposal
+from verbale.read.sources import sources_for
+
+Token = Any
+
+
+def medium_of(book: FrameBook, candidate: Candidate) -> Term | None:
+    """Return how a message or call was made, by the most telling word of its cues."""
+    for name in MEDIA:
+        for proposal in candidate.proposals:
+            for token in _clause(proposal):
+                if token.lemma_.lower() in book.words[f"medium.{name}"]:
+                    return Term(name, proposal.parsed.span_of(token))
+    return None
+
+
+MEDIA = ("letter", "telegram", "verbal message", "phone", "video", "note", "message")
+PURPOSES = (
+    "congratulation",
+    "condolence",
+    "sympathy",
+    "thanks",
+    "reply",
+    "invitation",
+    "proposal",
+    "protest",
+    "request",
+    "notification",
+)
+
+
+def purposes_of(scene: Scene, book: FrameBook, candidate: Candidate) -> tuple[Term, ...]:
+    """Return what a message does, each purpose with the first word that says it; sympathy yields to condolence."""
+    found: dict[str, Term] = {}
+    for proposal in candidate.proposals:
+        for purpose in proposal.frame.purpose:
+            found.setdefault(purpose, Term(purpose, proposal.parsed.span_of(proposal.cue)))
+        for token in (proposal.cue, *_clause(proposal)):
+            for purpose in PURPOSES:
+                if token.lemma_.lower() in book.words[f"purpose.{purpose}"]:
+                    found.setdefault(purpose, Term(purpose, proposal.parsed.span_of(token)))
+    if "condolence" in found:
+        found.pop("sympathy", None)
+    return tuple(found[purpose] for purpose in PURPOSES if purpose in found)
+
+
+def reply_of(book: FrameBook, candidate: Candidate) -> Span | None:
+    """Return the words that say that a message answers an earlier one."""
+    for proposal in candidate.proposals:
+        for token in (proposal.cue, *_clause(proposal)):
+            if token.lemma_.lower() in book.words["purpose.reply"]:
+                return proposal.parsed.span_of(token)
+    return None
+
+
+def _clause(proposal: Proposal) -> list[Token]:
+    """Return the tokens around a cue that describe the same act: its subtree, its object's, its verb's own words."""
+    cue = proposal.cue
+    tokens = [token for token in cue.subtree if abs(token.i - cue.i) < 22]
+    if cue.pos_ in ("NOUN", "PROPN") and cue.head.pos_ == "VERB":
+        tokens += [cue.head, *(child for child in cue.head.children)]
+    return tokens
+
+
+def when_of(scene: Scene, candidate: Candidate) -> When | None:
+    """Return the contact's own day: by the strongest proposal that has one."""
+    for proposal in candidate.proposals:
+        if found := date_near(scene, proposal):
+            return found
+    return None
+
+
+def occasion_of(scene: Scene, candidate: Candidate) -> Occasion | None:
+    """Return what the contact marks, named in a sentence that speaks of it."""
+    for proposal in candidate.proposals:
+        for occasion in scene.occasions:
+            if proposal.sentence.start <= occasion.span.start < proposal.sentence.end:
+                return occasion
+    return None
+
+
+def place_of(scene: Scene, candidate: Candidate) -> Term | None:
+    """Return the venue or city of a contact: what stands after "at" or "in" by its cue."""
+    for proposal in candidate.proposals:
+        for name in ("at", "in"):
+            for token in proposal.slots.get(name):
+                if token.pos_ == "PROPN" and not _is_date(scene, proposal, token):
+                    return _phrase(proposal, token)
+    if candidate.kind == "visit":
+        host = candidate.best.to[0]
+        return Term(scene.article.text[host.span.start : host.span.end], host.span) if host.via != "role" else None
+    return None
+
+
+def _is_date(scene: Scene, proposal: Proposal, token: Token) -> bool:
+    at = proposal.parsed.start + token.idx
+    return any(when.span.start <= at < when.span.end for when in scene.dates)
+
+
+def _phrase(proposal: Proposal, token: Token) -> Term:
+    """Return the noun phrase around a token without clauses behind it."""
+    words = [token]
+    words += [t for t in token.subtree if t.i < token.i]
+    for child in token.children:
+        if child.i > token.i and child.dep_ in ("prep", "appos") and child.lower_ in ("of", "in"):
+            words += list(child.subtree)
+    words = [t for t in words if t.lower_ not in ("the", "a")]
+    first, last = min(words, key=lambda t: t.i), max(words, key=lambda t: t.i)
+    span = Span(proposal.parsed.start + first.idx, proposal.parsed.start + last.idx + len(last))
+    return Term(proposal.parsed.doc.text[first.idx : last.idx + len(last)], span)
+
+
+def sources_of(scene: Scene, candidate: Candidate) -> tuple[Term, ...]:
+    """Return who is credited with the account, nearest to the event first."""
+    return sources_for(span_of(candidate), scene.credits)
+
+
+def span_of(candidate: Candidate) -> Span:
+    """Return the shortest stretch of the best proposal's sentence that holds its cue and the sides named there."""
+    best = candidate.best
+    sentence, cue = best.sentence, best.parsed.span_of(best.cue)
+    spans = [cue, *(m.span for m in best.everyone if sentence.start <= m.span.start and m.span.end <= sentence.end)]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def bearer_of(scene: Scene, candidate: Candidate) -> Mention | None:
+    """Return who carried a message for its sender: "through the ambassador", who "conveyed Xi's greetings"."""
+    best = candidate.best
+    if candidate.kind != "message" or not best.from_:
+        return None
+    for token in (*best.slots.get("through"), *best.slots.get("via"), *best.slots.get("subject")):
+        mention = scene.mention_of(best.parsed, token)
+        if mention is not None and mention.actor_id not in {m.actor_id for m in best.everyone}:
+            return mention
+    return None

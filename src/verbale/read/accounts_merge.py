@@ -1,0 +1,124 @@
+"""Bring together what one article says of one contact, so that each contact is told once an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from verbale.model import Kind, Mention, Span, When
+from verbale.read.accounts_scene import Scene
+from verbale.read.frames_propose import Proposal
+from verbale.read.sides import states_of
+
+
+@dataclass
+class Candidate:
+    """One contact as the article's proposals give it; the first of ``proposals`` says most and gives the sides."""
+
+    kind: Kind
+    proposals: list[Proposal] = field(default_factory=list)
+    when: When | None = None
+
+    @property
+    def best(self) -> Proposal:
+        """The proposal that says most."""
+        return self.proposals[0]
+
+
+def strength(scene: Scene, proposal: Proposal) -> tuple[int, int, int]:
+    """Order proposals of one contact: slots before fallbacks, persons before states, body before headline."""
+    fallbacks = sum(note.startswith("fallback") for note in proposal.notes)
+    known = sum(mention.kind != "state" for mention in proposal.everyone)
+    return (-fallbacks, min(known, 2), 0 if scene.in_head(proposal.sentence) else 1)
+
+
+def merge(scene: Scene, proposals: Iterable[Proposal]) -> list[Candidate]:
+    """Return the contacts that proposals speak of, in text order of their first mention."""
+    candidates: list[Candidate] = []
+    for proposal in proposals:
+        when = date_near(scene, proposal)
+        for candidate in candidates:
+            if _same(scene, candidate, proposal, when):
+                _join(scene, candidate, proposal, when)
+                break
+        else:
+            candidates.append(Candidate(proposal.frame.kind, [proposal], when))
+    return candidates
+
+
+def _join(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | None) -> None:
+    if strength(scene, proposal) > strength(scene, candidate.best):
+        candidate.proposals.insert(0, proposal)
+        candidate.when = when or candidate.when
+    else:
+        candidate.proposals.append(proposal)
+        candidate.when = candidate.when or when
+
+
+def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | None) -> bool:
+    best = candidate.best
+    if candidate.kind != proposal.frame.kind:
+        return False
+    if candidate.kind != "statement" and apart_in_time(candidate.when, when):
+        return False
+    if best.parties or proposal.parties:
+        return _same_parties(best, proposal)
+    if candidate.kind == "statement":
+        return _same_side(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
+    return _same_side(best.from_, proposal.from_) and _same_side(best.to, proposal.to)
+
+
+def _same_parties(left: Proposal, right: Proposal) -> bool:
+    return len(states_of(left.everyone) & states_of(right.everyone)) >= 2
+
+
+def _same_side(left: list[Mention], right: list[Mention]) -> bool:
+    """Return whether one actor stands on both sides, or one side is the other's state or delegation."""
+    if {m.actor_id for m in left} & {m.actor_id for m in right}:
+        return True
+    if not states_of(left) & states_of(right):
+        return False
+    return any(loose(a) or loose(b) for a in left for b in right if a.state == b.state)
+
+
+def loose(mention: Mention) -> bool:
+    """Return whether a mention may stand for somebody of its state who is named elsewhere."""
+    return mention.kind in (
+        "state",
+        "organisation",
+        "delegation",
+        "group",
+        "organ",
+        "party",
+        "force",
+    ) or mention.via in ("role", "office")
+
+
+def apart_in_time(left: When | None, right: When | None) -> bool:
+    """Return whether two days or ranges exclude one another."""
+    return left is not None and right is not None and (left.latest < right.earliest or right.latest < left.earliest)
+
+
+def date_near(scene: Scene, proposal: Proposal) -> When | None:
+    """Return the date that belongs to a cue: the nearest in its clause, else in its sentence, occasions left out."""
+    sentence = proposal.sentence
+    cue = proposal.parsed.span_of(proposal.cue)
+    found = [
+        when
+        for when in scene.dates
+        if sentence.start <= when.span.start < sentence.end and not _of_occasion(scene, when.span)
+    ]
+    return min(found, key=lambda when: _distance(scene, when.span, cue), default=None)
+
+
+def _of_occasion(scene: Scene, span: Span) -> bool:
+    return any(occasion.span.start <= span.start < occasion.span.end for occasion in scene.occasions)
+
+
+def _distance(scene: Scene, span: Span, cue: Span) -> int:
+    """Characters between a date and its cue; a clause border between them counts as far."""
+    start, end = min(span.end, cue.end), max(span.start, cue.start)
+    between = scene.article.text[start:end]
+    return len(between) + 60 * sum(
+        between.count(mark) for mark in (";", " after ", " before ", " when ", " while ", ", who ", " and ")
+    )

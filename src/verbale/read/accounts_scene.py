@@ -1,0 +1,60 @@
+"""What the account reader knows of one article: its parse, its actors by token, its place and its day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from verbale.model import Article, Mention, Occasion, Span, Statement, When
+from verbale.read.actor_book import ActorBook
+from verbale.read.parse import Parsed
+from verbale.read.sources import Credit
+
+Token = Any
+
+
+@dataclass
+class Scene:
+    """One article with everything found in it so far.
+
+    here  -- the state in which "here" is: the dateline's, else that of the state medium that publishes it.
+    heads -- spans of the headline and standfirst.
+    """
+
+    article: Article
+    docs: tuple[Parsed, ...]
+    mentions: tuple[Mention, ...]
+    dates: tuple[When, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    book: ActorBook = field(default_factory=ActorBook)
+    here: str | None = None
+    heads: tuple[Span, ...] = ()
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._starts = [mention.span.start for mention in self.mentions]
+
+    def mention_at(self, position: int) -> Mention | None:
+        """Return the mention that covers a code point of the article's text."""
+        index = bisect_right(self._starts, position) - 1
+        if index >= 0 and self.mentions[index].span.end > position:
+            return self.mentions[index]
+        return None
+
+    def mention_of(self, parsed: Parsed, token: Token) -> Mention | None:
+        """Return the mention that covers a token."""
+        return self.mention_at(parsed.start + token.idx)
+
+    def mentions_in(self, span: Span) -> Sequence[Mention]:
+        """Return the mentions that begin inside a stretch, in text order."""
+        first = bisect_right(self._starts, span.start - 1)
+        last = bisect_right(self._starts, span.end - 1)
+        return self.mentions[first:last]
+
+    def in_head(self, span: Span) -> bool:
+        """Return whether a stretch stands in the headline or standfirst."""
+        return any(head.start <= span.start < head.end for head in self.heads)

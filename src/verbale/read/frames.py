@@ -1,0 +1,107 @@
+"""The frames of contacts as data: which words evoke a kind of contact, and where its sides stand around them.
+
+A frame is written in ``languages/<code>/<kind>.toml``. It is evoked by a verb or a noun, may ask for a certain object,
+and names for each side the slots in which that side is looked for, the likeliest first. Slots of a verb: ``subject``,
+``object``, ``dative``, ``complement`` (what is said), ``about`` (anybody named inside object or complement), ``here``
+(the place of the report) and any preposition by its own name. Slots of a noun: ``poss`` ("Kim's visit"), ``adjective``
+("the Chinese visit"), any preposition, and the slots of the verb that governs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from verbale.errors import RuleError
+from verbale.model import Kind, Status
+from verbale.rules import load
+from verbale.settings import Settings
+
+
+@dataclass(frozen=True)
+class Words:
+    """A list of lemmas that frames name as ``@id``."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One way in which a language reports a kind of contact.
+
+    verbs, nouns -- lemmas that evoke it; ``object`` -- lemmas of which the verb's object must be one (none: any).
+    particle     -- prepositions or particles of which one must stand with the verb ("call on", "write to").
+    from_, to, parties -- slots, the likeliest first; for parties all are filled.
+    needs        -- slots that must be filled for the frame to be proposed at all.
+    lacks        -- slots that must be empty.
+    status       -- the status that the words themselves give ("invite": proposed); None: by the grammar around them.
+    medium, purpose -- what the words themselves say of a message.
+    via          -- "state": the receiving side may be given as a place only.
+    """
+
+    id: str
+    kind: Kind
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    particle: tuple[str, ...] = ()
+    from_: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    status: Status | None = None
+    medium: str | None = None
+    purpose: tuple[str, ...] = ()
+    reply: bool = False
+    act: str | None = None
+    mutual: bool = False
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FrameBook:
+    """All frames of a language by the lemma that evokes them."""
+
+    frames: tuple[Frame, ...]
+    by_verb: Mapping[str, tuple[Frame, ...]]
+    by_noun: Mapping[str, tuple[Frame, ...]]
+    words: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=4)
+def frame_book(settings: Settings, language: str = "en") -> FrameBook:
+    """Return the frames of a language; raises ``RuleError`` for a list that no file defines."""
+    pattern = f"languages/{language}/*.toml"
+    lists = {entry.id: entry.words for entry in load(pattern, "lemmas", Words, settings.knowledge)}
+    frames = tuple(_with_lists(frame, lists) for frame in load(pattern, "frame", Frame, settings.knowledge))
+    verbs: dict[str, list[Frame]] = {}
+    nouns: dict[str, list[Frame]] = {}
+    for frame in frames:
+        for lemma in frame.verbs:
+            verbs.setdefault(lemma, []).append(frame)
+        for lemma in frame.nouns:
+            nouns.setdefault(lemma, []).append(frame)
+    return FrameBook(
+        frames,
+        {lemma: tuple(found) for lemma, found in verbs.items()},
+        {lemma: tuple(found) for lemma, found in nouns.items()},
+        {name: frozenset(words) for name, words in lists.items()},
+    )
+
+
+def _with_lists(frame: Frame, lists: Mapping[str, tuple[str, ...]]) -> Frame:
+    spelled = {name: _spelled(frame, getattr(frame, name), lists) for name in ("verbs", "nouns", "object")}
+    return Frame(**{**vars(frame), **spelled})
+
+
+def _spelled(frame: Frame, lemmas: tuple[str, ...], lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    found: list[str] = []
+    for lemma in lemmas:
+        if lemma.startswith("@") and lemma[1:] not in lists:
+            raise RuleError(f"frame {frame.id}: no list {lemma[1:]!r}; known are {', '.join(sorted(lists))}")
+        found += lists[lemma[1:]] if lemma.startswith("@") else (lemma,)
+    return tuple(dict.fromkeys(found))

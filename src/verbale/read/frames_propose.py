@@ -1,0 +1,180 @@
+"""Propose contacts: every frame whose cue stands in a sentence, with the sides that its slots give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from verbale.model import Mention, Span, Status
+from verbale.read.accounts_scene import Scene
+from verbale.read.frames import Frame, FrameBook
+from verbale.read.frames_slots import Slots, noun_slots, verb_slots
+from verbale.read.parse import Parsed
+from verbale.read.sides import actors_in, fill, foreign_to, states_of
+from verbale.read.sides_fallback import complete_sides
+from verbale.read.status import status_of
+from verbale.settings import Settings
+
+Token = Any
+
+
+@dataclass
+class Proposal:
+    """A contact that one cue speaks of; ``notes`` say how its sides were found, for the classifier."""
+
+    frame: Frame
+    parsed: Parsed
+    cue: Token
+    slots: Slots
+    from_: list[Mention] = field(default_factory=list)
+    to: list[Mention] = field(default_factory=list)
+    parties: list[Mention] = field(default_factory=list)
+    status: Status = "occurred"
+    status_span: Span | None = None
+    notes: set[str] = field(default_factory=set)
+
+    @property
+    def everyone(self) -> list[Mention]:
+        """All sides, senders first."""
+        return [*self.from_, *self.to, *self.parties]
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence of the cue, in the article's text."""
+        return self.parsed.span_of(self.cue.sent)
+
+
+def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Proposal]:
+    """Yield what the frames propose, in text order; two frames on one cue both propose."""
+    for parsed in scene.docs:
+        for cue in parsed.doc:
+            for frame in frames_at(book, cue):
+                slots = verb_slots(cue) if cue.lemma_.lower() in frame.verbs and is_verb(cue) else noun_slots(cue)
+                proposal = Proposal(frame, parsed, cue, slots)
+                if evoked(book, proposal) and take_sides(scene, proposal):
+                    set_status(proposal, settings)
+                    yield proposal
+
+
+def is_verb(token: Token) -> bool:
+    """Return whether a token is a verb, or a participle or headline word that the tagger took for something else."""
+    return token.pos_ in ("VERB", "AUX") or (token.pos_ in ("ADJ", "ADV") and token.tag_ in ("VBG", "VBN"))
+
+
+def frames_at(book: FrameBook, cue: Token) -> tuple[Frame, ...]:
+    """Return the frames that a token evokes by its lemma and part of speech."""
+    lemma = cue.lemma_.lower()
+    if is_verb(cue):
+        return book.by_verb.get(lemma, ())
+    if cue.pos_ in ("NOUN", "PROPN"):
+        return book.by_noun.get(lemma, ())
+    return ()
+
+
+def evoked(book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether object, particle and the other conditions of the frame are met."""
+    frame, slots = proposal.frame, proposal.slots
+    if frame.particle and not any(slots.get(name) or _has_particle(proposal.cue, name) for name in frame.particle):
+        return False
+    if any(slots.get(name) for name in frame.lacks):
+        return False
+    if frame.object and frame.verbs and not _object_fits(proposal):
+        return False
+    if frame.object and frame.nouns and not _of_fits(proposal):
+        return False
+    if "phone" in frame.needs and not _near(proposal, book.words["phone"]):
+        return False
+    if "visit" in frame.needs and not _near(proposal, frozenset(("visit", "come", "travel", "trip"))):
+        return False
+    return not ("occasion" in frame.needs and not _near(proposal, book.words["occasion"]))
+
+
+def _has_particle(cue: Token, name: str) -> bool:
+    return any(child.lower_ == name and child.dep_ in ("prt", "prep") for child in cue.children)
+
+
+def _object_fits(proposal: Proposal) -> bool:
+    """Look for the frame's object; it lends its own modifiers as ``object:...`` slots."""
+    found = False
+    for token in list(proposal.slots.get("object")) + list(proposal.slots.get("with")):
+        for head in (token, *token.conjuncts):
+            if head.lemma_.lower() in proposal.frame.object:
+                found = True
+                _lend(proposal.slots, head)
+    return found
+
+
+def _lend(slots: Slots, head: Token) -> None:
+    for child in head.children:
+        if child.dep_ == "poss":
+            slots.add("object:poss", child)
+        elif child.dep_ in ("amod", "compound", "nmod") and child.i < head.i:
+            slots.add("object:adjective", child)
+        elif child.dep_ == "prep":
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    slots.add(f"object:{child.lower_}", noun)
+
+
+def _of_fits(proposal: Proposal) -> bool:
+    tokens = [*proposal.slots.get("of"), *proposal.slots.get("adjective")]
+    found = [t for t in tokens if any(h.lemma_.lower() in proposal.frame.object for h in (t, *t.conjuncts))]
+    for token in found:
+        _lend(proposal.slots, token)
+    return bool(found)
+
+
+def _near(proposal: Proposal, lemmas: frozenset[str]) -> bool:
+    """Return whether the cue's clause holds one of these words."""
+    clause = proposal.cue if is_verb(proposal.cue) else proposal.cue.head
+    window = {*proposal.cue.subtree, *clause.subtree} if len(list(clause.subtree)) < 60 else {*proposal.cue.subtree}
+    return any(token.lemma_.lower() in lemmas for token in window if abs(token.i - proposal.cue.i) < 25)
+
+
+def take_sides(scene: Scene, proposal: Proposal) -> bool:
+    """Fill the sides from the slots; return whether two sides of different states stand, by fallback if need be."""
+    if proposal.frame.parties:
+        _take_parties(scene, proposal)
+    else:
+        _take_direction(scene, proposal)
+    missing = {name for name in proposal.frame.needs if name in ("from_", "to", "parties")}
+    if any(not getattr(proposal, name) for name in missing):
+        return False
+    return complete_sides(scene, proposal)
+
+
+def _take_parties(scene: Scene, proposal: Proposal) -> None:
+    for name in proposal.frame.parties:
+        for mention in actors_in(scene, proposal.parsed, proposal.slots, name, proposal.cue):
+            known = {other.actor_id for other in proposal.parties}
+            if mention.actor_id not in known and not _weaker(mention, proposal.parties, name):
+                proposal.parties.append(mention)
+                proposal.notes.add(f"slot:{name}")
+
+
+def _weaker(mention: Mention, parties: list[Mention], slot: str) -> bool:
+    """An adjective, place or possessor adds no party where its state is there already."""
+    return slot in ("adjective", "poss", "of", "in", "at", "object:adjective") and mention.state in states_of(parties)
+
+
+def _take_direction(scene: Scene, proposal: Proposal) -> None:
+    frame, slots, parsed, cue = proposal.frame, proposal.slots, proposal.parsed, proposal.cue
+    proposal.from_, slot = fill(scene, parsed, slots, frame.from_, cue)
+    proposal.notes.add(f"from:{slot or 'none'}")
+    proposal.to, slot = fill(scene, parsed, slots, frame.to, cue, proposal.from_)
+    if not proposal.to and slot == "" and proposal.from_:
+        proposal.to = foreign_to([], proposal.from_)
+    proposal.notes.add(f"to:{slot or 'none'}")
+
+
+def set_status(proposal: Proposal, settings: Settings) -> None:
+    """Set the status that the frame or the grammar gives, with the words that say it."""
+    status, word, negated = status_of(proposal.cue, settings)
+    if proposal.frame.status is not None and status == "occurred":
+        proposal.status, proposal.status_span = proposal.frame.status, proposal.parsed.span_of(proposal.cue)
+        return
+    proposal.status = status
+    proposal.status_span = proposal.parsed.span_of(word) if word is not None else None
+    if negated:
+        proposal.notes.add("negated")

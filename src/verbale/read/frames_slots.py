@@ -1,0 +1,211 @@
+"""Find who stands where around a verb or a noun: subject, object, prepositions, possessor, through all constructions.
+
+Passives, relative clauses, participles, infinitives under another verb ("is due to visit", "agreed to meet") and
+coordinated verbs lend each other their arguments, so that a frame need only name its slots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+Token = Any
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+NOMINAL = ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "prep", "conj", "oprd", "obj", "dative", "npadvmod")
+LENDING = ("xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "dep", "acomp", "oprd")
+# verbs whose object, not whose subject, does what the infinitive says
+OBJECT_CONTROL = frozenset(
+    (
+        "ask",
+        "urge",
+        "invite",
+        "tell",
+        "order",
+        "call",
+        "press",
+        "allow",
+        "force",
+        "expect",
+        "permit",
+        "beg",
+        "require",
+        "advise",
+        "encourage",
+        "help",
+        "let",
+        "make",
+        "warn",
+        "want",
+        "like",
+        "see",
+        "send",
+    )
+)
+
+
+@dataclass
+class Slots:
+    """The tokens that head the phrases in each slot of a verb or noun, nearest first."""
+
+    filled: dict[str, list[Token]] = field(default_factory=dict)
+
+    def add(self, slot: str, token: Token) -> None:
+        """Put a phrase's head into a slot, once."""
+        tokens = self.filled.setdefault(slot, [])
+        if token not in tokens:
+            tokens.append(token)
+
+    def get(self, slot: str) -> list[Token]:
+        """Return the heads in a slot; none where it is empty."""
+        return self.filled.get(slot, [])
+
+
+def is_passive(verb: Token) -> bool:
+    """Return whether a verb form is passive: an auxiliary, a passive subject, or a participle after its noun."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(c.dep_ == "dobj" for c in verb.children)
+
+
+def verb_slots(verb: Token) -> Slots:
+    """Return the slots of a verb, arguments lent by neighbouring clauses included."""
+    slots = Slots()
+    passive = is_passive(verb)
+    for token in doers(verb):
+        slots.add("object" if passive else "subject", token)
+    for child in verb.children:
+        if child.dep_ in ("dobj", "attr", "oprd") or (child.dep_ == "obj"):
+            slots.add("object", child)
+        elif child.dep_ == "agent":
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    slots.add("subject", noun)
+        elif child.dep_ == "dative" and child.pos_ != "ADP":
+            slots.add("dative", child)
+        elif child.dep_ in ("ccomp", "xcomp"):
+            slots.add("complement", child)
+    _relative_object(verb, slots)
+    _prepositions(verb, slots, "")
+    for noun in list(slots.get("object")):
+        _prepositions(noun, slots, "")
+        for conjunct in noun.conjuncts:
+            if conjunct.i > noun.i:
+                _prepositions(conjunct, slots, "")
+    for child in verb.children:  # "to visit Seoul for talks with Kim": the infinitive lends its prepositions
+        if child.dep_ in ("xcomp", "advcl") and child.pos_ == "VERB":
+            _prepositions(child, slots, "far.")
+    return slots
+
+
+def noun_slots(noun: Token) -> Slots:
+    """Return the slots of a noun and those of the verb that governs it."""
+    slots = Slots()
+    for child in noun.children:
+        if child.dep_ == "poss":
+            slots.add("poss", child)
+        elif child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i:
+            slots.add("adjective", child)
+            for conjunct in child.conjuncts:
+                slots.add("adjective", conjunct)
+        elif child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
+            _clause(child, slots)
+    _prepositions(noun, slots, "")
+    governor = governing_verb(noun)
+    if governor is not None:
+        lent = verb_slots(governor)
+        for slot, tokens in lent.filled.items():
+            for token in tokens:
+                if token is not noun and not token.is_ancestor(noun):
+                    slots.add(slot, token)
+    return slots
+
+
+def _clause(verb: Token, slots: Slots) -> None:
+    """Lend a noun the sides of the clause behind it: "a letter sent by X to Y", "the talks that X held with Y"."""
+    lent = verb_slots(verb)
+    for slot, tokens in lent.filled.items():
+        for token in tokens:
+            if token is not verb.head:
+                slots.add(slot, token)
+
+
+def governing_verb(noun: Token) -> Token | None:
+    """Return the verb of which a noun is subject, object or adjunct, climbing over prepositions and coordination."""
+    token = noun
+    for _ in range(6):
+        if token.dep_ in NOMINAL:
+            token = token.head
+            if token.pos_ in ("VERB", "AUX"):
+                return token
+            if token.dep_ == "pobj" and token.pos_ in ("NOUN", "PROPN") and token is not noun.head:
+                return None
+        else:
+            return None
+    return None
+
+
+def doers(verb: Token) -> list[Token]:
+    """Return the grammatical subjects of a verb, found through the clauses that share it."""
+    token = verb
+    for _ in range(8):
+        own = [child for child in token.children if child.dep_ in SUBJECTS]
+        real = [child for child in own if child.tag_ not in ("WP", "WDT") and child.lower_ != "that"]
+        if real:
+            return real
+        if token.dep_ == "relcl" and (own or token.tag_ != "VB"):
+            return [token.head] if own else []
+        if token.dep_ == "acl":
+            return [token.head] if token.tag_ in ("VBG", "VBN") else _of_infinitive(token)
+        if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in OBJECT_CONTROL:
+            objects = [child for child in token.head.children if child.dep_ in ("dobj", "dative", "nsubjpass")]
+            if objects:
+                return objects
+        if token.dep_ in LENDING and token.head is not token:
+            token = token.head
+            if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("conj",):
+                return [token]
+            continue
+        return []
+    return []
+
+
+def _of_infinitive(verb: Token) -> list[Token]:
+    """Return who is to act in "his decision to visit", "made an offer to meet"."""
+    noun = verb.head
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    governor = governing_verb(noun)
+    return owners or (doers(governor) if governor is not None else [])
+
+
+def _relative_object(verb: Token, slots: Slots) -> None:
+    """In "the letter that Kim sent" the antecedent is the object."""
+    if verb.dep_ == "relcl" and verb.head not in slots.get("subject") and not is_passive(verb):
+        subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if subjects and all(child.tag_ not in ("WP", "WDT") for child in subjects):
+            slots.add("object", verb.head)
+
+
+def _prepositions(head: Token, slots: Slots, mark: str) -> None:
+    for child in head.children:
+        if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "PART", "VERB", "ADV"):
+            for slot, noun in _chain(child):
+                slots.add(mark + slot, noun)
+
+
+def _chain(preposition: Token) -> Iterator[tuple[str, Token]]:
+    """Yield the nouns of a preposition, and those of prepositions that the parser hung below them."""
+    name = preposition.lower_
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            yield name, child
+            if child.dep_ == "pobj":
+                for below in child.children:
+                    if below.dep_ == "prep" and below.lower_ in ("to", "with", "from", "for", "on", "at", "in"):
+                        for noun in below.children:
+                            if noun.dep_ == "pobj":
+                                yield "far." + below.lower_, noun
+        elif child.dep_ == "prep":  # "from across", "out of"
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    yield name, noun

@@ -1,0 +1,112 @@
+"""Turn the phrases around a cue into the actors on each side of a contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from verbale.model import Mention, Span
+from verbale.read.accounts_scene import Scene
+from verbale.read.frames_slots import Slots
+from verbale.read.parse import Parsed
+
+Token = Any
+MODIFIERS = ("poss", "compound", "amod", "nmod", "appos")
+ACTORS = ("state", "person", "organisation", "organ", "party", "force", "media", "delegation", "group")
+
+
+def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> list[Mention]:
+    """Return the actors that a phrase stands for, coordinated ones included; with ``deep`` also those inside it."""
+    found: list[Mention] = []
+    for head in (token, *(conjunct for conjunct in token.conjuncts if conjunct.i > token.i)):
+        mention = scene.mention_of(parsed, head) or _apposition(scene, parsed, head)
+        if mention is not None:
+            _add(found, mention)
+        elif deep:
+            for inner in inside(scene, parsed, head):
+                _add(found, inner)
+    return found
+
+
+def _apposition(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:
+    for child in token.children:
+        if child.dep_ == "appos" and (mention := scene.mention_of(parsed, child)):
+            return mention
+    return None
+
+
+def inside(scene: Scene, parsed: Parsed, token: Token) -> list[Mention]:
+    """Return the actors that modify a noun: "the Chinese attack", "Tokyo's plan", "an attack by Israel"."""
+    found: list[Mention] = []
+    for child in token.children:
+        if child.dep_ in MODIFIERS and child.i < token.i:
+            for head in (child, *child.conjuncts):
+                if mention := scene.mention_of(parsed, head):
+                    _add(found, mention)
+                else:
+                    for below in head.children:
+                        if below.dep_ in MODIFIERS and (mention := scene.mention_of(parsed, below)):
+                            _add(found, mention)
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "by", "from", "for"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    for mention in actors_at(scene, parsed, noun, deep=False):
+                        _add(found, mention)
+    return found
+
+
+def _add(found: list[Mention], mention: Mention) -> None:
+    if mention.kind in ACTORS and all(mention.actor_id != other.actor_id or mention.via == "x" for other in found):
+        found.append(mention)
+
+
+def states_of(mentions: Iterable[Mention]) -> set[str]:
+    """Return the states and organisations of some actors, unknown ones left out."""
+    return {mention.state for mention in mentions if mention.state}
+
+
+def foreign_to(mentions: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
+    """Return the actors that do not belong to any state of the others."""
+    taken = states_of(others)
+    names = {mention.actor_id for mention in others}
+    return [m for m in mentions if m.actor_id not in names and (m.state is None or m.state not in taken)]
+
+
+def fill(
+    scene: Scene, parsed: Parsed, slots: Slots, names: Sequence[str], cue: Token, against: Sequence[Mention] = ()
+) -> tuple[list[Mention], str]:
+    """Return the actors of the first slot that holds any foreign to ``against``, and that slot's name ("" if none)."""
+    for name in names:
+        found = actors_in(scene, parsed, slots, name, cue)
+        chosen = foreign_to(found, against) if against else found
+        if chosen:
+            return chosen, name
+    return [], ""
+
+
+def actors_in(scene: Scene, parsed: Parsed, slots: Slots, name: str, cue: Token) -> list[Mention]:
+    """Return all actors of one slot."""
+    if name == "about":
+        return about(scene, parsed, slots, cue)
+    found: list[Mention] = []
+    for token in slots.get(name):
+        for mention in actors_at(scene, parsed, token):
+            _add(found, mention)
+    return found
+
+
+def about(scene: Scene, parsed: Parsed, slots: Slots, cue: Token) -> list[Mention]:
+    """Return everybody named in what is said, the subject of the clause first, then in text order."""
+    found: list[Mention] = []
+    for token in (*slots.get("object"), *slots.get("complement")):
+        for child in token.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                for mention in actors_at(scene, parsed, child):
+                    _add(found, mention)
+    for token in (*slots.get("object"), *slots.get("complement")):
+        subtree = list(token.subtree)
+        span = Span(parsed.start + subtree[0].idx, parsed.start + subtree[-1].idx + len(subtree[-1]))
+        for mention in scene.mentions_in(span):
+            _add(found, mention)
+    return found

@@ -1,0 +1,150 @@
+"""Find the side a frame leaves open: the guest's host, "here", the nearest foreign actor, the last sentence's actor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from verbale.model import Mention, Span
+from verbale.read.accounts_scene import Scene
+from verbale.read.sides import actors_at, foreign_to, states_of
+
+if TYPE_CHECKING:
+    from verbale.read.frames_propose import Proposal
+
+Token = Any
+GROUPS = frozenset(
+    (
+        "side",
+        "leader",
+        "country",
+        "party",
+        "minister",
+        "pair",
+        "both",
+        "they",
+        "two",
+        "nation",
+        "president",
+        "counterpart",
+    )
+)
+PAPERS = frozenset(
+    (
+        "statement",
+        "report",
+        "letter",
+        "message",
+        "article",
+        "commentary",
+        "it",
+        "editorial",
+        "note",
+        "daily",
+        "paper",
+        "declaration",
+    )
+)
+
+
+def complete_sides(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether two sides of different states stand, after trying to find what the slots left open."""
+    if proposal.frame.parties:
+        return _complete_parties(scene, proposal)
+    if not proposal.from_ and not _find_from(scene, proposal):
+        return False
+    proposal.to = foreign_to(proposal.to, proposal.from_)
+    if not proposal.to:
+        _find_to(scene, proposal)
+    return bool(proposal.from_ and proposal.to) and _apart(proposal.from_, proposal.to)
+
+
+def _apart(left: list[Mention], right: list[Mention]) -> bool:
+    """Return whether somebody on the left belongs to another state than somebody on the right, one of them known."""
+    return any((a.state or b.state) and a.state != b.state for a in left for b in right)
+
+
+def _complete_parties(scene: Scene, proposal: Proposal) -> bool:
+    if len(states_of(proposal.parties)) >= 2:
+        return True
+    if not proposal.parties:
+        proposal.notes.add("fallback:no party")
+        if not _is_group(proposal):
+            return False
+    for note, mention in _open_side(scene, proposal, proposal.parties):
+        proposal.parties.append(mention)
+        proposal.notes.add(f"fallback:{note}")
+        if len(states_of(proposal.parties)) >= 2:
+            return True
+    return False
+
+
+def _is_group(proposal: Proposal) -> bool:
+    return any(token.lemma_.lower() in GROUPS for token in proposal.slots.get("subject"))
+
+
+def _find_from(scene: Scene, proposal: Proposal) -> bool:
+    """Take the last sentence's actor for a subject that only stands for it ("the statement", "it", nothing at all)."""
+    subjects = proposal.slots.get("subject")
+    if subjects and not any(t.lemma_.lower() in PAPERS or t.pos_ == "PRON" for t in subjects):
+        return False
+    before = scene.mentions_in(Span(max(0, proposal.sentence.start - 600), proposal.sentence.start))
+    for mention in reversed(before):
+        if foreign_to([mention], proposal.to) and mention.via not in ("adjective", "metonym"):
+            proposal.from_ = [mention]
+            proposal.notes.add("fallback:from before")
+            return True
+    return False
+
+
+def _find_to(scene: Scene, proposal: Proposal) -> None:
+    for note, mention in _open_side(scene, proposal, proposal.from_):
+        proposal.to = [mention]
+        proposal.notes.add(f"fallback:{note}")
+        return
+
+
+def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[tuple[str, Mention]]:
+    """Return who could be the open side, the likeliest first, each with how it was found."""
+    found: list[tuple[str, Mention]] = []
+    here = here_mention(scene, proposal)
+    if here is not None and foreign_to([here], taken):
+        found.append(("here", here))
+    sentence = sorted(
+        foreign_to(scene.mentions_in(proposal.sentence), taken),
+        key=lambda m: abs(m.span.start - proposal.parsed.start - proposal.cue.idx),
+    )
+    found += [("sentence", mention) for mention in sentence]
+    for head in scene.heads:
+        found += [("headline", mention) for mention in foreign_to(scene.mentions_in(head), taken)]
+    home = home_mention(scene, proposal)
+    if (
+        home is not None
+        and foreign_to([home], taken)
+        and proposal.frame.kind in ("visit", "meeting", "gift", "ceremony")
+    ):
+        found.append(("home", home))
+    return found
+
+
+def here_mention(scene: Scene, proposal: Proposal) -> Mention | None:
+    """Return the state of the report's own place where the sentence says "here"."""
+    for token in proposal.cue.sent:
+        if token.lower_ == "here" and scene.here is not None:
+            return _state_mention(scene, scene.here, proposal.parsed.span_of(token))
+    return None
+
+
+def home_mention(scene: Scene, proposal: Proposal) -> Mention | None:
+    """Return the state that publishes the article, where a state agency reports from home."""
+    if scene.here is None:
+        return None
+    return _state_mention(scene, scene.here, proposal.parsed.span_of(proposal.cue))
+
+
+def _state_mention(scene: Scene, state: str, span: Span) -> Mention:
+    return Mention(span, f"state/{state}", scene.book.state_name(state), "state", state, via="role")
+
+
+def actors_of_tokens(scene: Scene, proposal: Proposal, tokens: list[Token]) -> list[Mention]:
+    """Return the actors of several phrases."""
+    return [mention for token in tokens for mention in actors_at(scene, proposal.parsed, token)]

@@ -1,0 +1,110 @@
+"""Read from the grammar around a cue whether a contact took place, is planned, proposed, cancelled or denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from verbale.model import Status
+from verbale.read.frames import frame_book
+from verbale.settings import Settings
+
+Token = Any
+CLIMB = (
+    "xcomp",
+    "ccomp",
+    "dobj",
+    "pobj",
+    "prep",
+    "pcomp",
+    "acl",
+    "nsubjpass",
+    "nsubj",
+    "conj",
+    "oprd",
+    "attr",
+    "advcl",
+    "acomp",
+    "obj",
+)
+WISHES = ("may", "might", "could", "should", "would", "can")
+
+
+@lru_cache(maxsize=4)
+def _lists(settings: Settings) -> dict[str, frozenset[str]]:
+    words = frame_book(settings).words
+    return {name: words[f"status.{name}"] for name in ("planned", "proposed", "cancelled", "denied", "failed")}
+
+
+def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, bool]:
+    """Return the status, the word that says it (None where the contact simply took place), and whether it is negated.
+
+    The words nearest to the cue win: "agreed to cancel the visit" is a cancelled visit.
+    """
+    lists = _lists(settings)
+    for step, token in enumerate(_upwards(cue)):
+        lemma = token.lemma_.lower()
+        if step and lemma in lists["cancelled"]:
+            return "cancelled", token, False
+        if any(child.dep_ == "neg" for child in token.children) and token.pos_ in ("VERB", "AUX", "ADJ"):
+            return "denied", token, True
+        if step and lemma in lists["denied"]:
+            return "denied", token, False
+        if step and lemma in lists["proposed"] and token.dep_ != "amod":
+            return "proposed", token, False
+        if step and lemma in lists["planned"]:
+            return "planned", token, False
+        word = _auxiliary(token)
+        if word is not None and word.lower_ in ("will", "shall", "'ll", "wo", "to"):
+            return "planned", word, False
+        if word is not None:
+            return "proposed", word, False
+        if (
+            step
+            and token.pos_ == "VERB"
+            and token.dep_ in ("ROOT", "ccomp", "advcl")
+            and token.tag_ in ("VBD", "VBZ", "VBP")
+        ):
+            break
+    for child in cue.children:
+        if child.lemma_.lower() in lists["planned"] and child.dep_ in ("amod", "compound"):
+            return "planned", child, False
+        if child.lemma_.lower() in lists["proposed"] and child.dep_ in ("amod", "compound"):
+            return "proposed", child, False
+        if child.lemma_.lower() in lists["cancelled"] and child.dep_ in ("amod", "acl"):
+            return "cancelled", child, False
+    return "occurred", None, False
+
+
+def _auxiliary(token: Token) -> Token | None:
+    """Return the auxiliary that moves a verb into the future or into what is merely possible."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return None
+    finite = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    for child in finite:
+        if child.lower_ in ("will", "shall", "'ll", "wo") or child.lower_ in WISHES:
+            if child.lower_ in ("would", "could") and any(c.lower_ == "have" for c in finite):
+                return child
+            return child
+    head = token.head
+    if token.dep_ == "xcomp" and head.lemma_ == "be" and any(c.lower_ == "to" for c in finite):
+        return next(c for c in finite if c.lower_ == "to")
+    if token.dep_ == "ROOT" and token.tag_ == "VB" and any(c.lower_ == "to" for c in finite):
+        return next(c for c in finite if c.lower_ == "to")
+    return None
+
+
+def _upwards(cue: Token) -> Iterator[Token]:
+    token = cue
+    for _ in range(6):
+        yield token
+        if token.dep_ not in CLIMB or token.head is token:
+            return
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ not in ("VERB", "AUX"):
+            return
+        if token.dep_ in ("advcl", "conj") and token.pos_ == "VERB":
+            return
+        if token.dep_ == "ccomp" and token.head.lemma_ in ("say", "add", "tell", "report", "note", "state"):
+            return
+        token = token.head
