@@ -56,7 +56,7 @@ def find_dates(
     for one in _choose(_matches(text[:MAX_TEXT], words)):
         when = _resolve(text, one, words, base, future, found[-1] if found else None, settings.knowledge)
         if when is not None and (not guessed or _agrees(when, inferred)):
-            found.append(_mark(when) if guessed and when.how != "explicit" or guessed and _yearless(one) else when)
+            found.append(_mark(when) if (guessed and when.how != "explicit") or (guessed and _yearless(one)) else when)
     return tuple(found)
 
 

@@ -18,11 +18,9 @@ from verbale.read.dates_calendar import (
     day_near,
     month_near,
     month_of,
-    months_from,
     third,
     week_of,
     weekday_near,
-    year_of,
 )
 from verbale.read.dates_words import Feast, fold
 
@@ -91,7 +89,7 @@ def day(parts: Parts, moment: Moment) -> Found | None:
         return None
     if year is not None:
         return _single(date(year, month, number), "explicit")
-    if moment.base is None or parts.words("month", "month2") in ("may", "march") and _lower(parts, "month", "month2"):
+    if moment.base is None or (parts.words("month", "month2") in ("may", "march") and _lower(parts, "month", "month2")):
         return None
     turn = parts.number("turn")
     if turn is not None:

@@ -166,7 +166,7 @@ def ahead(parts: Parts, moment: Moment) -> Found | None:
 def stretch(parts: Parts, moment: Moment) -> Found | None:
     """ "in the past two weeks": the stretch that ends, or begins, on the day of publication."""
     base, count, unit = moment.base, parts.number("number") or parts.number("digits"), parts.number("unit")
-    if base is None or unit is None or count is None and parts.words("unit").endswith("s"):
+    if base is None or unit is None or (count is None and parts.words("unit").endswith("s")):
         return None
     count = count or 1
     forward = parts.words("way") in ("coming", "next")

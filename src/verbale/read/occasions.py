@@ -2,10 +2,176 @@
 
 from __future__ import annotations
 
-from verbale.model import Occasion
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from verbale.facts.occasions import known_occasion
+from verbale.facts.states import states_in
+from verbale.model import Occasion, Span
+from verbale.read.occasions_numbers import count_of
+from verbale.read.occasions_phrases import left_of, right_of
+from verbale.read.occasions_words import Words, words_of
 from verbale.settings import Settings
+
+MAX_TEXT = 200_000
+_OF = re.compile(r"\s+(?:of|since)\s+(?:the\s+)?")
+_SENTENCE = 300
+_NAME = re.compile(r"(?:[A-Z][\w’'.-]*[^\S\n]+){1,4}[A-Z][\w’'-]+")
+_TITLES = re.compile(
+    r"^(?:(?:General|Secretary|President|Premier|Prime|Minister|Chairman|Comrade|King|Queen|Marshal)\s)+"
+)
+_AFTER = re.compile(r"\s+(?:as|of|to|in|at|off|near|on|by|with)\s+(?=\S)")
+_THE_TWO = re.compile(r"\b(?:two|both) (?:countries|nations|states|sides|parties)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    span: Span
+    name: str
+    ordinal: int | None = None
+    rank: int = 0
 
 
 def find_occasions(text: str, settings: Settings) -> tuple[Occasion, ...]:
-    """Return the occasions that ``text`` names, in text order."""
+    """Return the occasions that ``text`` names, in text order, none overlapping another.
+
+    The span covers the whole phrase with its ordinal. ``id`` and ``anchor`` are set where the occasion is known. Never
+    raises for any text; only the first ``MAX_TEXT`` characters are read.
+    """
+    words, own = words_of(settings.knowledge), settings.knowledge
+    text = text[:MAX_TEXT]
+    drafts = [*_headed(text, words), *_years(text, words), *_days(text, words, own)]
+    drafts += [*_events(text, words), *_opened(text, words)]
+    return tuple(_know(text, draft, own) for draft in _apart(drafts))
+
+
+def _headed(text: str, words: Words) -> Iterator[_Draft]:
+    for head in words.head.finditer(text):
+        left = left_of(text, head.start(), words)
+        of = _OF.match(text, head.end())
+        right = right_of(text, of.end(), words) if of else Span(head.end(), head.end())
+        what = " ".join(text[right.start : right.end].split())
+        word = head[0].lower()
+        named = " ".join(f"{left.adjectives} {word}".split())
+        owner = _owner(text, left.owner, head.start())
+        if what:
+            named += f" of {what}"
+        elif owner:
+            named += f" of {owner}"
+        end = right.end if what else head.end()
+        yield _Draft(Span(left.start, end), named, left.ordinal or words.counts.get(word))
+
+
+def _owner(text: str, owner: str | None, at: int) -> str | None:
+    """Return whose it is: a name as it stands; for "his" or "her" the last name before it in the sentence."""
+    if owner in ("his", "her"):
+        names = list(_NAME.finditer(text, max(0, at - _SENTENCE, text.rfind("\n", 0, at) + 1), at))
+        people = [_TITLES.sub("", name[0]) for name in names if " of " not in name[0]]
+        told = re.findall(
+            r"\b(?:to|for|with|greeted|congratulated)\s+((?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)",
+            text[max(0, at - _SENTENCE) : at],
+        )
+        return _TITLES.sub("", " ".join(told[-1].split())) if told else people[0] if people else None
+    return None if owner in ("its", "their", "our", "my", "your") else owner
+
+
+def _years(text: str, words: Words) -> Iterator[_Draft]:
+    for match in words.years.finditer(text):
+        count = count_of(match["count"]) or count_of(match["count"].split()[-1])
+        if count:
+            start = match.start() if count_of(match["count"]) else match.end("count") - len(match["count"].split()[-1])
+            behind = re.compile(r"\s+(?:between|with|of)\s+").match(text, match.end())
+            right = right_of(text, behind.end(), words) if behind else Span(match.end(), match.end())
+            end = max(match.end(), right.end)
+            rest = " ".join(text[match.end() : end].split())
+            what = " ".join(match["what"].split())
+            prefix = "" if what.lower().startswith(("establish", "opening", "founding")) else f"{words.years_name} "
+            yield _Draft(Span(start, end), f"{prefix}{what} {rest}".strip(), count)
+
+
+def _days(text: str, words: Words, own: tuple[Path, ...]) -> Iterator[_Draft]:
+    for day in words.day.finditer(text):
+        left = left_of(text, day.start(), words)
+        of = _OF.match(text, day.end())
+        right = right_of(text, of.end(), words, 8) if of and day[0].lower() != "day of" else Span(day.end(), day.end())
+        behind = " ".join(text[right.start : right.end].split())
+        if behind and not states_in(behind, own):
+            behind, right = "", Span(day.end(), day.end())
+        owner = left.owner if left.owner and left.owner not in ("its", "their", "his", "her", "our") else None
+        name = " ".join(f"{left.adjectives} {day[0]}".split())
+        name += f" of {behind or owner}" if behind or owner else ""
+        yield _Draft(Span(left.start, max(day.end(), right.end)), name, left.ordinal, 1)
+    for feast in words.feast.finditer(text):
+        yield _Draft(Span(*feast.span()), feast[0], None, 2)
+
+
+def _events(text: str, words: Words) -> Iterator[_Draft]:
+    for kind, pattern, near in words.events:
+        for event in pattern.finditer(text):
+            if near.search(_sentence(text, event.start(), event.end())):
+                yield from _event(text, kind, event, words)
+
+
+def _event(text: str, kind: str, event: re.Match[str], words: Words) -> Iterator[_Draft]:
+    left = left_of(text, event.start(), words)
+    after = _AFTER.match(text, event.end())
+    right = right_of(text, after.end(), words, 12) if after else Span(event.end(), event.end())
+    owner = _owner(text, left.owner, event.start())
+    if kind == "death":
+        if not (after and after[0].strip() == "of" and right.end > right.start) and not owner:
+            return
+    elif kind == "disaster" and not (left.adjectives or right.end > right.start or left.owner):
+        return
+    end = right.end if right.end > right.start else event.end()
+    name = " ".join(f"{left.adjectives} {text[event.start() : end]}".split())
+    if owner and kind != "disaster":
+        name = f"{event[0].lower()} of {owner}" if end == event.end() else name
+    yield _Draft(Span(left.start, end), name, left.ordinal if kind == "death" else None, 3)
+
+
+def _opened(text: str, words: Words) -> Iterator[_Draft]:
+    for opener in words.opener.finditer(text):
+        if not words.opened.search(_sentence(text, *opener.span())):
+            continue
+        skip = re.compile(r"\s+(?:the\s+|a\s+|an\s+)?").match(text, opener.end())
+        right = right_of(text, skip.end(), words, 16) if skip else Span(0, 0)
+        if skip and right.end - right.start > 3:
+            yield _Draft(right, " ".join(text[right.start : right.end].split()), None, 9)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    first = max(0, start - _SENTENCE, text.rfind("\n", 0, start) + 1, text.rfind(". ", 0, start) + 1)
+    stops = [place for place in (text.find("\n", end), text.find(". ", end)) if place >= 0]
+    return text[first : min([end + _SENTENCE, *stops])]
+
+
+def _apart(drafts: list[_Draft]) -> list[_Draft]:
+    taken: list[_Draft] = []
+    places: set[int] = set()
+    for draft in sorted(drafts, key=lambda d: (d.rank, d.span.start - d.span.end, d.span.start)):
+        covered = range(draft.span.start, draft.span.end)
+        if places.isdisjoint(covered):
+            places.update(covered)
+            taken.append(draft)
+    return sorted(taken, key=lambda d: d.span)
+
+
+def _know(text: str, draft: _Draft, own: tuple[Path, ...]) -> Occasion:
+    said = " ".join(text[draft.span.start : draft.span.end].split())
+    context = _context(text, draft.span, said, own)
+    known = known_occasion(draft.name, own) or known_occasion(said, own, context)
+    anchor = known.anchor if known and not known.anchor.startswith("--") else None
+    return Occasion(draft.span, draft.name, draft.ordinal, known.id if known else None, anchor)
+
+
+def _context(text: str, span: Span, said: str, own: tuple[Path, ...]) -> tuple[str, ...]:
+    """Return the states that "the two countries" or "its" must mean, where the sentence names exactly as many."""
+    before = text[max(0, span.start - _SENTENCE, text.rfind("\n", 0, span.start) + 1) : span.start]
+    if "diplomatic" in said or _THE_TWO.search(said):
+        named = states_in(before, own)
+        return named if len(named) == 2 else ()
+    if re.match(r"(?:its|their)\b", said) or " its " in f" {said} ":
+        return states_in(before, own)[-1:]
     return ()

@@ -1,0 +1,202 @@
+"""Which known occasion a phrase names, and the days from which it is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from verbale.facts.states import beside_states, states_in
+from verbale.facts.tables import fold, table
+from verbale.rules import load
+
+# Words that tell which day of a state is marked; a plain anniversary of a state is its founding.
+MARKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("independence", ("independence", "independent")),
+    ("liberation", ("liberation", "liberated")),
+    ("revolution", ("revolution", "revolutionary")),
+    ("corrective movement", ("corrective movement",)),
+    ("republic", ("republic day", "republic's proclamation")),
+    ("constitution", ("constitution day",)),
+    ("unity", ("unity day", "unification", "unity")),
+    ("victory", ("victory day",)),
+    ("return", ("return to", "handover", "return of")),
+    ("national", ("national day", "national holiday")),
+)
+# What may stand beside a state's name and the mark without making it something else's day.
+FILLERS = frozenset(
+    [
+        "anniversary",
+        "anniversaries",
+        "birthday",
+        "day",
+        "days",
+        "holiday",
+        "of",
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "country",
+        "countrys",
+        "state",
+        "states",
+        "nation",
+        "nations",
+        "national",
+        "republic",
+        "kingdom",
+        "and",
+        "in",
+        "great",
+        "islamic",
+        "people",
+        "peoples",
+        "victory",
+        "victorious",
+        "historic",
+        "july",
+        "june",
+        "march",
+        "september",
+        "october",
+        "november",
+        "april",
+        "day's",
+        "s",
+        "from",
+        "colonial",
+        "rule",
+        "8",
+        "14",
+        "17",
+        "23",
+        "25",
+        "26",
+        "30",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "9",
+        "gaining",
+        "achievement",
+        "attainment",
+        "proclamation",
+        "declaration",
+        "restoration",
+        "regaining",
+        "japanese",
+        "french",
+        "british",
+    ]
+)
+FOUNDED = ("founding", "foundation", "establishment", "proclamation", "birthday", "formation", "birth")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An occasion that is known: ``anchors`` are the days it is counted from, or "--MM-DD" where no year counts."""
+
+    id: str
+    name: str
+    anchors: tuple[str, ...]
+    states: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The first of its days."""
+        return self.anchors[0]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years it may be counted from."""
+        return tuple(int(anchor[:4]) for anchor in self.anchors if not anchor.startswith("--"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    known: Known
+    all: tuple[str, ...]
+    none: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _ways(own: tuple[Path, ...]) -> tuple[_Way, ...]:
+    ways = []
+    for known in load("occasions/*.toml", "occasion", Known, own):
+        for way in known.words:
+            parts = [part.strip() for part in way.split(" + ")]
+            wanted = tuple(f" {fold(part)} " for part in parts if not part.startswith("!"))
+            ways.append(_Way(known, wanted, tuple(f" {fold(part)} " for part in parts if part.startswith("!"))))
+    return tuple(ways)
+
+
+@lru_cache(maxsize=8)
+def _days(own: tuple[Path, ...]) -> Mapping[tuple[str, str], Known]:
+    days: dict[tuple[str, str], Known] = {}
+    for row in table("occasions/states.tsv", own):
+        state, marks = row["state"], row["marks"]
+        days[state, marks] = Known(f"{state.lower()}.{marks.replace(' ', '-')}", marks, (row["anchor"],), (state,))
+    return days
+
+
+@lru_cache(maxsize=8)
+def _ties(own: tuple[Path, ...]) -> Mapping[frozenset[str], Known]:
+    ties: dict[frozenset[str], Known] = {}
+    for row in table("occasions/ties.tsv", own):
+        pair = (row["first"], row["second"])
+        ties[frozenset(pair)] = Known(
+            "ties." + "-".join(sorted(pair)).lower(), "diplomatic relations", (row["anchor"],), pair
+        )
+    return ties
+
+
+def known_occasion(phrase: str, own: tuple[Path, ...], states: Sequence[str] = ()) -> Known | None:
+    """Return the known occasion that ``phrase`` names, or None.
+
+    states -- the states of the context, for a phrase such as "diplomatic ties" or "its independence" that names none.
+    """
+    folded = f" {fold(phrase)} "
+    best: _Way | None = None
+    for way in _ways(own):
+        if all(part in folded for part in way.all) and not any(part in folded for part in way.none):
+            weight = sum(len(part) for part in way.all)
+            if best is None or weight > sum(len(part) for part in best.all):
+                best = way
+    named = states_in(phrase, own)
+    if " diplomatic " in folded:
+        return _tie(named or tuple(states), own)
+    if best is not None:
+        return best.known
+    return _state_day(folded, named or tuple(states), frozenset(beside_states(phrase, own)), own)
+
+
+def _tie(states: Sequence[str], own: tuple[Path, ...]) -> Known | None:
+    return _ties(own).get(frozenset(states)) if len(states) == 2 else None
+
+
+def _state_day(folded: str, states: Sequence[str], beside: frozenset[str], own: tuple[Path, ...]) -> Known | None:
+    if len(set(states)) != 1:
+        return None
+    days = _days(own)
+    for marks, words in MARKS:
+        spoken = frozenset(" ".join(words).split())
+        if any(f" {word} " in folded for word in words) and beside <= FILLERS | spoken:
+            day = days.get((states[0], marks))
+            return day or (_founding(states[0], days) if marks == "national" else None)
+    if beside <= FILLERS.union(FOUNDED) and (beside & set(FOUNDED) or "anniversary" in beside):
+        return _founding(states[0], days)
+    return None
+
+
+def _founding(state: str, days: Mapping[tuple[str, str], Known]) -> Known | None:
+    return days.get((state, "founding")) or days.get((state, "independence")) or days.get((state, "republic"))

@@ -1,0 +1,170 @@
+"""Read the phrase around a word that names an occasion: its ordinal, whose it is, and what it is of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from verbale.model import Span
+from verbale.read.occasions_numbers import ordinal_of
+from verbale.read.occasions_words import Words
+
+REACH = 160
+MOST_BEFORE, MOST_BEHIND = 14, 24
+_TOKEN = re.compile(r"(?:[^\W_]|[’'](?=\w)|[.-](?=\w)|(?<=[A-Z])\.|(?<=s)[’'](?=\s)|/)+|\S")
+_PRONOUNS = frozenset(["his", "her", "its", "their", "our", "my", "your"])
+_TREATY = frozenset(["friendship", "cooperation", "co-operation", "alliance", "good-neighborliness", "commerce"])
+# "in" and "with" go on where what stands before them is such a thing ("the victory in the war")
+_GOES_ON = frozenset(
+    [
+        "victory",
+        "revolution",
+        "uprising",
+        "war",
+        "battle",
+        "relations",
+        "ties",
+        "treaty",
+        "alliance",
+        "communique",
+        "agreement",
+        "massacre",
+        "genocide",
+        "resistance",
+        "landing",
+        "campaign",
+        "peace",
+        "independence",
+        "movement",
+        "attack",
+        "attacks",
+        "earthquake",
+        "quake",
+        "floods",
+        "flooding",
+        "flood",
+        "crash",
+        "fire",
+        "explosion",
+        "disaster",
+        "accident",
+        "bombing",
+        "typhoon",
+        "damage",
+        "rule",
+        "partnership",
+        "armistice",
+    ]
+)
+_TO = frozenset(["return", "entry", "visit", "visits", "accession", "tour", "trip", "address", "appeal", "letter"])
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands before the word: where the phrase begins, its ordinal, whose it is, adjectives."""
+
+    start: int
+    ordinal: int | None = None
+    owner: str | None = None
+    adjectives: str = ""
+
+
+def left_of(text: str, end: int, words: Words) -> Left:
+    """Return what belongs to the word that begins at ``end``, going left within its line."""
+    begin = max(0, end - REACH, text.rfind("\n", 0, end) + 1)
+    tokens = list(_TOKEN.finditer(text, begin, end))[-MOST_BEFORE:]
+    start, ordinal, adjectives = end, None, []
+    while tokens:
+        word = tokens[-1][0]
+        low = word.lower()
+        if ordinal is None and (number := _ordinal(tokens)):
+            ordinal, start = number[0], tokens[-number[1]].start()
+            del tokens[-number[1] :]
+        elif low in _PRONOUNS:
+            return Left(tokens[-1].start(), ordinal, low, " ".join(adjectives))
+        elif re.search(r"(?:[’']s|s[’'])$", word):
+            first = _owner_start(tokens)
+            owner = text[first : tokens[-1].end()]
+            return Left(first, ordinal, re.sub(r"[’']s?$", "", owner), " ".join(adjectives))
+        elif ordinal is not None or low in words.left or not word[0].isalpha() or len(adjectives) > 4:
+            break
+        else:
+            adjectives.insert(0, word)
+            start = tokens.pop().start()
+    return Left(start, ordinal, None, " ".join(adjectives))
+
+
+def _ordinal(tokens: list[re.Match[str]]) -> tuple[int, int] | None:
+    for size in (3, 2, 1):
+        if len(tokens) >= size and tokens[-1].end() - tokens[-size].start() < 40:
+            number = ordinal_of(" ".join(token[0] for token in tokens[-size:]))
+            if number:
+                return number, size
+    return None
+
+
+def _owner_start(tokens: list[re.Match[str]]) -> int:
+    """Return where the name ends that carries the possessive: capitalised words, with "of" and "the" between them."""
+    place = len(tokens) - 1
+    while place > 0:
+        word = tokens[place - 1][0]
+        joins = word in ("of", "the") and place > 1 and tokens[place - 2][0][:1].isupper()
+        if not (word[:1].isupper() or joins or word in ("leader", "president")):
+            break
+        place -= 1
+    return tokens[place].start()
+
+
+def right_of(text: str, start: int, words: Words, most: int = MOST_BEHIND) -> Span:
+    """Return the noun phrase that begins at ``start`` (behind "of"), as far as it belongs together."""
+    line_end = text.find("\n", start)
+    stop = min(len(text) if line_end < 0 else line_end, start + 2 * REACH)
+    tokens = [token for _, token in zip(range(most + 1), _TOKEN.finditer(text, start, stop), strict=False)]
+    taken = 0
+    while taken < min(len(tokens), most) and _belongs(tokens, taken, words):
+        taken += 1
+    while taken and tokens[taken - 1][0].lower() in (
+        "and",
+        "of",
+        "the",
+        "in",
+        "for",
+        "with",
+        ",",
+        "to",
+        "between",
+        "a",
+    ):
+        taken -= 1
+    return Span(start, tokens[taken - 1].end()) if taken else Span(start, start)
+
+
+def _belongs(tokens: list[re.Match[str]], place: int, words: Words) -> bool:
+    word = tokens[place][0]
+    low = word.lower()
+    before = [token[0] for token in tokens[:place]]
+    following = tokens[place + 1][0] if place + 1 < len(tokens) else ""
+    if word == ",":
+        return bool(before) and before[-1].lower() in _TREATY and following.lower() in _TREATY
+    if not word[0].isalnum():
+        return word == "&"
+    if low in words.right:
+        return False
+    if low == "and":
+        return _joins(tokens, place, before, following)
+    if low in ("in", "with", "against", "for", "between", "into"):
+        return any(token.lower() in _GOES_ON for token in before) or low in ("between", "against", "into")
+    if low == "to":
+        return any(token.lower() in _TO for token in before)
+    return True
+
+
+def _joins(tokens: list[re.Match[str]], place: int, before: list[str], following: str) -> bool:
+    """Tell whether "and" goes on with the same phrase: between two, within a treaty's name, or two names."""
+    lows = [token.lower() for token in before]
+    if "between" in lows or (lows and lows[-1] in _TREATY) or following.lower() in _TREATY:
+        return True
+    behind = [token[0] for token in tokens[place + 1 : place + 5]]
+    if any(ordinal_of(word) for word in behind[:2]) or following.lower() in ("to", "in", "on", "his", "her", "its"):
+        return False
+    return bool(before) and before[-1][:1].isupper() and following[:1].isupper()

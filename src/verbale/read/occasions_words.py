@@ -1,0 +1,122 @@
+"""The words by which a language names occasions, read from its file and made ready for matching."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from verbale.rules import load
+
+PATTERN = "languages/en/occasions.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Words that make a phrase an occasion; ``counts`` is the ordinal they carry ("centenary")."""
+
+    id: str
+    words: tuple[str, ...]
+    counts: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Words at which a phrase begins ("left") or ends ("right")."""
+
+    side: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Days with a name of their own; counted ones take an ordinal."""
+
+    id: str
+    words: tuple[str, ...]
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happens; an occasion only beside one of the words ``near``."""
+
+    id: str
+    words: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Words behind which anything that follows is marked, beside one of the words ``near``."""
+
+    words: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """What is counted in "75 years of ..."; ``name`` stands before it in the occasion's name."""
+
+    words: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everything compiled."""
+
+    head: re.Pattern[str]
+    counts: Mapping[str, int]
+    left: frozenset[str]
+    right: frozenset[str]
+    day: re.Pattern[str]
+    feast: re.Pattern[str]
+    events: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
+    opener: re.Pattern[str]
+    opened: re.Pattern[str]
+    years: re.Pattern[str]
+    years_name: str
+
+
+@lru_cache(maxsize=8)
+def words_of(own: tuple[Path, ...]) -> Words:
+    """Return the words of the shipped file and the user's own, compiled."""
+    heads = load(PATTERN, "head", Head, own)
+    stops = load(PATTERN, "stop", Stop, own)
+    days = load(PATTERN, "day", Day, own)
+    openers = load(PATTERN, "opener", Opener, own)
+    years = load(PATTERN, "years", Years, own)
+    counted = r"(?P<count>\d{1,4}|[a-z]+(?:[- ][a-z]+)?)"
+    return Words(
+        head=either((word for head in heads for word in head.words), re.I),
+        counts={word: head.counts for head in heads for word in head.words if head.counts},
+        left=frozenset(word for stop in stops if stop.side == "left" for word in stop.words),
+        right=frozenset(word for stop in stops if stop.side == "right" for word in stop.words),
+        day=either((word for day in days if day.counted for word in day.words), re.I),
+        feast=either(word for day in days if not day.counted for word in day.words),
+        events=tuple(
+            (one.id, either(one.words, re.I), either(one.near, re.I)) for one in load(PATTERN, "event", Event, own)
+        ),
+        opener=either((word for one in openers for word in one.words), re.I),
+        opened=either((word for one in openers for word in one.near), re.I),
+        years=re.compile(
+            rf"\b{counted}[- ]years? (?:of|since|after) (?:the |their |its |our )?"
+            rf"(?P<what>(?:(?:establish\w+|establishing|opening|founding|normalization|normalisation) (?:of )?(?:the )?)?"
+            rf"{_body(word for one in years for word in one.words)})\b",
+            re.I,
+        ),
+        years_name=years[0].name if years else "",
+    )
+
+
+def either(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern that matches one of these words or phrases as a whole."""
+    return re.compile(rf"(?<![\w-]){_body(words)}(?!\w|-\w)", flags)
+
+
+def _body(words: Iterable[str]) -> str:
+    longest = sorted(set(words), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s").replace("'", "['’]") for word in longest) + ")"
