@@ -467,7 +467,9 @@ class Missing:
 class Thread:
     """Contacts that belong together, in time order.
 
-    kind -- "letter and reply", "invitation and visit", "delegation" or "series".
+    kind     -- "letter and reply", "invitation and visit", "delegation" or "series".
+    pair     -- the two sides in alphabetical order ("CHN~PRK"): a thread never leaves its pair.
+    measures -- (contact id, measure, value): "length in words", "honorific", "medium", where the text gives them.
     """
 
     id: str
@@ -476,6 +478,8 @@ class Thread:
     contacts: tuple[str, ...]
     edges: tuple[Edge, ...] = ()
     missing: tuple[Missing, ...] = ()
+    pair: str | None = None
+    measures: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
