@@ -1,16 +1,31 @@
-"""Find who is credited with what: chains of sources from the event outwards, and the stretch each chain answers for."""
+"""Find who is credited with what: chains of sources from the event outwards, and the stretch each chain answers for.
+
+A sentence is credited to who says or reports it, a document quoted whole to who released it, an article to the agency
+of its credit line, byline or dateline. An agency's own dateline in its own outlet is no source.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verbale.model import Article, Mention, Span, Term
+from verbale.read.sources_media import Media, media_of
+from verbale.read.sources_said import Said, said_credits
 from verbale.settings import Settings
 
 if TYPE_CHECKING:
     from verbale.read.parse import Parsed
+
+_DATELINE = re.compile(r"^[^\n()]{0,80}\((?P<name>[^()\n]{2,40})\)\s*(?:--|—|–|-|:|―)", re.MULTILINE)
+_CAPTION = re.compile(
+    r"[\[(](?P<names>[A-Z][^\[\]()\n]{1,60})[\])]\s*$|(?:Photo|Image|Credit|Picture)s?:\s*(?P<more>[^\n]{2,60})$"
+)
+_LIST_ITEM = re.compile(r"\s*[-–—•*]\s")
+_HEADER_WORDS = 5
+_DATELINE_REACH = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +45,111 @@ class Credit:
 def find_credits(
     article: Article, docs: Sequence[Parsed], mentions: Sequence[Mention], settings: Settings
 ) -> tuple[Credit, ...]:
-    """Return the credits of an article: those of single sentences in text order, then those of the whole article."""
-    return ()
+    """Return the credits of an article, those of the shortest stretches first; the article's own outlet is none."""
+    media = media_of(article, mentions, settings)
+    said = tuple(said_credits(article, docs, mentions, media, settings))
+    found = [Credit(one.chain, one.scope, one.reported) for one in said]
+    found += _main_credit(article, docs, said)
+    found += [*_headers(article, media), *_captions(article, media), *_article_credits(article, media)]
+    own = (Credit(tuple(t for t in c.chain if not media.is_own(t.value)), c.scope, c.reported) for c in found)
+    return tuple(sorted((c for c in own if c.chain), key=lambda c: (c.scope.end - c.scope.start, c.scope)))
 
 
-def sources_for(span: Span, credits: Sequence[Credit]) -> tuple[Term, ...]:
-    """Return the sources of what stands in ``span``, nearest to the event first, without repeats."""
+def sources_for(span: Span, credits: Sequence[Credit], besides: Collection[str] = ()) -> tuple[Term, ...]:  # noqa: A002
+    """Return the sources of what stands in ``span``, nearest to the event first, without repeats.
+
+    besides -- names that are no sources here: the speakers of a statement are not its sources.
+    """
     found: dict[str, Term] = {}
-    for credit in credits:
-        if credit.scope.start <= span.start and span.end <= credit.scope.end:
+    for credit in sorted(credits, key=lambda c: c.scope.end - c.scope.start):
+        if _answers_for(credit.scope, span):
             for term in credit.chain:
                 found.setdefault(term.value, term)
-    return tuple(found.values())
+    return tuple(term for term in found.values() if not any(_is_same(term.value, name) for name in besides))
 
 
-def reported_for(span: Span, credits: Sequence[Credit]) -> Span | None:
+def _is_same(one: str, other: str) -> bool:
+    """Tell whether two names can be one actor's: the words of the shorter stand in the longer."""
+    ours, theirs = set(one.lower().split()), set(other.lower().split())
+    return ours <= theirs or theirs <= ours
+
+
+def reported_for(span: Span, credits: Sequence[Credit]) -> Span | None:  # noqa: A002
     """Return the words that say when what stands in ``span`` was reported by its source, or None."""
-    for credit in credits:
-        if credit.reported is not None and credit.scope.start <= span.start and span.end <= credit.scope.end:
-            return credit.reported
-    return None
+    return next((c.reported for c in credits if c.reported is not None and _answers_for(c.scope, span)), None)
+
+
+def _answers_for(scope: Span, span: Span) -> bool:
+    """Tell whether a scope covers a span, or all but a few of its words."""
+    shared = min(scope.end, span.end) - max(scope.start, span.start)
+    return shared > 0 and shared >= 0.8 * (span.end - span.start)
+
+
+# ------------------------------------------------------------------------------------------ whole articles
+
+
+def _main_credit(article: Article, docs: Sequence[Parsed], said: Sequence[Said]) -> Iterator[Credit]:
+    """Yield the one medium that an article's opening reports from, as a credit of the whole article.
+
+    Only where no other medium is credited: then the rest tells the same report on.
+    """
+    media = [one for one in said if one.is_medium]
+    names = {one.chain[0].value for one in media}
+    opening = docs[min(2, len(docs) - 1)].span.end if docs else 0
+    if len(names) == 1 and media[0].scope.start < opening and len(media) > 1:
+        yield Credit(media[0].chain[:1], Span(0, len(article.text)), media[0].reported)
+
+
+def _article_credits(article: Article, media: Media) -> Iterator[Credit]:
+    whole = Span(0, len(article.text))
+    for name in article.credits:
+        known = media.named(name)
+        if known is not None:
+            yield Credit((Term(known, _where(article, name)),), whole)
+    for match in _DATELINE.finditer(article.text, 0, _DATELINE_REACH):
+        known = media.named(match["name"], known_only=True)
+        if known is not None:
+            span = Span(*match.span("name"))
+            yield Credit((Term(known, span),), Span(match.start(), len(article.text)))
+            return
+
+
+def _where(article: Article, name: str) -> Span:
+    """Return where a credit stands: in the credit line or byline, else at its last place in the text."""
+    for part in article.stretches("credit", "byline", "dateline"):
+        at = article.text.find(name, part.span.start, part.span.end)
+        if at >= 0:
+            return Span(at, at + len(name))
+    at = article.text.rfind(name)
+    return Span(at, at + len(name)) if at >= 0 else Span(len(article.text), len(article.text))
+
+
+def _captions(article: Article, media: Media) -> Iterator[Credit]:
+    """Yield the credits in brackets at the end of captions: "[REUTERS/YONHAP]"."""
+    for part in article.stretches("caption"):
+        match = _CAPTION.search(article.text[part.span.start : part.span.end].rstrip())
+        if match is None:
+            continue
+        group = "names" if match["names"] else "more"
+        start = part.span.start + match.start(group)
+        chain = []
+        for piece in re.finditer(r"[^/,;]+", match[group]):
+            known = media.named(piece[0].strip(), known_only=True)
+            if known is not None:
+                chain.append(Term(known, Span(start + piece.start(), start + piece.end())))
+        yield Credit(tuple(chain), part.span)
+
+
+def _headers(article: Article, media: Media) -> Iterator[Credit]:
+    """Yield the papers that head lists of what they report: a line with the paper's name, then lines with dashes."""
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", article.text)]
+    for number, (start, end) in enumerate(lines):
+        title = article.text[start:end].strip().rstrip(":")
+        if len(title.split()) > _HEADER_WORDS:
+            continue
+        last = number
+        while last + 1 < len(lines) and _LIST_ITEM.match(article.text, *lines[last + 1]):
+            last += 1
+        known = media.named(title, known_only=True) if last > number else None
+        if known is not None:
+            yield Credit((Term(known, Span(start, end)),), Span(end, lines[last][1]))

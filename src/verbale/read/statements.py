@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from verbale.model import Article, Form, Mention, Span, Statement
 from verbale.read.quotes import Quote, find_quotes, outermost
 from verbale.read.sources import Credit, find_credits, sources_for
-from verbale.read.statements_frames import Attribution, attributions
+from verbale.read.statements_frames import Attribution, attributions_in
 from verbale.read.statements_who import Speakers, addressee_of, can_speak, is_reporter, speaker_of, speakers_of
 from verbale.read.statements_words import said_nouns
 from verbale.settings import Settings
@@ -50,7 +50,7 @@ def find_statements(
 
 
 def _of_paragraph(article: Article, parsed: Parsed, who: Speakers, credited: Sequence[Credit]) -> Iterator[Statement]:
-    said_here = attributions(parsed.doc, who.own)
+    said_here = attributions_in(parsed, who.own)
     for said in said_here:
         if not _is_speech(said, who):
             continue

@@ -30,6 +30,8 @@ from verbale.read.statements_words import Way, message_nouns, ways
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from verbale.read.parse import Parsed
+
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 
 
@@ -55,6 +57,18 @@ class Attribution:
     quotes: tuple[Quote, ...] = ()
     hearer: Token | None = None
     target: Token | None = None
+
+
+def attributions_in(parsed: Parsed, own: tuple[Path, ...] = ()) -> tuple[Attribution, ...]:
+    """Return the attributions of a paragraph, found once and kept with its parse."""
+    kept: tuple[Attribution, ...] | None = parsed.doc.user_data.get(_KEPT)
+    if kept is None:
+        kept = attributions(parsed.doc, own)
+        parsed.doc.user_data[_KEPT] = kept
+    return kept
+
+
+_KEPT = "verbale.attributions"
 
 
 def attributions(doc: Doc, own: tuple[Path, ...] = ()) -> tuple[Attribution, ...]:

@@ -152,7 +152,7 @@ def _as_described(head: Token, parsed: Parsed, who: Speakers) -> Mention | None:
     """Return a speaker of whom no mention is known, as the text describes it: "a senior official", "sources"."""
     if head.pos_ not in ("NOUN", "PROPN") or head.lower_ in _PRONOUNS:
         return None
-    words = [t for t in head.subtree if not any(_is_aside(a) for a in _between(t, head))]
+    words = described_words(head)
     first, last = words[0], words[-1]
     span = Span(parsed.start + first.idx, parsed.start + last.idx + len(last))
     name = re.sub(r"\s+", " ", parsed.doc.text[first.idx : last.idx + len(last)]).strip(" ,")
@@ -163,10 +163,23 @@ def _as_described(head: Token, parsed: Parsed, who: Speakers) -> Mention | None:
     return Mention(span, f"text/{state or '-'}/{slug}", name, kind, state, None, "role", core)
 
 
+def described_words(head: Token) -> list[Token]:
+    """Return the words that describe an actor: a name alone, else the noun with what tells it from others."""
+    if head.pos_ == "PROPN":
+        names = [t for t in head.subtree if t.i == head.i or _is_of_name(t, head)]
+        last = max(t.i for t in names)
+        return list(head.doc[min(t.i for t in names) : last + 1])
+    return [t for t in head.subtree if t.text not in '"“”,;:()' and not any(_is_aside(a) for a in _between(t, head))]
+
+
+def _is_of_name(token: Token, head: Token) -> bool:
+    return token.dep_ in ("compound", "flat", "nmod") and token.pos_ == "PROPN" and token.head.i == head.i
+
+
 def _is_aside(token: Token) -> bool:
     if token.dep_ == "prep":
         return token.lower_ in ("on", "in", "at", "after")
-    return token.dep_ in ("relcl", "acl", "advcl", "npadvmod")
+    return token.dep_ in ("relcl", "acl", "advcl", "npadvmod", "appos", "cc", "conj")
 
 
 def can_speak(said: Attribution, speaker: Mention, own: tuple[Path, ...]) -> bool:

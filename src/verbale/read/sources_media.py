@@ -1,0 +1,75 @@
+"""Name the media of an article: agencies and papers by their usual name, its own outlet, unnamed state media."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from verbale.model import Article, Mention
+from verbale.read.actor_book import ActorBook, actors_of
+from verbale.read.sources_words import credit_words
+from verbale.settings import Settings
+
+_TAIL = re.compile(r"(?:\.com|\.net|\.org|\.co\.\w+| news agency| news service| news| staff| wire)$", re.IGNORECASE)
+_HOST = re.compile(r"^(?:https?://)?(?:www\.|in\.|edition\.)?(?P<name>[a-z0-9-]+)\.", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """The media that an article knows.
+
+    outlet   -- ids of the article's own outlet; ``by_state`` -- the first medium that the article names of each state.
+    last     -- places and names of the media mentioned, in text order.
+    """
+
+    book: ActorBook
+    outlet: frozenset[str]
+    by_state: Mapping[str, str]
+    last: tuple[tuple[int, str], ...]
+    own: tuple[Path, ...] = ()
+
+    def named(self, name: str, known_only: bool = False) -> str | None:
+        """Return what to call a medium: the book's name, else the name as given; None for nobody in particular."""
+        plain = name.strip(" .,;:[]()").removeprefix("the ").removeprefix("The ")
+        if not plain or plain.lower() in credit_words("nobody", self.own):
+            return None
+        actor = self._actor(plain)
+        return actor.name if actor is not None else (None if known_only else plain)
+
+    def _actor(self, name: str):  # type: ignore[no-untyped-def]
+        for form in (name, _TAIL.sub("", name), name.title()):
+            for actor in self.book.by_name(form):
+                if actor.kind == "media":
+                    return actor
+        return None
+
+    def is_own(self, name: str) -> bool:
+        """Tell whether a source is the article's own outlet."""
+        actor = self._actor(name)
+        return (actor is not None and actor.id in self.outlet) or name.lower() in self.outlet
+
+    def before(self, at: int) -> str | None:
+        """Return the medium named last before a place of the text."""
+        earlier = [name for where, name in self.last if where < at]
+        return earlier[-1] if earlier else None
+
+
+def media_of(article: Article, mentions: Sequence[Mention], settings: Settings) -> Media:
+    """Return the media of an article: its outlet and those that it mentions."""
+    book = actors_of(settings)
+    media = Media(book, frozenset(), {}, (), settings.knowledge)
+    ids = {name.lower() for name in (article.outlet,) if name}
+    host = _HOST.match(article.outlet or article.url or "")
+    for name in (article.outlet, host["name"] if host else None):
+        actor = media._actor(name) if name else None
+        if actor is not None:
+            ids.add(actor.id)
+    named = [m for m in sorted(mentions, key=lambda m: m.span) if m.kind == "media" and m.via != "role"]
+    by_state: dict[str, str] = {}
+    for mention in named:
+        if mention.state is not None:
+            by_state.setdefault(mention.state, mention.name)
+    last = tuple((m.span.start, m.name) for m in named)
+    return Media(book, frozenset(ids), by_state, last, settings.knowledge)

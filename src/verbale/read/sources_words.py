@@ -1,0 +1,31 @@
+"""The words by which an article credits its sources, as the language's file has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from verbale import rules
+
+_FILES = "languages/*/sources.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One list of words; which of the lists a table fills is told in the language's file."""
+
+    id: str
+    lemmas: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=32)
+def credit_words(table: str, own: tuple[Path, ...] = ()) -> frozenset[str]:
+    """Return all words of one table of the language's file ("citing", "reporting", "nobody", ...)."""
+    entries = rules.load(_FILES, table, Words, own)
+    return frozenset(w for e in entries for w in (*e.lemmas, *e.phrases, *e.names, *e.nouns, *e.verbs, *e.marks))
