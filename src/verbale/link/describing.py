@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypedDict, TypeVar
 
 from verbale.likeness.actors import likeness
 from verbale.likeness.names import fold
@@ -19,7 +19,15 @@ Side = tuple[tuple[str, str | None, str], ...]
 Choice = TypeVar("Choice")
 # What is over beats what was announced; between words that contradict each other the number of origins decides.
 _FINAL: tuple[Status, ...] = ("occurred", "cancelled", "denied")
+LONGEST_VISIT = 14
 _OPEN: tuple[Status, ...] = ("planned", "proposed")
+
+
+class _Sides(TypedDict):
+    from_: Side
+    to: Side
+    parties: Side
+    mutual: bool
 
 
 @dataclass(frozen=True)
@@ -71,10 +79,7 @@ class _Describer:
             accounts=tuple(account.id for account in self.accounts),
             status=self._status(),
             act=self._most("act", {account.id: account.act for account in self.accounts}),
-            from_=self._side("from", {account.id: account.from_ for account in self.accounts}),
-            to=self._side("to", {account.id: account.to for account in self.accounts}),
-            parties=self._side("parties", {account.id: account.parties for account in self.accounts}),
-            mutual=any(account.mutual for account in self.accounts),
+            **self._sides(),
             medium=self._term("medium"),
             purpose=self._purpose(),
             earliest=when.earliest if when else None,
@@ -147,7 +152,10 @@ class _Describer:
         if not votes.said:
             return None
         support = {one: sum(votes.support(two) for two in votes.said if _touch(one, two)) for one in votes.said}
-        best = max(votes.said, key=lambda one: (support[one], -(one[1] - one[0]), votes.support(one), -one[0]))
+        # A visit lasts: the days from arrival to departure say more than the day of arrival alone.
+        lasting = self.accounts[0].kind == "visit"
+        exact = {one: (one[1] - one[0]) * (1 if lasting and one[1] - one[0] < LONGEST_VISIT else -1) for one in support}
+        best = max(votes.said, key=lambda one: (support[one], exact[one], votes.support(one), -one[0]))
         self.chosen.append(("when", f"the most exact days that most origins allow; {votes.why(best)}"))
         return next(one.when for one in self.accounts if days[one.id] == best)
 
@@ -161,10 +169,25 @@ class _Describer:
         self.chosen.append(("occasion", votes.why(best)))
         return fullest[best]
 
+    def _sides(self) -> _Sides:
+        """Directed or two-way, as most origins tell it; of two directions the one that most origins give."""
+        courses = {one.id: tuple(map(_course, (one.from_, one.to))) if _directed(one) else () for one in self.accounts}
+        best = self._most("direction", courses) or ()
+        if not best:
+            parties = self._side("parties", {account.id: account.everyone for account in self.accounts})
+            return {"from_": (), "to": (), "parties": parties, "mutual": any(one.mutual for one in self.accounts)}
+        fitting = [one for one in self.accounts if _directed(one) and not _turned(one, best)]
+        return {
+            "from_": self._side("from", {account.id: account.from_ for account in fitting}),
+            "to": self._side("to", {account.id: account.to for account in fitting}),
+            "parties": (),
+            "mutual": False,
+        }
+
     def _side(self, field: str, said: Mapping[str, Sequence[Mention]]) -> Side:
         groups: list[tuple[Mention, set[int], list[str]]] = []
         for account in self.accounts:
-            for mention in said[account.id]:
+            for mention in said.get(account.id, ()):
                 _place_mention(groups, mention, self.home[account.id])
         kept = [group for group in groups if not _spoken_for(group[0], [other[0] for other in groups])]
         if kept:
@@ -179,6 +202,19 @@ class _Describer:
         for group in origins:
             wrong *= 1 - max(sure[account] for account in group)
         return round(min(1 - wrong, 1.0), 4)
+
+
+def _directed(account: Account) -> bool:
+    return bool(account.from_ or account.to) and not account.mutual
+
+
+def _course(side: Sequence[Mention]) -> str:
+    return "+".join(sorted({mention.state or mention.actor_id for mention in side}))
+
+
+def _turned(account: Account, course: tuple[str, ...]) -> bool:
+    """Whether an account tells it the other way round."""
+    return (_course(account.to), _course(account.from_)) == course and course[0] != course[1]
 
 
 def _days(when: When | None) -> tuple[int, int] | None:
