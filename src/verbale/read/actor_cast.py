@@ -1,0 +1,185 @@
+"""The cast of one article: every person it names, with the state and office it gives them, found again by short forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from verbale.model import Actor
+from verbale.read.actor_book import ActorBook
+from verbale.read.actor_names import fold, same_person, short_forms, slug
+from verbale.read.actor_phrases import Draft
+from verbale.read.actor_titles import Titles
+
+
+@dataclass(slots=True)
+class Figure:
+    """A person of the article.
+
+    office, plain_office -- as the article first gives them; ``places`` -- where full names stand, in text order.
+    """
+
+    actor_id: str
+    name: str
+    state: str | None
+    office: str | None = None
+    plain_office: str | None = None
+    gender: str = ""
+    shorts: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+
+
+class Cast:
+    """Everybody an article names in full, filled by ``enter`` over all drafts before anything is resolved."""
+
+    def __init__(self, book: ActorBook, titles: Titles, day: date | None) -> None:
+        self.book, self.titles, self.day = book, titles, day
+        self.figures: dict[str, Figure] = {}
+        self._full: dict[str, str] = {}
+
+    # ----------------------------------------------------------------------------------------------------- entering
+
+    def enter(self, draft: Draft) -> Figure | None:
+        """Take in a person named in full; None for short forms, which are looked up once everybody is in."""
+        if draft.ids:
+            figure = self._known(self.choose(draft))
+        elif draft.office and len(fold(draft.name).split()) > 1:
+            figure = self._unknown(draft)
+        else:
+            return None
+        self._learn(figure, draft)
+        return figure
+
+    def choose(self, draft: Draft) -> Actor:
+        """Return which of the persons of one name is meant: by the state told, the office on the day, the time."""
+        actors = [self.book.by_id[key] for key in draft.ids]
+        return max(actors, key=lambda actor: self._fit(actor, draft))
+
+    def _fit(self, actor: Actor, draft: Draft) -> tuple[bool, bool, int]:
+        states = {office.state for office in actor.offices} | {actor.state}
+        serving = bool(self.day and self.book.offices_on(actor.id, self.day))
+        return (draft.state is None or draft.state in states, serving, -self._distance(actor))
+
+    def _distance(self, actor: Actor) -> int:
+        """Days between the article's day and the nearest term of office."""
+        if self.day is None or not actor.offices:
+            return 0
+        return min(_days_off(office.since, office.until, self.day) for office in actor.offices)
+
+    def _known(self, actor: Actor) -> Figure:
+        figure = self.figures.get(actor.id)
+        if figure is None:
+            state = self._state_on_day(actor)
+            figure = Figure(actor.id, actor.name, state, gender=self.book.gender_of(actor.id))
+            for name in actor.names:
+                figure.shorts.update(short_forms(name, actor.state))
+            self.figures[actor.id] = figure
+        return figure
+
+    def _state_on_day(self, actor: Actor) -> str | None:
+        serving = self.book.offices_on(actor.id, self.day) if self.day else ()
+        return serving[0].state if serving else actor.state
+
+    def _unknown(self, draft: Draft) -> Figure:
+        for figure in self.figures.values():
+            if same_person(figure.name, draft.name) and draft.state in (None, figure.state):
+                return figure
+        key = f"text/{draft.state or '-'}/{slug(draft.name)}"
+        figure = self.figures.setdefault(key, Figure(key, draft.name, draft.state))
+        figure.shorts.update(short_forms(draft.name, draft.state))
+        figure.shorts.update(word for word in (fold(draft.name).split()[-1],) if len(word) > 2)
+        return figure
+
+    def _learn(self, figure: Figure, draft: Draft) -> None:
+        figure.places.append(draft.start)
+        self._full.setdefault(fold(draft.name), figure.actor_id)
+        if draft.office and figure.office is None:
+            figure.office, figure.plain_office = draft.office, draft.plain_office
+        if figure.state is None:
+            figure.state = draft.state
+
+    # ---------------------------------------------------------------------------------------------------- finding again
+
+    def by_short(self, name: str, state: str | None, at: int) -> Figure | None:
+        """Return whom a short form or repeated full name calls at a place: the last named before it, else the next."""
+        plain = fold(name)
+        full = self._full.get(plain)
+        if full is not None:
+            return self.figures[full]
+        found = [
+            figure for figure in self.figures.values() if plain in figure.shorts and state in (None, figure.state)
+        ]
+        return max(found, key=lambda figure: self._nearness(figure, at)) if found else None
+
+    def _nearness(self, figure: Figure, at: int) -> tuple[bool, bool, int]:
+        before = [place for place in figure.places if place <= at]
+        leads = self.book.leads(figure.actor_id, self.day)
+        nearest = max(before) if before else -min(figure.places, default=0)
+        return (bool(before), leads, nearest)
+
+    def from_book(self, draft: Draft) -> Figure | None:
+        """Return the known person whom a surname with a title, or of one in office, calls without a full name."""
+        actors = [actor for actor in self.book.by_surname(draft.name) if _of_state(actor, draft.state)]
+        if draft.plain_office:
+            actors = self._with_office(actors, draft.plain_office) or (actors if draft.state and not self.day else [])
+        elif self.day is not None:
+            actors = [actor for actor in actors if self.book.leads(actor.id, self.day)]
+        else:
+            return None
+        if len(actors) != 1 and not (draft.plain_office and actors):
+            return None
+        return self._known(max(actors, key=lambda actor: self._fit(actor, draft)))
+
+    def _with_office(self, actors: Iterable[Actor], title: str) -> list[Actor]:
+        kind = self.titles.kind_of(title)
+        wanted = [
+            actor
+            for actor in actors
+            if any(kind in (self.titles.kind_of(held.title), "leader", held.title) for held in actor.offices)
+        ]
+        serving = [actor for actor in wanted if self.day and self.book.offices_on(actor.id, self.day)]
+        return serving or wanted
+
+    def stranger(self, draft: Draft) -> Figure:
+        """Take in a person who is called by a title and one word only."""
+        key = f"text/{draft.state or '-'}/{slug(draft.name)}"
+        figure = self.figures.setdefault(key, Figure(key, draft.name, draft.state))
+        figure.shorts.add(fold(draft.name))
+        self._learn(figure, draft)
+        return figure
+
+    def by_office(self, title: str, state: str | None, at: int) -> Figure | None:
+        """Return whom the article itself names with an office of a state, nearest first."""
+        found = [figure for figure in self.figures.values() if self._holds(figure, title, state)]
+        return max(found, key=lambda figure: self._nearness(figure, at)) if found else None
+
+    def _holds(self, figure: Figure, title: str, state: str | None) -> bool:
+        if state is not None and figure.state != state:
+            return False
+        kinds = self.titles.kinds_to_try(title, figure.state or "")
+        if figure.plain_office and self.titles.kind_of(figure.plain_office) in kinds:
+            return True
+        if state is None or self.day is None:
+            return False
+        held = self.book.offices_on(figure.actor_id, self.day)
+        return any(self.titles.kind_of(office.title) in kinds for office in held)
+
+    def by_dates(self, title: str, state: str | None) -> Figure | None:
+        """Return who held the office of the state on the article's day, where exactly one did."""
+        if state is None or self.day is None:
+            return None
+        holders = self.book.holders(title, state, self.day)
+        if not holders:
+            return None
+        return replace(self._known(holders[-1])) if len(holders) == 1 else None
+
+
+def _of_state(actor: Actor, state: str | None) -> bool:
+    return state is None or state == actor.state or any(office.state == state for office in actor.offices)
+
+
+def _days_off(since: date | None, until: date | None, day: date) -> int:
+    if since and day < since:
+        return (since - day).days
+    return (day - until).days if until and day > until else 0

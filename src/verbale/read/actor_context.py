@@ -1,0 +1,72 @@
+"""Settle words whose state depends on the article: "Korean" and "the South" in a Korean context."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verbale.read.actor_book import Sense
+from verbale.read.actor_units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """A divided country: the states of "the North" and "the South" and the adjective that both claim."""
+
+    north: str
+    south: str
+    words: tuple[str, ...]
+
+
+_DIVIDED = (
+    Halves("PRK", "KOR", ("korea", "korean", "koreans")),
+    Halves("VNM", "VNS", ()),
+)
+
+
+def settle_halves(text: str, units: Sequence[Unit]) -> None:
+    """Give "Korean", "the North" and "the South" their state where the article makes it clear; else leave them."""
+    spoken = Counter(sense.actor_id for unit in units for sense in unit.senses[:1] if sense.use != "person")
+    for halves in _DIVIDED:
+        north, south = spoken[f"state/{halves.north}"], spoken[f"state/{halves.south}"]
+        if not (south or (north and halves.words)):
+            continue
+        claimed = _claimant(text, north, south, halves)
+        _settle(text, units, halves, claimed)
+        return
+
+
+def _claimant(text: str, north: int, south: int, halves: Halves) -> str | None:
+    """Whom the bare adjective means: the state in whose manner of speaking the article is written."""
+    if "south Korea" in text or ("DPRK" in text and "North Korea" not in text and not south):
+        return halves.north
+    if "Republic of Korea" in text.replace("People's Republic of Korea", "") and not north:
+        return halves.south
+    return halves.south if south and not north else None
+
+
+def _settle(text: str, units: Sequence[Unit], halves: Halves, claimed: str | None) -> None:
+    northern_style = "south Korea" in text
+    for at, unit in enumerate(units):
+        if unit.use:
+            continue
+        if unit.low in halves.words and unit.cap and claimed and not _compound(units, at):
+            unit.senses = (Sense("state" if unit.low == "korea" else "adjective", f"state/{claimed}"),)
+            unit.use = unit.senses[0].use
+        elif unit.low in ("north", "south") and (unit.cap or northern_style) and _alone(units, at):
+            unit.senses = (Sense("state", f"state/{halves.north if unit.low == 'north' else halves.south}"),)
+            unit.use = "state"
+
+
+def _compound(units: Sequence[Unit], at: int) -> bool:
+    """Whether the word belongs to "Korean Peninsula", "Korean War" or the like, or follows "inter-"."""
+    following = units[at + 1].low if at + 1 < len(units) else ""
+    return following in ("peninsula", "war") or (at > 0 and units[at - 1].low in ("inter", "south", "north"))
+
+
+def _alone(units: Sequence[Unit], at: int) -> bool:
+    if at == 0 or units[at - 1].low != "the" or units[at].gap != " ":
+        return False
+    following = units[at + 1] if at + 1 < len(units) else None
+    return following is None or following.gap != " " or units[at].possessive or not (following.cap or following.low == "of")

@@ -1,0 +1,292 @@
+"""Read the phrases that name actors out of a text's units: titles before and after names, bodies, groups, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from verbale.read.actor_book import ActorBook
+from verbale.read.actor_titles import Titles
+from verbale.read.actor_units import Unit
+
+_LINKS = (" ", "-", "‑", ". ", " '", ' "', " “", " ‘")
+_STATELY = ("state", "adjective", "capital", "seat", "organisation", "organ")
+_ABROAD = frozenset(("to", "in", "at", "on", "with", "from"))
+_LONGEST = 16
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention as its own phrase tells it, before the article says more.
+
+    start, end -- the whole phrase; ``head_start``, ``head_end`` -- the core words.
+    ids        -- known actors that the core words can stand for, empty where none.
+    office     -- the title words of this phrase; ``plain_office`` -- without state words and what follows the head.
+    named      -- the core words are a name; else they are a role, a body or a group.
+    """
+
+    start: int
+    end: int
+    head_start: int
+    head_end: int
+    name: str
+    kind: str
+    via: str
+    state: str | None = None
+    ids: tuple[str, ...] = ()
+    office: str | None = None
+    plain_office: str | None = None
+    named: bool = True
+    plural: bool = False
+    leader_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office phrase: units ``first`` to ``end`` with the head at ``head``.
+
+    organ -- the kind of body where the phrase names a body instead of an office.
+    """
+
+    first: int
+    head: int
+    end: int
+    state: str | None
+    plural: bool
+    plain: str
+    organ: str | None = None
+    abroad: str | None = None
+
+
+class PhraseReader:
+    """Reads phrases at a position of the units of one text."""
+
+    def __init__(self, text: str, units: Sequence[Unit], book: ActorBook, titles: Titles) -> None:
+        self.text, self.units, self.book, self.titles = text, units, book, titles
+
+    # ------------------------------------------------------------------------------------------------- small questions
+
+    def linked(self, at: int) -> bool:
+        """Whether a unit follows the one before it within one phrase."""
+        unit = self.units[at]
+        return unit.gap in _LINKS and (unit.gap != ". " or len(self.units[at - 1].text) <= 4)
+
+    def is_head(self, unit: Unit) -> bool:
+        return not unit.use and (unit.low in self.titles.words["heads"] or unit.low in self.titles.plurals)
+
+    def state_code(self, unit: Unit) -> str | None:
+        if unit.use in _STATELY or unit.use == "media":
+            return self.book.by_id[unit.senses[0].actor_id].state
+        if unit.use == "person":
+            return self.book.by_id[unit.senses[0].actor_id].state
+        return None
+
+    def is_name_word(self, at: int) -> bool:
+        """Whether a plain unit can be part of a person's name."""
+        unit = self.units[at]
+        if unit.use or not unit.cap or unit.low in self.titles.words["not_names"]:
+            return False
+        return not (self.is_head(unit) or unit.low in self.titles.organs)
+
+    # --------------------------------------------------------------------------------------------------- office phrases
+
+    def role_at(self, first: int) -> Role | None:
+        """Return the office or body phrase that begins at a unit, with what follows its head ("of", "to")."""
+        head, organ = self._head_from(first)
+        if head is None:
+            return None
+        unit = self.units[head]
+        state = self._state_before(first, head)
+        plural = not organ and unit.low in self.titles.plurals
+        end, behind, abroad = self._tail(head, organ)
+        state = state or behind
+        plain = self._plain(first, head, end)
+        return Role(first, head, end, state, plural, plain, organ, abroad)
+
+    def _head_from(self, first: int) -> tuple[int | None, str | None]:
+        head: int | None = None
+        organ: str | None = None
+        for at in range(first, min(first + 12, len(self.units))):
+            unit = self.units[at]
+            if at > first and not self.linked(at):
+                break
+            if self._is_organ(at, first):
+                head, organ = at, self.titles.organs[unit.low]
+            elif self.is_head(unit):
+                head, organ = at, None
+            elif not self._modifies(at, first, head):
+                break
+        return head, organ
+
+    def _is_organ(self, at: int, first: int) -> bool:
+        unit = self.units[at]
+        return not unit.use and unit.low in self.titles.organs
+
+    def _modifies(self, at: int, first: int, head: int | None) -> bool:
+        unit = self.units[at]
+        if head is not None and not self._body(head):
+            return not unit.use and unit.low in self.titles.words["before"]
+        if unit.use:
+            return unit.use not in ("person", "media") or unit.possessive
+        return unit.low in self.titles.words["before"] or (at > first and unit.cap and self._inner_name(at))
+
+    def _body(self, at: int) -> bool:
+        return self.units[at].low in self.titles.organs
+
+    def _inner_name(self, at: int) -> bool:
+        """A capitalised word within a phrase ("the Russian Maritime Branch"); a day or month ends it."""
+        low = self.units[at].low
+        return low not in self.titles.words["not_names"] or low in self.titles.words["domains"]
+
+    def _state_before(self, first: int, head: int) -> str | None:
+        codes = [self.state_code(self.units[at]) for at in range(first, head)]
+        known = [code for code in codes if code]
+        return known[0] if known else None
+
+    def _plain(self, first: int, head: int, end: int) -> str:
+        """Return the office without state words: "vice foreign minister", "secretary of state"."""
+        words = [unit.text for unit in self.units[first : head + 1] if unit.use not in _STATELY]
+        tail = [unit.text for unit in self.units[head + 1 : end]]
+        if tail and self.state_code(self.units[end - 1]):
+            tail = tail[:-1]
+            while tail and tail[-1].lower() in self.titles.words["joins"]:
+                tail.pop()
+        return " ".join((*words, *tail))
+
+    def _tail(self, head: int, organ: str | None) -> tuple[int, str | None, str | None]:
+        """Return the end of "of the Central Committee of the party", the state it names, and one "to" which it goes."""
+        at, state, abroad = head + 1, None, None
+        end = at
+        outward = False
+        while at < len(self.units) and at - head < _LONGEST and self.linked(at) and not self.units[at - 1].possessive:
+            unit = self.units[at]
+            if end == head + 1 and at == head + 1 and unit.low not in ("of", "for", *_ABROAD):
+                break
+            if at == head + 1 and unit.low in _ABROAD and not self._goes_abroad(head, organ, unit.low):
+                break
+            if unit.low in _ABROAD and not unit.cap:
+                outward = True
+            if unit.low in self.titles.words["joins"] and not unit.use:
+                if self._stops_at_join(at):
+                    break
+                at += 1
+                continue
+            if not self._belongs(at, end > head + 1):
+                break
+            code = self.state_code(unit)
+            if code and outward:
+                abroad = abroad or code
+            state = state or (code if not outward else None)
+            at += 1
+            end = at
+        return end, state, abroad
+
+    def _goes_abroad(self, head: int, organ: str | None, word: str) -> bool:
+        low = self.units[head].low
+        low = self.titles.plurals.get(low, low)
+        if organ:
+            return word == "from" or (word in ("in", "to") and low in ("embassy", "mission", "consulate", "delegation"))
+        senders = ("ambassador", "envoy", "representative", "adviser", "advisor", "consul", "delegate", "attache")
+        return low in senders and word in ("to", "in", "at", "on", "from") or (word == "from" and low == "member")
+
+    def _stops_at_join(self, at: int) -> bool:
+        """Whether "and", "of", "the" leads out of the phrase: to another office, another actor, or to no name."""
+        unit = self.units[at]
+        following = at + 1
+        while following < len(self.units) and self.units[following].low in ("the", "a"):
+            following += 1
+        if following >= len(self.units) or not self.linked(following):
+            return True
+        if unit.low == "and":
+            return self._begins_actor(following)
+        return not self._belongs(following, False)
+
+    def _begins_actor(self, at: int) -> bool:
+        unit = self.units[at]
+        if unit.use in ("person", "state", "capital", "seat", "adjective", "media", "organisation"):
+            return True
+        head, organ = self._head_from(at)
+        if head is not None and not organ:
+            return True
+        return not (unit.low in self.titles.words["domains"] or (unit.cap and self._inner_name(at)))
+
+    def _belongs(self, at: int, inside: bool) -> bool:
+        """Whether a unit goes on the complement: bodies, capitalised words, states; never a person."""
+        unit = self.units[at]
+        if unit.use == "person":
+            return False
+        if unit.use:
+            return True
+        if unit.low in self.titles.words["domains"] or unit.low in self.titles.organs:
+            return True
+        if inside and self.state_code(self.units[at - 1]) and not self.units[at - 1].possessive:
+            return False
+        return unit.cap and self._inner_name(at) and not (self.is_head(unit) and self._leads_name(at))
+
+    def _leads_name(self, at: int) -> bool:
+        following = at + 1
+        return following < len(self.units) and (
+            self.units[following].use == "person" or (self.units[following].cap and self.linked(following))
+        )
+
+    # ------------------------------------------------------------------------------------------------------------ names
+
+    def name_at(self, at: int, fewest: int = 1) -> int:
+        """Return the end of the person's name that begins at a unit; ``at`` itself where there is none.
+
+        fewest -- how many words an unknown name must have at least.
+        """
+        if at >= len(self.units):
+            return at
+        if self.units[at].use == "person":
+            return at + 1
+        end = at
+        while end < len(self.units) and end - at < 6 and (end == at or self._name_goes_on(end)):
+            if not self._name_part(end, at):
+                break
+            end += 1
+        while end > at and self.units[end - 1].low in self.titles.words["particles"]:
+            end -= 1
+        return end if end - at >= fewest else at
+
+    def _name_goes_on(self, at: int) -> bool:
+        before = self.units[at - 1]
+        if before.possessive:
+            return False
+        gap = self.units[at].gap
+        return gap in (" ", "-") or (gap == ". " and len(before.text.rstrip(".")) == 1)
+
+    def _name_part(self, at: int, first: int) -> bool:
+        if self.is_name_word(at):
+            return True
+        unit = self.units[at]
+        if unit.use or at == first:
+            return unit.use == "person" and at > first
+        small = unit.low in self.titles.words["particles"] and at + 1 < len(self.units)
+        second = self.units[at].gap == "-" and not unit.use
+        return second or (small and self.linked(at + 1) and self.is_name_word(at + 1))
+
+    def words(self, first: int, end: int) -> str:
+        return self.text[self.units[first].start : self.units[end - 1].end]
+
+    def draft_person(self, first: int, end: int, role: Role | None) -> Draft:
+        """Return the draft of a name from unit ``first`` to ``end``, its title (before it) where there is one."""
+        unit = self.units[first]
+        known = end - first == 1 and unit.use == "person"
+        ids = tuple(sense.actor_id for sense in unit.senses if sense.use == "person") if known else ()
+        start = self.units[role.first].start if role else unit.start
+        draft = Draft(
+            start, self.units[end - 1].end, unit.start, self.units[end - 1].end, self.words(first, end), "person", "name",
+            ids=ids,
+        )  # fmt: skip
+        return self.with_role(draft, role) if role else draft
+
+    def with_role(self, draft: Draft, role: Role) -> Draft:
+        """Return the draft with the title's words and state."""
+        plain = self.titles.words["honorifics"]
+        if role.end - role.first == 1 and self.units[role.head].low in plain:
+            return draft
+        office = self.words(role.first, role.end)
+        if role.end == role.head + 1:
+            office = role.plain
+        return replace(draft, office=office, plain_office=role.plain, state=role.state or draft.state)

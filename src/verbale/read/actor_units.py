@@ -1,0 +1,124 @@
+"""Cut a text into units: known names as a whole, other words one by one, each with the gap before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import ahocorasick
+
+from verbale.read.actor_book import ActorBook, Sense, actors_of
+from verbale.read.actor_names import fold
+from verbale.settings import Settings
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:\.[A-Z]\b)?|\S")
+_COMPASS = ("south ", "north ", "east ", "west ")
+_SMALL = frozenset("of the and for de al el van von da dos on to in with a ibn bin".split())
+_RANK = {"none": 0, "person": 1, "organ": 2, "state": 3, "organisation": 4, "adjective": 5, "capital": 6, "seat": 7}
+
+
+@dataclass(slots=True)
+class Unit:
+    """A known name or a single word of the text.
+
+    low    -- folded text; ``gap`` -- what stands between the unit before (or the paragraph's start) and this one.
+    senses -- what a known name can stand for, empty for other words; ``use`` -- the first sense's use or "".
+    cap    -- begins with a capital; ``possessive`` -- "'s" (or "'") follows; ``name`` may be part of a person's name.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    gap: str
+    cap: bool
+    possessive: bool = False
+    senses: tuple[Sense, ...] = ()
+    use: str = ""
+
+
+@lru_cache(maxsize=4)
+def _automaton(book: ActorBook) -> Any:
+    machine = ahocorasick.Automaton()
+    for name, senses in book.senses.items():
+        machine.add_word(name, (len(name), senses))
+    machine.make_automaton()
+    return machine
+
+
+def known_names(text: str, folded: str, settings: Settings) -> list[tuple[int, int, tuple[Sense, ...]]]:
+    """Return the known names as (start, end, senses) in text order, the longest of those that overlap."""
+    found: list[tuple[int, int, tuple[Sense, ...]]] = []
+    for last, (length, senses) in _automaton(actors_of(settings)).iter(folded):
+        start, end = last + 1 - length, last + 1
+        if _whole(folded, start, end) and _written_as_name(text, start, end):
+            kept = tuple(sense for sense in senses if sense.exact in (None, text[start:end]))
+            if kept:
+                found.append((start, end, kept))
+    found.sort(key=lambda match: (match[0], -match[1]))
+    return _longest(found)
+
+
+def _longest(found: list[tuple[int, int, tuple[Sense, ...]]]) -> list[tuple[int, int, tuple[Sense, ...]]]:
+    kept: list[tuple[int, int, tuple[Sense, ...]]] = []
+    for match in found:
+        if not kept or match[0] >= kept[-1][1]:
+            kept.append(match)
+    return kept
+
+
+def _whole(folded: str, start: int, end: int) -> bool:
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    return not before.isalnum() and (not after.isalnum() or not folded[end - 1].isascii())
+
+
+def _written_as_name(text: str, start: int, end: int) -> bool:
+    """Whether the words are capitalised as a name is; KCNA writes "south Korea"."""
+    stretch = text[start:end]
+    words = stretch.split()
+    if len(words) < 2:
+        return not stretch[0].islower()
+    if words[-1][0].islower() and not words[-1][0].isdigit():
+        return words[0][0].isupper() and words[-1] in ("agency", "office", "watchdog", "party", "newspaper", "rebels")
+    return not words[0][0].islower() or stretch.lower().startswith(_COMPASS)
+
+
+def units_of(text: str, settings: Settings) -> list[Unit]:
+    """Return the units of a text in order; blanks stand in the gaps, punctuation marks too."""
+    folded = fold(text)
+    units: list[Unit] = []
+    at = 0
+    for start, end, senses in known_names(text, folded, settings):
+        units.extend(_words(text, folded, at, start))
+        ranked = tuple(sorted(senses, key=lambda sense: _RANK.get(sense.use, 8)))
+        units.append(Unit(start, end, text[start:end], folded[start:end], "", True, False, ranked, ranked[0].use))
+        at = end
+    units.extend(_words(text, folded, at, len(text)))
+    _mark_gaps(text, units)
+    return units
+
+
+def _words(text: str, folded: str, start: int, end: int) -> Iterator[Unit]:
+    for match in _WORD.finditer(text, start, end):
+        word = match[0]
+        if word[0].isalnum() and not (word == "s" and text[match.start() - 1 : match.start()] in ("'", "’")):
+            yield Unit(match.start(), match.end(), word, folded[match.start() : match.end()], "", word[0].isupper())
+
+
+def _mark_gaps(text: str, units: list[Unit]) -> None:
+    at = 0
+    for number, unit in enumerate(units):
+        unit.gap = text[at : unit.start]
+        tail = text[unit.end : unit.end + 2]
+        following = units[number + 1].start if number + 1 < len(units) else len(text)
+        if tail in ("'s", "’s"):
+            unit.possessive = True
+            at = min(unit.end + 2, following)
+        elif tail[:1] in ("'", "’") and unit.low.endswith("s") and text[unit.end + 1 : unit.end + 2] == " ":
+            unit.possessive = unit.cap
+            at = unit.end + 1
+        else:
+            at = unit.end
