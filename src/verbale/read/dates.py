@@ -123,7 +123,7 @@ def _yearless(one: _Match) -> bool:
 
 
 def _agrees(when: When, inferred: When | None) -> bool:
-    """Tell whether an expression may be read against an inferred day: full dates always, a weekday only if it is its."""
+    """Tell whether an expression may be read against an inferred day: full dates always, a weekday if it is its."""
     if when.how == "explicit":
         return True
     return when.how == "publication" and inferred is not None and inferred.grain == "day"

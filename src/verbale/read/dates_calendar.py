@@ -63,8 +63,8 @@ def day_near(base: date, month: int, day: int, direction: Direction, weekday: in
     One day beyond ``base`` still counts as past and the other way round, since the place of the event and the place of
     publication can lie a day apart. A weekday that fits one year only decides the year.
     """
-    near = [one for one in _days(range(base.year - 1, base.year + 2), month, day)]
-    near = near or list(_days(range(base.year - 4, base.year + 5), month, day))
+    leap = 4 if (month, day) == (2, 29) else 1
+    near = list(_days(range(base.year - leap, base.year + leap + 1), month, day))
     fitting = [one for one in near if one.weekday() == weekday] or near
     return _choose(base, [(one, one) for one in fitting], direction)
 

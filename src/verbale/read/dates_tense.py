@@ -9,11 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from verbale.model import Span
+from verbale.read.dates_bounds import sentence_end, sentence_start
 from verbale.read.dates_calendar import Direction
 from verbale.read.dates_words import Cue, lexicon
 
 REACH = 260
-_SENTENCE = re.compile(r"(?<![A-Z.][A-Za-z])(?<!\b[A-Z][a-z])(?<!Sept)[.!?][\"”’')\]]*\s+(?=[\"“‘(]*[A-Z])|\n")
 _VERB = r"(?<!be )(?<!been )(?<!a )(?<!an )(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )(?<!of )\b[a-z]{2,16}ed\b"
 _GAP = r"[^\S\n]+(?:the[^\S\n]+)?"
 _NEXT_TO = re.compile(r"[^\S\n]*(?:[A-Za-z]+[^\S\n]+){0,2}?(?:on|in|late|early|the|,)?[^\S\n]*$")
@@ -32,7 +32,7 @@ def direction(text: str, span: Span, own: tuple[Path, ...]) -> Direction:
     Without a cue before it the first one behind it does. Only ``REACH`` characters on each side are looked at.
     """
     cues = _cues(own)
-    before = _left(text, span.start)
+    before = text[sentence_start(text, span.start, REACH) : span.start]
     near = cues.adjacent.search(before)
     if near:
         return "future" if near.lastgroup == "future" else "past"
@@ -40,9 +40,8 @@ def direction(text: str, span: Span, own: tuple[Path, ...]) -> Direction:
     found = [(kind, match) for kind, match in found if kind != "none" and _holds(kind, match, before)]
     if found:
         return _decide(found, cues, before)
-    behind = text[span.end : span.end + REACH]
-    cut = _SENTENCE.search(behind)
-    kinds = [match.lastgroup for match in cues.any.finditer(behind[: cut.start() if cut else None])]
+    behind = text[span.end : sentence_end(text, span.end, REACH)]
+    kinds = [match.lastgroup for match in cues.any.finditer(behind)]
     strong = [kind for kind in kinds if kind in ("future", "past")]
     return ("future" if strong[0] == "future" else "past") if strong else "none"
 
@@ -61,19 +60,11 @@ def _holds(kind: str, match: re.Match[str], before: str) -> bool:
     return kind != "speech" or bool(_NEXT_TO.match(before[match.end() :]))
 
 
-def _left(text: str, end: int) -> str:
-    before = text[max(0, end - REACH) : end]
-    cut = 0
-    for match in _SENTENCE.finditer(before):
-        cut = match.end()
-    return before[cut:]
-
-
 @lru_cache(maxsize=8)
 def _cues(own: tuple[Path, ...]) -> _Cues:
     cues = lexicon(own).cues
     free = {kind: _words(_of(kind, cues)) for kind in ("future", "weak", "none", "speech", "past")}
-    free["past"] += f"|{_VERB}"
+    free["past"] = f"(?<!be ){free['past']}|{_VERB}"
     near = {kind: _words(_of(f"{kind} adjacent", cues)) for kind in ("future", "past")}
     return _Cues(
         any=re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in free.items())),

@@ -10,19 +10,22 @@ from pathlib import Path
 from verbale.facts.occasions import known_occasion
 from verbale.facts.states import states_in
 from verbale.model import Occasion, Span
+from verbale.read.dates_bounds import sentence_around, sentence_start
 from verbale.read.occasions_numbers import count_of
 from verbale.read.occasions_phrases import left_of, right_of
 from verbale.read.occasions_words import Words, words_of
 from verbale.settings import Settings
 
 MAX_TEXT = 200_000
-_OF = re.compile(r"\s+(?:of|since)\s+(?:the\s+)?")
-_SENTENCE = 300
+_OF = re.compile(r"\s+(?:of|since)\s+")
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*[^\S\n]+){1,4}[A-Z][\w’'-]+")
 _TITLES = re.compile(
-    r"^(?:(?:General|Secretary|President|Premier|Prime|Minister|Chairman|Comrade|King|Queen|Marshal)\s)+"
+    r"^(?:(?:General|Secretary|President|Premier|Prime|Minister|Chairman|Comrade|King|Queen|Marshal|Emperor|HE)\s)+"
 )
-_AFTER = re.compile(r"\s+(?:as|of|to|in|at|off|near|on|by|with)\s+(?=\S)")
+_TOLD = re.compile(r"\b(?:to|for|with|greeted|congratulated)\s+((?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)")
+_AFTER = re.compile(
+    r"\s+(?:as|of|to(?=\s(?:the|a)\s(?:post|office|presidency|position))|in|at|off|near|on|by)\s+(?=\S)"
+)
 _THE_TWO = re.compile(r"\b(?:two|both) (?:countries|nations|states|sides|parties)\b")
 
 
@@ -67,13 +70,11 @@ def _headed(text: str, words: Words) -> Iterator[_Draft]:
 def _owner(text: str, owner: str | None, at: int) -> str | None:
     """Return whose it is: a name as it stands; for "his" or "her" the last name before it in the sentence."""
     if owner in ("his", "her"):
-        names = list(_NAME.finditer(text, max(0, at - _SENTENCE, text.rfind("\n", 0, at) + 1), at))
-        people = [_TITLES.sub("", name[0]) for name in names if " of " not in name[0]]
-        told = re.findall(
-            r"\b(?:to|for|with|greeted|congratulated)\s+((?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)",
-            text[max(0, at - _SENTENCE) : at],
-        )
-        return _TITLES.sub("", " ".join(told[-1].split())) if told else people[0] if people else None
+        before = text[sentence_start(text, at) : at]
+        told = _TOLD.findall(before)
+        names = [name for name in _NAME.findall(before) if " of " not in name]
+        chosen = told[-1] if told else names[0] if names else ""
+        return _TITLES.sub("", " ".join(chosen.split())) or None
     return None if owner in ("its", "their", "our", "my", "your") else owner
 
 
@@ -110,7 +111,7 @@ def _days(text: str, words: Words, own: tuple[Path, ...]) -> Iterator[_Draft]:
 def _events(text: str, words: Words) -> Iterator[_Draft]:
     for kind, pattern, near in words.events:
         for event in pattern.finditer(text):
-            if near.search(_sentence(text, event.start(), event.end())):
+            if near.search(sentence_around(text, *event.span())):
                 yield from _event(text, kind, event, words)
 
 
@@ -133,18 +134,12 @@ def _event(text: str, kind: str, event: re.Match[str], words: Words) -> Iterator
 
 def _opened(text: str, words: Words) -> Iterator[_Draft]:
     for opener in words.opener.finditer(text):
-        if not words.opened.search(_sentence(text, *opener.span())):
+        if not words.opened.search(sentence_around(text, *opener.span())):
             continue
         skip = re.compile(r"\s+(?:the\s+|a\s+|an\s+)?").match(text, opener.end())
         right = right_of(text, skip.end(), words, 16) if skip else Span(0, 0)
         if skip and right.end - right.start > 3:
             yield _Draft(right, " ".join(text[right.start : right.end].split()), None, 9)
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    first = max(0, start - _SENTENCE, text.rfind("\n", 0, start) + 1, text.rfind(". ", 0, start) + 1)
-    stops = [place for place in (text.find("\n", end), text.find(". ", end)) if place >= 0]
-    return text[first : min([end + _SENTENCE, *stops])]
 
 
 def _apart(drafts: list[_Draft]) -> list[_Draft]:
@@ -168,7 +163,7 @@ def _know(text: str, draft: _Draft, own: tuple[Path, ...]) -> Occasion:
 
 def _context(text: str, span: Span, said: str, own: tuple[Path, ...]) -> tuple[str, ...]:
     """Return the states that "the two countries" or "its" must mean, where the sentence names exactly as many."""
-    before = text[max(0, span.start - _SENTENCE, text.rfind("\n", 0, span.start) + 1) : span.start]
+    before = text[sentence_start(text, span.start) : span.start]
     if "diplomatic" in said or _THE_TWO.search(said):
         named = states_in(before, own)
         return named if len(named) == 2 else ()

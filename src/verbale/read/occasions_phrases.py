@@ -56,6 +56,7 @@ _GOES_ON = frozenset(
         "armistice",
     ]
 )
+_DANGLING = frozenset(["and", "of", "the", "in", "for", "with", ",", "to", "between", "a", "into", "against"])
 _TO = frozenset(["return", "entry", "visit", "visits", "accession", "tour", "trip", "address", "appeal", "letter"])
 
 

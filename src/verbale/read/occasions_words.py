@@ -104,7 +104,7 @@ def words_of(own: tuple[Path, ...]) -> Words:
         opened=either((word for one in openers for word in one.near), re.I),
         years=re.compile(
             rf"\b{counted}[- ]years? (?:of|since|after) (?:the |their |its |our )?"
-            rf"(?P<what>(?:(?:establish\w+|establishing|opening|founding|normalization|normalisation) (?:of )?(?:the )?)?"
+            rf"(?P<what>(?:(?:establish\w+|opening|founding|normali[sz]ation) (?:of )?(?:the )?)?"
             rf"{_body(word for one in years for word in one.words)})\b",
             re.I,
         ),
