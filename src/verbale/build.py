@@ -207,7 +207,7 @@ def _store_all(
     reader = reader_version(settings)
     handed: deque[Page] = deque()
     outcomes = engine(settings.engine, settings.workers).map(
-        partial(read_page, settings=settings), (handed.append(page) or page for page in pages)
+        partial(read_page, settings=settings), _remembered(pages, handed)
     )
     while True:
         batch = list(islice(outcomes, BATCH))
@@ -219,6 +219,12 @@ def _store_all(
         progress("reading", summary.new, None)
         if len(batch) < BATCH:
             return
+
+
+def _remembered(pages: Iterable[Page], handed: deque[Page]) -> Iterator[Page]:
+    for page in pages:
+        handed.append(page)
+        yield page
 
 
 def _store(

@@ -13,8 +13,6 @@ def check_article(article: Article, reading: Reading, settings: Settings) -> tup
     return ()
 
 
-def check_contact(
-    contact: Contact, told: Sequence[tuple[Account, Article]], settings: Settings
-) -> tuple[Finding, ...]:
+def check_contact(contact: Contact, told: Sequence[tuple[Account, Article]], settings: Settings) -> tuple[Finding, ...]:
     """Return what cannot be right in the accounts of one contact."""
     return ()

@@ -39,7 +39,8 @@ def clean_page(page: Page, settings: Settings) -> tuple[Article, ...] | Skipped:
         for block in blocks:
             block.score = 0.99
     else:
-        score_lines(blocks)
+        for block, score in zip(blocks, score_lines([block.text for block in blocks]), strict=True):
+            block.score = float(score)
     return _article(page, blocks, record, settings)
 
 

@@ -1,31 +1,40 @@
-"""Which lines are article text: scores from the line model."""
+"""Which lines are article text: two small perceptrons, the second of which sees what the first said of the neighbours."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 
-from verbale.clean.blocks import Block
+import numpy as np
 
+from verbale.clean.features import Matrix, Vector, context, line_features, second_look
 
-def score_lines(blocks: Sequence[Block]) -> None:
-    """Set each block's ``score``: how sure it is that the line is article text."""
-    for block in blocks:
-        text = block.text
-        ends = text.rstrip("\"'”’)」』 ")[-1:] in ".!?。！？…:;"
-        block.score = 0.95 if len(text) > 80 and ends else 0.1
-    _longest_run(blocks)
+_WEIGHTS = Path(__file__).with_name("weights")
 
 
-def _longest_run(blocks: Sequence[Block], gap: int = 5) -> None:
-    """Keep the scores of the heaviest run of prose lines; a line between two of them is nearly as good."""
-    runs: list[list[int]] = []
-    for n, block in enumerate(blocks):
-        if block.score > 0.5:
-            if runs and n - runs[-1][-1] <= gap:
-                runs[-1].append(n)
-            else:
-                runs.append([n])
-    best = max(runs, key=lambda run: sum(len(blocks[n].text) for n in run), default=[])
-    for n, block in enumerate(blocks):
-        inside = bool(best) and best[0] <= n <= best[-1]
-        block.score = block.score if n in best else 0.55 if inside and len(block.text) > 25 else 0.1
+@lru_cache(maxsize=4)
+def _model(name: str) -> dict[str, Matrix]:
+    with np.load(_WEIGHTS / f"{name}.npz") as file:
+        return {key: file[key] for key in file.files}
+
+
+def _perceptron(model: dict[str, Matrix], look: str, rows: Matrix) -> Vector:
+    rows = np.clip((rows - model[f"{look}_mean"]) / model[f"{look}_spread"], -6, 6)
+    hidden = np.maximum(rows @ model[f"{look}_w1"] + model[f"{look}_b1"], 0)
+    raw = (hidden @ model[f"{look}_w2"] + model[f"{look}_b2"])[:, 0]
+    return 1 / (1 + np.exp(-np.clip(raw, -30, 30)))
+
+
+def score_lines(lines: Sequence[str], longest: int = 2_000) -> Vector:
+    """Return for each line how sure it is, 0 to 1, that it is article text.
+
+    longest -- characters of a line that are looked at.
+    """
+    if not lines:
+        return np.zeros(0, np.float32)
+    model = _model("lines")
+    own, weight, hashes = line_features([line[:longest] for line in lines])
+    rows = context(own, weight)
+    first = _perceptron(model, "first", rows)
+    return _perceptron(model, "second", np.hstack((rows, second_look(first, weight, hashes))))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from verbale.clean.blocks import Block
 from verbale.clean.calendar_words import stamps
 from verbale.clean.headline import find_headline
 from verbale.clean.outlets import OutletBook
+from verbale.clean.places import after_text, around_headline, captions_twice, subheads
 from verbale.clean.vocabulary import Vocabulary, fold
 
 KEEP = 0.5
@@ -43,10 +43,10 @@ def give_roles(
     kept = [n for n, block in enumerate(blocks) if block.role == "body"]
     headline = find_headline(blocks, kept[0] if kept else len(blocks), hints)
     if headline is not None:
-        _around_headline(blocks, headline)
-    _subheads(blocks)
-    _captions_twice(blocks)
-    _neighbours(blocks, words)
+        around_headline(blocks, headline)
+    captions_twice(blocks)
+    after_text(blocks)
+    subheads(blocks)
     return blocks[headline] if headline is not None else None
 
 
@@ -100,52 +100,3 @@ def _short(text: str, score: float, book: OutletBook) -> str | None:
     dated = stamps(text) if any(c.isdigit() for c in text) and len(text) < 120 else []
     bare = len(text) - sum(stamp.end - stamp.start for stamp in dated)
     return "dateline" if dated and bare < 40 and score < 0.9 else None
-
-
-def _around_headline(blocks: list[Block], headline: int) -> None:
-    """Name the headline, its repetitions, and the standfirst between it and the body."""
-    same = fold(blocks[headline].text)
-    for n, block in enumerate(blocks):
-        if n != headline and fold(block.text) == same:
-            block.as_("furniture", 0.95, "the headline again")
-    blocks[headline].as_("headline", 0.9, "stands over the text" if blocks[headline].reason else "headline")
-    kept = [n for n, block in enumerate(blocks) if block.role == "body" and n > headline]
-    if len(kept) < 2 or kept[0] != headline + 1:
-        return
-    first, between = blocks[kept[0]], blocks[kept[0] + 1 : kept[1]]
-    apart = any(
-        block.role in ("byline", "dateline", "notice", "caption") or block.reason == "the headline again"
-        for block in between
-    )
-    if apart or first.text.endswith(("…", "...")) or re.search(r"…\s?reports ", first.text):
-        first.as_("standfirst", 0.85, "stands between headline and text")
-
-
-def _subheads(blocks: list[Block]) -> None:
-    """Call short kept lines without an end mark subheads."""
-    for block in blocks:
-        if block.role == "body" and len(block.text) < 90 and block.text[-1:] not in ".!?。！？…\"”’')»,;":
-            block.as_("subhead", block.score, "short line without an end mark inside the text")
-
-
-def _captions_twice(blocks: list[Block]) -> None:
-    captions = {fold(block.text) for block in blocks if block.role == "caption"}
-    for block in blocks:
-        if block.role == "body" and fold(block.text) in captions:
-            block.as_("caption", 0.9, "the same words as a caption")
-
-
-def _neighbours(blocks: list[Block], words: Vocabulary) -> None:
-    """Call what stands under a heading of teasers related, and what is repeated after the text furniture."""
-    last = max((n for n, block in enumerate(blocks) if block.role in ("body", "subhead")), default=-1)
-    under = False
-    seen = Counter(fold(block.text) for block in blocks)
-    for block in blocks[last + 1 :]:
-        if block.role == "related":
-            under = True
-        elif under and block.role in ("furniture", "caption", "byline", "dateline"):
-            teaser = len(block.text) >= 25 and block.reason.startswith("line model")
-            if teaser and (seen[fold(block.text)] or True):
-                block.as_("related", 0.7, "under a heading of other stories")
-            elif block.role != "furniture":
-                block.as_("furniture", 0.7, "belongs to another story")

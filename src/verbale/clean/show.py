@@ -11,7 +11,7 @@ from verbale.model import Article, Page, Skipped
 _TEXT = ("standfirst", "body", "subhead")
 
 
-def clean_record(page: Page, result: tuple[Article, ...] | Skipped) -> dict[str, Any]:
+def clean_record(page: Page | Skipped, result: tuple[Article, ...] | Skipped) -> dict[str, Any]:
     """Return the page's result as a JSON object; further items of the page stand under ``items``.
 
     Of a skipped page: ``id`` and ``skipped`` (its reason, with ``detail``).

@@ -1,4 +1,4 @@
-"""The exchange form: one JSON object an article, ``{"id": ..., "accounts": [...]}``, as scorers and labellers read it."""
+"""The exchange form, which scorers and labellers read: ``{"id": ..., "accounts": [...]}``, one an article."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ def _actors(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
 
 
 def _date(when: When | None) -> dict[str, str] | None:
-    return when and {"start": str(when.earliest), "end": str(when.latest), "how": when.how}
+    return None if when is None else {"start": str(when.earliest), "end": str(when.latest), "how": when.how}
 
 
 def _occasion(occasion: Occasion | None) -> dict[str, Any] | None:
-    return occasion and {"name": occasion.name, "ordinal": occasion.ordinal}
+    return None if occasion is None else {"name": occasion.name, "ordinal": occasion.ordinal}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 
 from verbale.model import Account, Span
 from verbale.read.accounts_features import features_of
@@ -24,7 +25,8 @@ from verbale.read.accounts_scene import Scene
 from verbale.read.acts import act_of
 from verbale.read.classifier import judge
 from verbale.read.frames import FrameBook, frame_book
-from verbale.read.frames_propose import propose
+from verbale.read.frames_answers import propose_answered
+from verbale.read.frames_propose import propose, propose_quotes
 from verbale.settings import Settings
 
 
@@ -51,7 +53,9 @@ def find_accounts(scene: Scene, settings: Settings) -> tuple[Account, ...]:
 
 def describe(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Described]:
     """Yield every candidate of the article with features and scores, kept or not."""
-    candidates = merge(scene, propose(scene, book, settings))
+    candidates = merge(
+        scene, chain(propose(scene, book, settings), propose_answered(scene, book), propose_quotes(scene, book))
+    )
     models = judge()
     for candidate in candidates:
         features = features_of(scene, candidate, candidates)

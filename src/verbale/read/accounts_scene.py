@@ -13,14 +13,17 @@ from verbale.read.parse import Parsed
 from verbale.read.sources import Credit
 
 Token = Any
+FIRST = frozenset(("i", "we", "me", "us", "my", "our", "myself"))
+SECOND = frozenset(("you", "your", "yourself", "excellency", "majesty"))
 
 
 @dataclass
 class Scene:
     """One article with everything found in it so far.
 
-    here  -- the state in which "here" is: the dateline's, else that of the state medium that publishes it.
-    heads -- spans of the headline and standfirst.
+    here   -- the state in which "here" is: the dateline's, else that of the state medium that publishes it.
+    heads  -- spans of the headline and standfirst.
+    letter -- author and addressee of the letter whose text the article gives; set while reading.
     """
 
     article: Article
@@ -33,6 +36,7 @@ class Scene:
     book: ActorBook = field(default_factory=ActorBook)
     here: str | None = None
     heads: tuple[Span, ...] = ()
+    letter: tuple[list[Mention], list[Mention]] | None = None
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -48,6 +52,12 @@ class Scene:
     def mention_of(self, parsed: Parsed, token: Token) -> Mention | None:
         """Return the mention that covers a token."""
         return self.mention_at(parsed.start + token.idx)
+
+    def in_letter(self, token: Token) -> list[Mention]:
+        """Return whom "I" and "you" stand for in a letter that the article gives in full, outside quotation marks."""
+        if self.letter is None or token.lower_ not in FIRST | SECOND:
+            return []
+        return self.letter[0] if token.lower_ in FIRST else self.letter[1]
 
     def mentions_in(self, span: Span) -> Sequence[Mention]:
         """Return the mentions that begin inside a stretch, in text order."""

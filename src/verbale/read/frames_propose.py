@@ -52,9 +52,38 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
             for frame in frames_at(book, cue):
                 slots = verb_slots(cue) if cue.lemma_.lower() in frame.verbs and is_verb(cue) else noun_slots(cue)
                 proposal = Proposal(frame, parsed, cue, slots)
-                if evoked(book, proposal) and take_sides(scene, proposal):
+                if evoked(scene, book, proposal) and take_sides(scene, proposal):
                     set_status(proposal, settings)
+                    if frame.kind == "message" and proposal.from_ and scene.letter is None:
+                        scene.letter = (proposal.from_, proposal.to)
                     yield proposal
+
+
+def propose_quotes(scene: Scene, book: FrameBook) -> Iterator[Proposal]:
+    """Yield a statement for each quote whose speaker stands elsewhere and that names a foreign actor."""
+    frame = next((frame for frame in book.frames if frame.id == "en.statement.quoted"), None)
+    for statement in scene.statements:
+        if frame is None or statement.speaker is None:
+            continue
+        found = [m for span in statement.content for m in scene.mentions_in(span)]
+        aimed = [statement.addressee] if statement.addressee else []
+        to = foreign_to([*aimed, *found], [statement.speaker])
+        cue = _token_at(scene, statement.cue or statement.content[0])
+        if to and cue is not None:
+            notes = {
+                f"form:{statement.form}",
+                "addressed" if aimed else "to:about",
+                f"sources:{bool(statement.sources)}",
+            }
+            yield Proposal(frame, *cue, Slots(), [statement.speaker], to[:1], notes=notes)
+
+
+def _token_at(scene: Scene, span: Span) -> tuple[Parsed, Token] | None:
+    for parsed in scene.docs:
+        words = parsed.words_in(span)
+        if words is not None and len(words):
+            return parsed, words.root
+    return None
 
 
 def is_verb(token: Token) -> bool:
@@ -72,7 +101,7 @@ def frames_at(book: FrameBook, cue: Token) -> tuple[Frame, ...]:
     return ()
 
 
-def evoked(book: FrameBook, proposal: Proposal) -> bool:
+def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     """Return whether object, particle and the other conditions of the frame are met."""
     frame, slots = proposal.frame, proposal.slots
     if frame.particle and not any(slots.get(name) or _has_particle(proposal.cue, name) for name in frame.particle):
@@ -83,11 +112,21 @@ def evoked(book: FrameBook, proposal: Proposal) -> bool:
         return False
     if frame.object and frame.nouns and not _of_fits(proposal):
         return False
+    if "document" in frame.needs and not _opens(scene, proposal):
+        return False
     if "phone" in frame.needs and not _near(proposal, book.words["phone"]):
         return False
     if "visit" in frame.needs and not _near(proposal, frozenset(("visit", "come", "travel", "trip"))):
         return False
     return not ("occasion" in frame.needs and not _near(proposal, book.words["occasion"]))
+
+
+def _opens(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether the cue stands in the headline or introduces the text that follows."""
+    if scene.in_head(proposal.sentence):
+        return True
+    first = proposal.parsed.start <= 600
+    return first and any(token.lower_ in ("following", "follows", "as") for token in proposal.cue.sent)
 
 
 def _has_particle(cue: Token, name: str) -> bool:

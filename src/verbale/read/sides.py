@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -22,6 +23,8 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
         mention = scene.mention_of(parsed, head) or _apposition(scene, parsed, head)
         if mention is not None:
             _add(found, mention)
+        elif written := scene.in_letter(head):
+            found += [one for one in written if one not in found]
         elif deep:
             for inner in inside(scene, parsed, head):
                 _add(found, inner)
@@ -48,12 +51,19 @@ def inside(scene: Scene, parsed: Parsed, token: Token) -> list[Mention]:
                         if below.dep_ in MODIFIERS and (mention := scene.mention_of(parsed, below)):
                             _add(found, mention)
     for child in token.children:
+        if child.dep_ == "acl":  # "the rally held in Ghana"
+            found += [m for m in _adjuncts(scene, parsed, child) if m not in found]
         if child.dep_ == "prep" and child.lower_ in ("of", "by", "from", "for"):
             for noun in child.children:
                 if noun.dep_ == "pobj":
                     for mention in actors_at(scene, parsed, noun, deep=False):
                         _add(found, mention)
     return found
+
+
+def _adjuncts(scene: Scene, parsed: Parsed, verb: Token) -> list[Mention]:
+    nouns = [noun for child in verb.children if child.lower_ in ("in", "by") for noun in child.children]
+    return [mention for noun in nouns if (mention := scene.mention_of(parsed, noun)) is not None]
 
 
 def _add(found: list[Mention], mention: Mention) -> None:
@@ -80,6 +90,7 @@ def fill(
     for name in names:
         found = actors_in(scene, parsed, slots, name, cue)
         chosen = foreign_to(found, against) if against else found
+        chosen = _foremost(scene, chosen) if name == "document" else chosen
         if chosen:
             return chosen, name
     return [], ""
@@ -89,6 +100,10 @@ def actors_in(scene: Scene, parsed: Parsed, slots: Slots, name: str, cue: Token)
     """Return all actors of one slot."""
     if name == "about":
         return about(scene, parsed, slots, cue)
+    if name == "document":
+        return named_most(scene)
+    if name == "publisher":
+        return publisher(scene)
     found: list[Mention] = []
     for token in slots.get(name):
         for mention in actors_at(scene, parsed, token):
@@ -110,3 +125,24 @@ def about(scene: Scene, parsed: Parsed, slots: Slots, cue: Token) -> list[Mentio
         for mention in scene.mentions_in(span):
             _add(found, mention)
     return found
+
+
+def named_most(scene: Scene) -> list[Mention]:
+    """Return one mention for each state that the article names, the most often named first."""
+    counts = Counter(mention.state for mention in scene.mentions if mention.state)
+    chosen: dict[str, Mention] = {}
+    for mention in scene.mentions:
+        if mention.state and (mention.state not in chosen or (mention.kind == "state" != chosen[mention.state].kind)):
+            chosen[mention.state] = mention
+    return sorted(chosen.values(), key=lambda mention: -counts[mention.state])
+
+
+def _foremost(scene: Scene, chosen: list[Mention]) -> list[Mention]:
+    """Return the first, and the second where it is named at least half as often."""
+    counts = Counter(mention.state for mention in scene.mentions if mention.state)
+    return [m for m in chosen[:2] if counts[m.state] * 2 >= counts[chosen[0].state]]
+
+
+def publisher(scene: Scene) -> list[Mention]:
+    """Return the state medium that publishes the article, where it names itself; a commentary is its own."""
+    return [mention for mention in scene.mentions if mention.kind == "media"][:1]

@@ -1,4 +1,4 @@
-"""The commands ``why`` and ``judge``: from a contact or account to sentence, rule and file, and a person's word on it."""
+"""The commands ``why`` (sentence, rule, file, links) and ``judge`` (a person's word)."""
 
 from __future__ import annotations
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import replace
 
 from verbale.build import Summary, build, rebuild
 from verbale.errors import SettingError
+from verbale.model import Article, Page, Skipped
 from verbale.settings import Settings, read_settings
-from verbale.show.terminal import bar, say
+from verbale.show.terminal import bar, safe, say
 from verbale.show.wordings import count
 from verbale.store import Chronicle
+
+_HEADS = ("headline", "outlet", "byline", "published", "updated", "language", "credits")
 
 
 def _settings(options: Namespace) -> Settings:
@@ -85,28 +90,33 @@ def run_formats(options: Namespace) -> int:
 
 
 def run_clean(options: Namespace) -> int:
-    """Clean pages alone, without a chronicle."""
-    import json
-
+    """Clean pages alone, without a chronicle; 1 where one was skipped."""
     from verbale.clean import clean_page
-    from verbale.clean.show import clean_record, explain
     from verbale.gather import gather
-    from verbale.model import Skipped
 
     settings, bad = _settings(options), 0
     for page in gather(options.pages, settings):
-        if isinstance(page, Skipped):
-            bad += 1
-            record = {"id": page.name, "skipped": page.reason, "detail": page.detail}
-            print(json.dumps(record, ensure_ascii=False) if options.form == "jsonl" else f"{page.name}: {page.reason}")
-        elif options.explain:
-            say(explain(page, settings))
-        else:
-            articles = clean_page(page, settings)
-            bad += isinstance(articles, Skipped)
-            record = clean_record(page, articles)
-            print(json.dumps(record, ensure_ascii=False) if options.form == "jsonl" else record.get("text", record))
+        result = page if isinstance(page, Skipped) else clean_page(page, settings)
+        bad += isinstance(result, Skipped)
+        for line in _cleaned(page, result, options):
+            sys.stdout.write(line + "\n")
     return 1 if bad else 0
+
+
+def _cleaned(page: Page | Skipped, result: tuple[Article, ...] | Skipped, options: Namespace) -> Iterator[str]:
+    from verbale.clean.show import clean_record, explain
+
+    if options.explain and isinstance(page, Page):
+        yield from map(safe, explain(page, result))
+        return
+    record = clean_record(page, result)
+    if options.form == "jsonl":
+        yield json.dumps(record, ensure_ascii=False)
+    elif "skipped" in record:
+        yield safe(f"{record['id']}: skipped: {record['skipped']} ({record['detail']})")
+    else:
+        yield from (safe(f"{name}: {record[name]}") for name in _HEADS if record.get(name))
+        yield "\n" + safe(record["text"]) + "\n"
 
 
 def run_serve(options: Namespace) -> int:

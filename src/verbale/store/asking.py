@@ -33,7 +33,7 @@ from verbale.store.nouns import from_json, whole
 
 Noun = TypeVar("Noun")
 Told = tuple[Account, Article]
-_SHORT = 12  # a prefix of an id is enough where it names one thing only
+_SHORT = 5  # characters of a contact's id that may stand for the whole, where they name one contact only
 
 
 class Wanted(TypedDict, total=False):
@@ -111,6 +111,11 @@ def contact(connection: sqlite3.Connection, contact_id: str) -> Contact:
     found = _nouns(connection, Contact, "SELECT data FROM contacts WHERE id = ?", (contact_id,))
     if not found and (led := successors(connection, contact_id)):
         found = _nouns(connection, Contact, "SELECT data FROM contacts WHERE id = ?", (led[0][0],))
+    if not found and len(contact_id) >= _SHORT:
+        begun = (contact_id, contact_id + "\uffff")
+        found = _nouns(connection, Contact, "SELECT data FROM contacts WHERE id BETWEEN ? AND ? LIMIT 2", begun)
+        if len(found) > 1:
+            raise NotFound(f"several contacts begin with {contact_id!r}; give more of the id")
     if not found:
         raise NotFound(f"the chronicle holds no contact {contact_id!r}; list them with: verbale list")
     return found[0]

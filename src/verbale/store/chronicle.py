@@ -118,7 +118,9 @@ class Chronicle:
 
     def contact_of(self, account_id: str) -> str | None:
         """Return the id of the contact that the account tells of; None where it is not linked."""
-        return asking.value(self.connection, "SELECT contact_id FROM contact_accounts WHERE account_id = ?", account_id)
+        query = "SELECT contact_id FROM contact_accounts WHERE account_id = ?"
+        found: str | None = asking.value(self.connection, query, account_id)
+        return found
 
     # -------------------------------------------------------------------------------------------- articles
 

@@ -1,0 +1,264 @@
+"""What a line looks like, as numbers, without a word of any language: for all lines of a page at once.
+
+Every code point has one class (lower case, ideograph, end mark, ...), and a line is described by how many it has of each,
+by how it begins and ends, by how often it stands on the page, and by the lines around it. Lengths count an ideograph as
+two and a half letters and a Hangul syllable as two, so that a sentence weighs about the same in every script.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix: TypeAlias = NDArray[np.float32]
+Vector: TypeAlias = NDArray[np.float32]
+
+OTHER, LOWER, UPPER, UNCASED, WIDE, HANGUL, DIGIT, SPACE, STOP, COMMA, QUOTE, DASH, MARK, BRACKET, COLON, HALT = range(16)
+_CLASSES = 16
+_LISTED = {
+    STOP: ".。।۔．｡",
+    HALT: "!?！？…؟",
+    COMMA: ",，、،;；",
+    QUOTE: "\"'“”‘’«»‹›„「」『』《》〈〉",
+    DASH: "-–—―‐‑−～~",
+    MARK: "|/\\>•·*+©®™@#→←▶►■●◆○★☆=_&%$€£",
+    BRACKET: "()[]{}【】（）［］",
+    COLON: ":：",
+    SPACE: " \t\n\u3000\xa0",
+}
+_LETTERS = {"Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Nd": DIGIT, "Lm": UNCASED, "Mn": UNCASED, "Mc": UNCASED}
+_NEAR = (-3, -2, -1, 1, 2, 3)
+
+
+@lru_cache(maxsize=1)
+def _table() -> NDArray[np.uint8]:
+    """Return the class of every code point of the basic plane; beyond it all are ``OTHER``."""
+    table = np.zeros(65_537, np.uint8)
+    for code in range(0x20, 0x3000):
+        char = chr(code)
+        kind = unicodedata.category(char)
+        table[code] = _LETTERS.get(kind, UNCASED if kind[0] == "L" else SPACE if kind == "Zs" else OTHER)
+    for first, last, kind in ((0x3040, 0x30FF, WIDE), (0x3400, 0x9FFF, WIDE), (0xAC00, 0xD7A3, HANGUL)):
+        table[first : last + 1] = kind
+    table[0xFF10:0xFF1A], table[0xFF21:0xFF3B], table[0xFF41:0xFF5B] = DIGIT, UPPER, LOWER
+    for kind, chars in _LISTED.items():
+        table[[ord(c) for c in chars]] = kind
+    return table
+
+
+def char_classes(text: str) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
+    """Return the code points of ``text`` and the class of each."""
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
+    return codes, _table()[np.minimum(codes, 65_536)]
+
+
+def line_features(lines: Sequence[str]) -> tuple[Matrix, Vector, Matrix]:
+    """Return for each line its own features, its weight in letters, and the hashes of its words (see ``overlap``).
+
+    lines -- not empty, none of them empty.
+    """
+    joined = "\n".join(lines)
+    codes, kinds = char_classes(joined)
+    sizes = np.fromiter(map(len, lines), np.int64, len(lines))
+    starts = np.concatenate(([0], np.cumsum(sizes[:-1] + 1)))
+    owner = np.repeat(np.arange(len(lines)), np.append(sizes[:-1] + 1, sizes[-1]))
+    counts = np.bincount(owner * _CLASSES + kinds, minlength=len(lines) * _CLASSES).reshape(-1, _CLASSES)
+    counts = counts.astype(np.float32)
+    before = np.concatenate((np.array([SPACE], np.uint8), kinds[:-1]))
+    word_start = (before == SPACE) & (kinds != SPACE)
+    small = np.bincount(owner[word_start & (kinds == LOWER)], minlength=len(lines)).astype(np.float32)
+    capital = np.bincount(owner[word_start & (kinds == UPPER)], minlength=len(lines)).astype(np.float32)
+    first, last = kinds[starts], kinds[starts + sizes - 1]
+    previous = kinds[starts + np.maximum(sizes - 2, 0)]
+    letters = counts[:, LOWER] + counts[:, UPPER] + counts[:, UNCASED]
+    weight = letters + 2.5 * counts[:, WIDE] + 2.0 * counts[:, HANGUL] + counts[:, DIGIT] + counts[:, SPACE]
+    spaced = counts[:, SPACE] + 1.0
+    words = spaced + counts[:, WIDE] / 2
+    ends = counts[:, STOP] + counts[:, HALT]
+    # "said." and "said.”" both end a sentence; a closing bracket or quote hides the mark before it.
+    closed = np.where((last == QUOTE) | (last == BRACKET), previous, last)
+    times = Counter(lines)
+    repeats = np.fromiter((times[line] for line in lines), np.float32, len(lines))
+    total = np.float32(max(1.0, weight.sum()))
+    place = np.arange(len(lines), dtype=np.float32) / max(1, len(lines) - 1)
+    through = (np.cumsum(weight) - weight / 2) / total
+    safe = np.maximum(weight, 1.0)
+    bullet = ((first == MARK) | (first == DASH)) & (kinds[np.minimum(starts + 1, len(kinds) - 1)] == SPACE)
+    own = (
+        np.log1p(weight),
+        np.log1p(words),
+        np.minimum(weight / 400, 3.0),
+        letters / spaced / 10,
+        small / spaced,
+        capital / spaced,
+        counts[:, UPPER] / np.maximum(letters, 1),
+        counts[:, DIGIT] / safe,
+        (counts[:, MARK] + counts[:, OTHER]) / safe,
+        counts[:, DASH] / words,
+        np.log1p(ends),
+        np.log1p(counts[:, COMMA]),
+        np.minimum(counts[:, COMMA] / words, 1),
+        np.minimum(ends / words, 1),
+        np.log1p(counts[:, QUOTE]),
+        np.log1p(counts[:, COLON]),
+        np.log1p(counts[:, BRACKET]),
+        np.log1p(counts[:, MARK]),
+        closed == STOP,
+        closed == HALT,
+        (last == QUOTE) | (last == COMMA),
+        last == COLON,
+        last == DIGIT,
+        last == BRACKET,
+        first == LOWER,
+        first == DIGIT,
+        (first == MARK) | (first == OTHER),
+        first == QUOTE,
+        bullet,
+        np.log(repeats),
+        (counts[:, WIDE] + counts[:, HANGUL]) / safe,
+        counts[:, UNCASED] / safe,
+        place,
+        through,
+        np.minimum(np.arange(len(lines)), 20) / 20,
+        (weight > 60) & ((closed == STOP) | (closed == HALT)),
+        (weight > 25) & (ends + counts[:, COMMA] == 0),
+    )
+    features = np.stack([np.asarray(column, np.float32) for column in own], axis=1)
+    return features, weight.astype(np.float32), _word_hashes(codes, kinds, owner, word_start)
+
+
+def _word_hashes(
+    codes: NDArray[np.uint32], kinds: NDArray[np.uint8], owner: NDArray[np.int64], word_start: NDArray[np.bool_]
+) -> Matrix:
+    """Return (line, hash) of every longer word, and of every pair of ideographs."""
+    low = np.where((kinds == UPPER) & (codes < 0x250), codes | 32, codes).astype(np.uint64)
+    at = np.flatnonzero(word_start)
+    if not len(at):
+        return np.zeros((0, 2), np.int64)
+    inner = (kinds == LOWER) | (kinds == UPPER) | (kinds == UNCASED) | (kinds == HANGUL)
+    place = np.arange(len(codes), dtype=np.uint64)
+    # A word's hash is the sum of its letters times a power of their place in the word: no loop over words is needed.
+    index = np.cumsum(word_start) - 1
+    within = place - np.append(at, 0).astype(np.uint64)[np.maximum(index, 0)]
+    power = (within * np.uint64(2_654_435_761) + np.uint64(40_503)) % np.uint64(1_000_003)
+    parts = np.where(inner, low * power, 0)
+    sums = np.add.reduceat(parts, at)
+    sizes = np.add.reduceat(inner.astype(np.int64), at)
+    long = sizes >= 4
+    wide = np.flatnonzero((kinds[:-1] == WIDE) & (kinds[1:] == WIDE))
+    pairs = codes[wide].astype(np.int64) * 70_001 + codes[wide + 1].astype(np.int64)
+    lines = np.concatenate((owner[at[long]], owner[wide]))
+    hashes = np.concatenate((sums[long].astype(np.int64), pairs)) % 65_521
+    return np.stack((lines, hashes), axis=1)
+
+
+def overlap(hashes: Matrix, weights: Vector, count: int) -> Vector:
+    """Return for each line how many of its words also stand in other lines, those weighed by ``weights`` (0 to 1)."""
+    if not len(hashes):
+        return np.zeros(count, np.float32)
+    line, word = hashes[:, 0], hashes[:, 1]
+    told = np.bincount(word, weights[line], minlength=65_521)
+    others = told[word] - weights[line]
+    shared = np.bincount(line, np.minimum(others, 1.0) > 0.5, minlength=count)
+    return (shared / np.maximum(2, np.bincount(line, minlength=count))).astype(np.float32)
+
+
+def shifted(features: Matrix, offset: int) -> Matrix:
+    """Return the features of the line ``offset`` further on; beyond the page all are -1."""
+    moved = np.full_like(features, -1.0)
+    size = len(features)
+    if abs(offset) >= size:
+        return moved
+    if offset > 0:
+        moved[:-offset] = features[offset:]
+    else:
+        moved[-offset:] = features[: size + offset]
+    return moved
+
+
+def around(values: Vector, reach: int) -> Vector:
+    """Return for each line the sum of ``values`` over the lines up to ``reach`` away, its own included."""
+    total = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+    index = np.arange(len(values))
+    return (total[np.minimum(index + reach + 1, len(values))] - total[np.maximum(index - reach, 0)]).astype(np.float32)
+
+
+def distance(flags: NDArray[np.bool_], forward: bool) -> Vector:
+    """Return how many lines lie between each line and the next flagged one (``forward``) or the last one before it."""
+    if forward:
+        return distance(flags[::-1], False)[::-1]
+    index = np.arange(len(flags))
+    last = np.maximum.accumulate(np.where(flags, index, -1_000))
+    return np.minimum(index - last, 30).astype(np.float32) / 30
+
+
+_NEAR_COLUMNS = (0, 4, 5, 7, 10, 11, 18, 19, 28, 29, 35, 36)
+
+
+def context(features: Matrix, weight: Vector) -> Matrix:
+    """Return each line's features with those of its neighbours and of the page around it."""
+    prose = features[:, 35] > 0
+    mass = np.where(prose, weight, 0).astype(np.float32)
+    near = features[:, _NEAR_COLUMNS]
+    columns = [features, *(shifted(near, offset) for offset in _NEAR)]
+    for reach in (2, 5, 12):
+        local = around(mass, reach)
+        columns.append((local / max(1.0, float(local.max())))[:, None])
+        columns.append((local / np.maximum(around(weight, reach), 1))[:, None])
+    columns += [distance(prose, True)[:, None], distance(prose, False)[:, None]]
+    page = (np.log1p(len(weight)) / 6, mass.sum() / max(1.0, float(weight.sum())), np.log1p(mass.sum()) / 10)
+    columns.append(np.broadcast_to(np.asarray(page, np.float32), (len(weight), 3)))
+    return np.concatenate(columns, axis=1).astype(np.float32)
+
+
+def second_look(scores: Vector, weight: Vector, hashes: Matrix) -> Matrix:
+    """Return what the first scores say around each line: its neighbours', the mass before, after and about it."""
+    size = len(scores)
+    mass = scores * weight
+    total = max(1.0, float(mass.sum()))
+    before = np.cumsum(mass) - mass
+    columns = [scores, before / total, (total - before - mass) / total, overlap(hashes, scores, size)]
+    columns += [shifted(scores[:, None], offset)[:, 0] for offset in (-4, -3, -2, -1, 1, 2, 3, 4)]
+    for reach in (2, 5, 10, 25):
+        local = around(mass, reach)
+        columns += [local / max(1.0, float(local.max())), local / total]
+    columns += [distance(scores > 0.6, True), distance(scores > 0.6, False)]
+    columns += _islands(scores, mass, hashes)
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _islands(scores: Vector, mass: Vector, hashes: Matrix, gap: int = 4) -> list[Vector]:
+    """Return for each line what runs of article text it lies in: their share of the page, rank, place, likeness.
+
+    gap -- lines of anything else that a run may hold in one place.
+    """
+    size = len(scores)
+    sure = np.flatnonzero(scores > 0.5)
+    if not len(sure):
+        return [np.zeros(size, np.float32)] * 6
+    run = np.concatenate(([0], np.cumsum(np.diff(sure) > gap + 1)))
+    count = int(run[-1]) + 1
+    first, last = sure[np.searchsorted(run, np.arange(count))], sure[np.searchsorted(run, np.arange(count), "right") - 1]
+    total = np.concatenate(([0.0], np.cumsum(mass, dtype=np.float64)))
+    weights = total[last + 1] - total[first]
+    # A line between two runs belongs to the one before it, a line above all of them to the first.
+    owner = np.clip(np.searchsorted(first, np.arange(size), "right") - 1, 0, count - 1)
+    inside = (np.arange(size) <= last[owner]) & (np.arange(size) >= first[owner])
+    heaviest = int(weights.argmax())
+    in_heaviest = (owner == heaviest) & inside
+    like = overlap(hashes, np.where(in_heaviest, 1.0, 0.0).astype(np.float32), size)
+    near_first = overlap(hashes, np.where((owner == 0) & inside, 1.0, 0.0).astype(np.float32), size)
+    return [
+        np.where(inside, weights[owner] / weights.sum(), 0).astype(np.float32),
+        np.where(inside, weights[owner] / weights.max(), 0).astype(np.float32),
+        np.clip((owner - heaviest) / 4, -1, 1).astype(np.float32) + np.where(inside, 0, 0.1).astype(np.float32),
+        np.minimum(owner / 4, 1).astype(np.float32),
+        like,
+        near_first,
+    ]

@@ -1,0 +1,91 @@
+"""Roles that a line has from where it stands: around the headline, inside the text, after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from verbale.clean.blocks import Block
+from verbale.clean.vocabulary import fold
+
+_WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u9fff]{2}|[\uac00-\ud7af]{2,}")
+_PASSED_ON = re.compile(r"(?:…|\.{3})\s?reports? [A-Z][^.]{2,50}$")
+_ENDS = (*".!?。！？…\"”’')»,;", "،", "؟")
+
+
+def around_headline(blocks: Sequence[Block], headline: int) -> None:
+    """Name the headline, its repetitions, and the standfirst between it and the body."""
+    same = fold(blocks[headline].text)
+    for block in blocks:
+        if block is not blocks[headline] and fold(block.text) == same:
+            block.as_("furniture", 0.95, "the headline again")
+    blocks[headline].as_("headline", 0.9, "stands over the text")
+    following = headline + 1
+    while following < len(blocks) and blocks[following].role in ("byline", "dateline"):
+        following += 1
+    kept = [n for n in range(headline + 1, len(blocks)) if blocks[n].role == "body"]
+    if following < len(blocks) and kept and _is_standfirst(blocks, following, kept):
+        blocks[following].as_("standfirst", 0.85, "stands between headline and text")
+
+
+def _is_standfirst(blocks: Sequence[Block], n: int, kept: Sequence[int]) -> bool:
+    """Tell whether the block under the headline sums the text up: apart from it, or cut off, or signed."""
+    block, text = blocks[n], blocks[n].text
+    if _PASSED_ON.search(text):
+        return True
+    if block.role == "furniture":
+        return 40 <= len(text) <= 600 and block.reason.startswith("line model") and likeness(text, blocks, kept) >= 0.5
+    after = next((m for m in kept if m > n), None)
+    if block.role != "body" or n != kept[0] or after is None:
+        return False
+    apart = ("byline", "dateline", "notice", "caption")
+    between = blocks[n + 1 : after]
+    return any(b.role in apart or b.reason == "the headline again" for b in between) or text.endswith(("…", "..."))
+
+
+def likeness(text: str, blocks: Sequence[Block], kept: Sequence[int]) -> float:
+    """Return the share of the longer words of ``text`` that the article's text holds too."""
+    words = set(_WORD.findall(text.lower()))
+    told = set(_WORD.findall(" ".join(blocks[n].text for n in kept[:40]).lower()))
+    return len(words & told) / max(3, len(words))
+
+
+def captions_twice(blocks: Sequence[Block]) -> None:
+    """Call a line a caption that stands elsewhere as one."""
+    captions = {fold(block.text) for block in blocks if block.role == "caption"}
+    for block in blocks if captions else ():
+        if block.role == "body" and fold(block.text) in captions:
+            block.as_("caption", 0.9, "the same words as a caption")
+
+
+def subheads(blocks: Sequence[Block]) -> None:
+    """Call short lines without an end mark inside the text subheads, kept or just missed by the line model."""
+    kept = [n for n, block in enumerate(blocks) if block.role == "body"]
+    for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        missed = block.role == "furniture" and block.reason == "line model: not article text" and block.score < 0.95
+        if missed and before.role == after.role == "body" and 8 <= len(block.text) < 90:
+            if not block.text.endswith(_ENDS) and likeness(block.text, blocks, kept) >= 0.6:
+                block.as_("body", 0.55, "between two paragraphs, in their words")
+    for n in kept[1:]:
+        if len(blocks[n].text) < 90 and not blocks[n].text.endswith(_ENDS):
+            blocks[n].as_("subhead", blocks[n].score, "short line without an end mark inside the text")
+    for block in blocks:
+        if block.role == "body" and block.reason.startswith("between two"):
+            block.as_("subhead", block.score, block.reason)
+
+
+def after_text(blocks: Sequence[Block]) -> None:
+    """Call what stands under a heading of other stories related, prose too where it is little beside the article."""
+    heavy = sum(len(block.text) for block in blocks if block.role == "body")
+    under, told, left = False, 0, heavy
+    for block in blocks:
+        if block.role == "related" and block.reason.endswith("related-heading"):
+            under = told > 4 * left
+        if block.role == "body":
+            told, left = told + len(block.text), left - len(block.text)
+        if under and (block.role in ("caption", "byline", "dateline", "body") or _is_teaser(block)):
+            block.as_("related", 0.7, "under a heading of other stories")
+
+
+def _is_teaser(block: Block) -> bool:
+    return block.role == "furniture" and len(block.text) >= 25 and block.reason.startswith("line model")

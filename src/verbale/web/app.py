@@ -1,0 +1,160 @@
+"""The web application: which address shows which view, and how a view becomes an answer."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import anyio.to_thread
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from verbale.errors import NotFound, StoreError
+from verbale.web import assets
+from verbale.web.api import api_routes
+from verbale.web.desk import Desk
+from verbale.web.files import file_routes
+from verbale.web.guard import Guard
+from verbale.web.shown import Shown, as_csv, as_json, templates
+from verbale.web.views import about, article, checks, contact, judge, network, outlets, search, threads, timeline, wording
+from verbale.web.wanted import Unclear
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+READERS = 8  # requests worked on at once: more threads than that only wait for each other on a laptop
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as views see it: the pairs of the query, the names in the path, and whether data is wanted."""
+
+    pairs: tuple[tuple[str, str], ...]
+    path: dict[str, str]
+    address: str
+    data: bool = False
+
+    def get(self, name: str) -> str:
+        """Return the last value of a name in the query, or ""."""
+        return next((value.strip() for key, value in reversed(self.pairs) if key == name), "")
+
+
+View = Callable[[Desk, Any], Shown]
+VIEWS: tuple[tuple[str, View], ...] = (
+    ("/", timeline.show),
+    ("/contacts/{contact_id}", contact.show),
+    ("/articles/{article_id}", article.show),
+    ("/articles/{article_id}/lines", article.show_lines),
+    ("/threads", threads.show_list),
+    ("/threads/{thread_id}", threads.show),
+    ("/wording", wording.show),
+    ("/wording/phrase", wording.show_phrase),
+    ("/wording/year", wording.show_year),
+    ("/network", network.show),
+    ("/map", network.show_map),
+    ("/checks", checks.show),
+    ("/search", search.show),
+    ("/outlets", outlets.show),
+    ("/outlets/{name}", outlets.show_one),
+    ("/judgements", judge.show),
+    ("/about", about.show),
+    ("/files", about.show_files),
+)
+
+
+def make_app(path: str | Path, token: str | None = None, hosts: Iterable[str] = LOOPBACK,
+             rate: float = 200.0, burst: float = 600.0) -> Starlette:  # fmt: skip
+    """Return the application for the chronicle at ``path``.
+
+    token -- what a reader must show, or None; hosts -- the names it may be asked for under, "*" for any.
+    rate, burst -- requests a second and at once that one visitor may make.
+
+    Raises ``StoreError`` where there is no such chronicle.
+    """
+    desk = Desk(Path(path), token)
+
+    @contextlib.asynccontextmanager
+    async def living(app: Starlette) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = READERS
+        assets.prepare()
+        yield
+
+    routes: list[BaseRoute] = [*_view_routes(desk), *judge.routes(desk, _failed), *api_routes(desk), *file_routes(desk)]
+    routes += assets.routes()
+    guard = Middleware(Guard, hosts=tuple(hosts), token=token, rate=rate, burst=burst)
+    app = Starlette(routes=routes, middleware=[guard], lifespan=living, exception_handlers={404: _lost(desk)})
+    app.state.desk = desk
+    return app
+
+
+def _view_routes(desk: Desk) -> list[BaseRoute]:
+    made: list[BaseRoute] = []
+    for address, view in VIEWS:
+        plain = address if address != "/" else "/timeline"
+        for ending in (".csv", ".json"):
+            made.append(Route(plain + ending, _endpoint(desk, view, ending)))
+        made.append(Route(address, _endpoint(desk, view, "")))
+    return made
+
+
+def _endpoint(desk: Desk, view: View, ending: str) -> Callable[[Request], Any]:
+    async def answer(request: Request) -> Response:
+        return await anyio.to_thread.run_sync(_answer, desk, view, ending, request)
+
+    return answer
+
+
+def _answer(desk: Desk, view: View, ending: str, request: Request) -> Response:
+    asked = Asked(tuple(request.query_params.multi_items()), dict(request.path_params), request.url.path, bool(ending))
+    try:
+        shown = view(desk, asked)
+    except Unclear as trouble:
+        return _failed(desk, 400, "That cannot be asked", str(trouble))
+    except NotFound as trouble:
+        return _failed(desk, 404, "Nothing here", str(trouble))
+    except (sqlite3.OperationalError, StoreError) as trouble:
+        return _failed(desk, 503, "The chronicle is busy", f"{trouble}; try again in a moment")
+    if ending:
+        return _data(shown, ending, request.url.path.rpartition("/")[2])
+    return HTMLResponse(page(desk, shown, asked.address, str(request.url.query)), shown.status)
+
+
+def _data(shown: Shown, ending: str, name: str) -> Response:
+    kept = {"content-disposition": f'attachment; filename="{_safe(name)}"'}
+    if ending == ".csv":
+        return Response(as_csv(shown.rows), media_type="text/csv; charset=utf-8", headers=kept)
+    return Response(as_json(shown.rows), media_type="application/json")
+
+
+def _safe(name: str) -> str:
+    return "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_.") else "-" for letter in name)[:80]
+
+
+def page(desk: Desk, shown: Shown, address: str = "/", query: str = "") -> str:
+    """Return a view's page as HTML."""
+    here = (address if address != "/" else "/timeline") + "{ending}" + (f"?{query}" if query else "")
+    return templates().get_template(shown.template).render(
+        shown.context, title=shown.title, chronicle=desk.name, address=address, data_address=here, built=assets.VERSION,
+        status=shown.status,
+    )  # fmt: skip
+
+
+def _failed(desk: Desk, status: int, title: str, why: str) -> Response:
+    return HTMLResponse(page(desk, Shown("trouble.html", title, {"why": why}, status=status)), status)
+
+
+def _lost(desk: Desk) -> Callable[[Request, Exception], Any]:
+    async def answer(request: Request, trouble: Exception) -> Response:
+        if request.url.path.startswith(("/api", "/static")):
+            return PlainTextResponse("There is nothing at this address.", 404)
+        return await anyio.to_thread.run_sync(
+            _failed, desk, 404, "Nothing here", "There is no page at this address; the menu above leads on."
+        )
+
+    return answer
+
