@@ -19,7 +19,9 @@ from numpy.typing import NDArray
 Matrix: TypeAlias = NDArray[np.float32]
 Vector: TypeAlias = NDArray[np.float32]
 
-OTHER, LOWER, UPPER, UNCASED, WIDE, HANGUL, DIGIT, SPACE, STOP, COMMA, QUOTE, DASH, MARK, BRACKET, COLON, HALT = range(16)
+OTHER, LOWER, UPPER, UNCASED, WIDE, HANGUL, DIGIT, SPACE, STOP, COMMA, QUOTE, DASH, MARK, BRACKET, COLON, HALT = range(
+    16
+)
 _CLASSES = 16
 _LISTED = {
     STOP: ".。।۔．｡",
@@ -244,7 +246,10 @@ def _islands(scores: Vector, mass: Vector, hashes: Matrix, gap: int = 4) -> list
         return [np.zeros(size, np.float32)] * 6
     run = np.concatenate(([0], np.cumsum(np.diff(sure) > gap + 1)))
     count = int(run[-1]) + 1
-    first, last = sure[np.searchsorted(run, np.arange(count))], sure[np.searchsorted(run, np.arange(count), "right") - 1]
+    first, last = (
+        sure[np.searchsorted(run, np.arange(count))],
+        sure[np.searchsorted(run, np.arange(count), "right") - 1],
+    )
     total = np.concatenate(([0.0], np.cumsum(mass, dtype=np.float64)))
     weights = total[last + 1] - total[first]
     # A line between two runs belongs to the one before it, a line above all of them to the first.
