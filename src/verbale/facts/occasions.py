@@ -11,93 +11,20 @@ from verbale.facts.states import beside_states, states_in
 from verbale.facts.tables import fold, table
 from verbale.rules import load
 
-# Words that tell which day of a state is marked; a plain anniversary of a state is its founding.
-MARKS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("independence", ("independence", "independent")),
-    ("liberation", ("liberation", "liberated")),
-    ("revolution", ("revolution", "revolutionary")),
-    ("corrective movement", ("corrective movement",)),
-    ("republic", ("republic day", "republic's proclamation")),
-    ("constitution", ("constitution day",)),
-    ("unity", ("unity day", "unification", "unity")),
-    ("victory", ("victory day",)),
-    ("return", ("return to", "handover", "return of")),
-    ("national", ("national day", "national holiday")),
-)
-# What may stand beside a state's name and the mark without making it something else's day.
-FILLERS = frozenset(
-    [
-        "anniversary",
-        "anniversaries",
-        "birthday",
-        "day",
-        "days",
-        "holiday",
-        "of",
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "country",
-        "countrys",
-        "state",
-        "states",
-        "nation",
-        "nations",
-        "national",
-        "republic",
-        "kingdom",
-        "and",
-        "in",
-        "great",
-        "islamic",
-        "people",
-        "peoples",
-        "victory",
-        "victorious",
-        "historic",
-        "july",
-        "june",
-        "march",
-        "september",
-        "october",
-        "november",
-        "april",
-        "s",
-        "from",
-        "colonial",
-        "rule",
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-        "6",
-        "7",
-        "8",
-        "9",
-        "14",
-        "17",
-        "23",
-        "25",
-        "26",
-        "30",
-        "gaining",
-        "achievement",
-        "attainment",
-        "proclamation",
-        "declaration",
-        "restoration",
-        "regaining",
-        "japanese",
-        "french",
-        "british",
-    ]
-)
-FOUNDED = ("founding", "foundation", "establishment", "proclamation", "birthday", "formation", "birth")
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that tell which day of a state is marked."""
+
+    marks: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Words that may stand beside a state's name and the mark without making it something else's day."""
+
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +114,12 @@ def _state_day(folded: str, states: Sequence[str], beside: frozenset[str], own: 
     if len(set(states)) != 1:
         return None
     days = _days(own)
-    for marks, words in MARKS:
-        spoken = frozenset(" ".join(words).split())
-        if any(f" {word} " in folded for word in words) and beside <= FILLERS | spoken:
-            day = days.get((states[0], marks))
-            return day or (_founding(states[0], days) if marks == "national" else None)
-    if beside <= FILLERS.union(FOUNDED) and (beside & set(FOUNDED) or "anniversary" in beside):
-        return _founding(states[0], days)
+    fillers = {word for one in load("occasions/*.toml", "filler", Filler, own) for word in one.words}
+    for mark in load("occasions/*.toml", "mark", Mark, own):
+        spoken = {part for word in mark.words for part in word.split()}
+        if any(f" {word} " in folded for word in mark.words) and beside <= fillers | spoken:
+            day = days.get((states[0], mark.marks))
+            return day or (_founding(states[0], days) if mark.marks in ("national", "founding") else None)
     return None
 
 

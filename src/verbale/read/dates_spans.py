@@ -181,8 +181,11 @@ def _same_day(span_: Stretch, base: date) -> date:
     return date(span_[0].year, month, min(base.day, month_of(span_[0].year, month)[1].day))
 
 
-_SINGLE = "day days month months turned_month weekday turned_weekday weekday_of_week weekdays shift feast day_of_month near_day"
+_SINGLE = (
+    *("day", "days", "day_of_month", "near_day", "month", "months", "turned_month", "shift", "feast"),
+    *("weekday", "turned_weekday", "weekday_of_week", "weekdays"),
+)
 RESOLVERS: dict[str, Resolver] = {
-    **{name: getattr(single, name) for name in _SINGLE.split()},
+    **{name: getattr(single, name) for name in _SINGLE},
     **{one.__name__: one for one in (decade, season, year, years, piece, span, weekend, ago, ahead, stretch)},
 }

@@ -13,51 +13,7 @@ REACH = 160
 MOST_BEFORE, MOST_BEHIND = 14, 24
 _TOKEN = re.compile(r"(?:[^\W_]|[’'](?=\w)|[.-](?=\w)|(?<=[A-Z])\.|(?<=s)[’'](?=\s)|/)+|\S")
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our", "my", "your"])
-_TREATY = frozenset(["friendship", "cooperation", "co-operation", "alliance", "good-neighborliness", "commerce"])
-# "in" and "with" go on where what stands before them is such a thing ("the victory in the war")
-_GOES_ON = frozenset(
-    [
-        "victory",
-        "revolution",
-        "uprising",
-        "war",
-        "battle",
-        "relations",
-        "ties",
-        "treaty",
-        "alliance",
-        "communique",
-        "agreement",
-        "massacre",
-        "genocide",
-        "resistance",
-        "landing",
-        "campaign",
-        "peace",
-        "independence",
-        "movement",
-        "attack",
-        "attacks",
-        "earthquake",
-        "quake",
-        "floods",
-        "flooding",
-        "flood",
-        "crash",
-        "fire",
-        "explosion",
-        "disaster",
-        "accident",
-        "bombing",
-        "typhoon",
-        "damage",
-        "rule",
-        "partnership",
-        "armistice",
-    ]
-)
 _DANGLING = frozenset(["and", "of", "the", "in", "for", "with", ",", "to", "between", "a", "into", "against"])
-_TO = frozenset(["return", "entry", "visit", "visits", "accession", "tour", "trip", "address", "appeal", "letter"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +30,8 @@ def left_of(text: str, end: int, words: Words) -> Left:
     """Return what belongs to the word that begins at ``end``, going left within its line."""
     begin = max(0, end - REACH, text.rfind("\n", 0, end) + 1)
     tokens = list(_TOKEN.finditer(text, begin, end))[-MOST_BEFORE:]
-    start, ordinal, adjectives = end, None, []
+    start, ordinal = end, None
+    adjectives: list[str] = []
     while tokens:
         word = tokens[-1][0]
         low = word.lower()
@@ -146,24 +103,24 @@ def _belongs(tokens: list[re.Match[str]], place: int, words: Words) -> bool:
     before = [token[0] for token in tokens[:place]]
     following = tokens[place + 1][0] if place + 1 < len(tokens) else ""
     if word == ",":
-        return bool(before) and before[-1].lower() in _TREATY and following.lower() in _TREATY
+        return bool(before) and before[-1].lower() in words.treaty and following.lower() in words.treaty
     if not word[0].isalnum():
         return word == "&"
     if low in words.right:
         return False
     if low == "and":
-        return _joins(tokens, place, before, following)
+        return _joins(tokens, place, before, following, words.treaty)
     if low in ("in", "with", "against", "for", "between", "into"):
-        return any(token.lower() in _GOES_ON for token in before) or low in ("between", "against", "into")
+        return any(token.lower() in words.goes_on for token in before) or low in ("between", "against", "into")
     if low == "to":
-        return any(token.lower() in _TO for token in before)
+        return any(token.lower() in words.goes_to for token in before)
     return True
 
 
-def _joins(tokens: list[re.Match[str]], place: int, before: list[str], following: str) -> bool:
+def _joins(tokens: list[re.Match[str]], place: int, before: list[str], following: str, treaty: frozenset[str]) -> bool:
     """Tell whether "and" goes on with the same phrase: between two, within a treaty's name, or two names."""
     lows = [token.lower() for token in before]
-    if "between" in lows or (lows and lows[-1] in _TREATY) or following.lower() in _TREATY:
+    if "between" in lows or (lows and lows[-1] in treaty) or following.lower() in treaty:
         return True
     behind = [token[0] for token in tokens[place + 1 : place + 5]]
     if any(ordinal_of(word) for word in behind[:2]) or following.lower() in ("to", "in", "on", "his", "her", "its"):

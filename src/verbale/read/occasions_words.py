@@ -24,7 +24,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Words at which a phrase begins ("left") or ends ("right")."""
+    """Words at which a phrase begins ("left") or ends ("right"), or behind which it goes on."""
 
     side: str
     words: tuple[str, ...]
@@ -72,6 +72,9 @@ class Words:
     counts: Mapping[str, int]
     left: frozenset[str]
     right: frozenset[str]
+    goes_on: frozenset[str]
+    goes_to: frozenset[str]
+    treaty: frozenset[str]
     day: re.Pattern[str]
     feast: re.Pattern[str]
     events: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
@@ -93,8 +96,11 @@ def words_of(own: tuple[Path, ...]) -> Words:
     return Words(
         head=either((word for head in heads for word in head.words), re.I),
         counts={word: head.counts for head in heads for word in head.words if head.counts},
-        left=frozenset(word for stop in stops if stop.side == "left" for word in stop.words),
-        right=frozenset(word for stop in stops if stop.side == "right" for word in stop.words),
+        left=_stops("left", stops),
+        right=_stops("right", stops),
+        goes_on=_stops("goes on with in", stops),
+        goes_to=_stops("goes on with to", stops),
+        treaty=_stops("treaty", stops),
         day=either((word for day in days if day.counted for word in day.words), re.I),
         feast=either(word for day in days if not day.counted for word in day.words),
         events=tuple(
@@ -110,6 +116,10 @@ def words_of(own: tuple[Path, ...]) -> Words:
         ),
         years_name=years[0].name if years else "",
     )
+
+
+def _stops(side: str, stops: Iterable[Stop]) -> frozenset[str]:
+    return frozenset(word for stop in stops if stop.side == side for word in stop.words)
 
 
 def either(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:
