@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
+from verbale.gather.sniff import GZIP, SAMPLE
 from verbale.gather.whole import HTML, TEXT, Opened, page_id, skip, why_no_page
 from verbale.model import Page, Skipped
 
@@ -15,18 +17,37 @@ def read_archive(opened: Opened) -> Iterator[Page | Skipped]:
     """Yield a page, or why not, for each response record, in file order; a broken rest is one skipped entry."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    records = 0
+    records = last = 0
     place = opened.name or opened.origin
     try:
         for record in ArchiveIterator(opened.stream, auto_decode="all"):
             if record.record_type == WarcRecordType.response:
-                records += 1
+                records, last = records + 1, record.stream_pos
                 yield _read(record, records, opened)
     except (OSError, ValueError, RuntimeError, EOFError) as trouble:
         yield skip(f"{place}#broken", opened.origin, "broken archive", f"after {records} responses: {trouble}")
         return
     if not records:
         yield skip(place, opened.origin, "no pages", "the archive holds no response record")
+    elif _ends_early(opened.stream, last):
+        yield skip(f"{place}#broken", opened.origin, "broken archive", f"it ends within the record after {records}")
+
+
+def _ends_early(stream: BinaryIO, last: int) -> bool:
+    """Return whether a packed archive ends within a record that was not even begun; the reader says nothing of that."""
+    if not stream.seekable():
+        return False
+    stream.seek(last)
+    rest = stream.read(SAMPLE)
+    if not rest.startswith(GZIP):
+        return False
+    unpacker = zlib.decompressobj(31)
+    while rest:
+        unpacker.decompress(rest)
+        rest = unpacker.unused_data or stream.read(SAMPLE)
+        if unpacker.eof and rest:
+            unpacker = zlib.decompressobj(31)
+    return not unpacker.eof
 
 
 def _read(record: Any, number: int, opened: Opened) -> Page | Skipped:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-_WIDE = 200  # columns of a table that goes into a file or a pipe
+_WIDE = 4_000  # columns of a table that goes into a file or a pipe: one line a row
 # Escape sequences could rewrite the terminal, direction marks could show words in another order.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
