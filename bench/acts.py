@@ -1,10 +1,10 @@
 """PLOVER root act, source and target of single sentences.
 
-    .venv/bin/python bench/acts.py [--errors N] [--half 0|1]
+    .venv/bin/python bench/acts.py [--errors N] [--root ROOT]
 
-The lexicon is written from the concept definitions; it is fitted to nothing here. To keep the figure honest all the same,
-rows are halved by their number: errors were looked at in half 0 only, half 1 is reported beside it.
-Source and target are right where the core word found lies within the marked words.
+The lexicon is written from the concept definitions; nothing is fitted to these rows. To keep the figure honest all the
+same, rows are halved by their number: errors were looked at in half 0 only, half 1 is reported beside it.
+Source and target are right where the core word found stands within the marked words.
 """
 
 from __future__ import annotations
@@ -43,13 +43,12 @@ def unmarked(marked: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:
     return "".join(plain), spans
 
 
-def inside(span, spans) -> bool:
-    """Tell whether half of the words found lie within the marked words, or the marked ones within them."""
+def inside(span, spans, doc) -> bool:
+    """Tell whether the core word of what was found stands within the marked words."""
     if span is None:
         return False
-    return any(
-        min(span.end, b) - max(span.start, a) >= 0.5 * min(span.end - span.start, b - a) for a, b in spans if b > a
-    )
+    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return any(a - 1 <= words.root.idx < b for a, b in spans if b > a)
 
 
 def macro(pairs) -> tuple[float, dict[str, tuple[float, int]]]:
@@ -84,7 +83,7 @@ def main() -> int:
         guess = coding.act if coding else "-"
         halves[half].append((row["gold_root"], guess))
         source, target = (coding.source, coding.target) if coding else (None, None)
-        right = inside(source, spans["s"]), inside(target, spans["t"])
+        right = inside(source, spans["s"], doc), inside(target, spans["t"], doc)
         sides[half].append(right)
         if half == 0 and shown < args.errors and (guess != row["gold_root"]) and args.root in (None, row["gold_root"]):
             shown += 1
@@ -94,8 +93,8 @@ def main() -> int:
         score, each = macro(halves[half])
         n = len(sides[half])
         exact = sum(t == g for t, g in halves[half]) / n
-        print(f"half {half}: {n} rows, macro F1 {score:.3f}, accuracy {exact:.3f}, "
-              f"source {sum(s for s, _ in sides[half]) / n:.3f}, target {sum(t for _, t in sides[half]) / n:.3f}")  # fmt: skip
+        from_, to = (sum(side[i] for side in sides[half]) / n for i in (0, 1))
+        print(f"half {half}: {n} rows, macro F1 {score:.3f}, accuracy {exact:.3f}, source {from_:.3f}, target {to:.3f}")
         if half == 0:
             print("  " + ", ".join(f"{r} {f:.2f} ({k})" for r, (f, k) in sorted(each.items())))
     return 0

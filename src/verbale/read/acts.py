@@ -75,7 +75,7 @@ def code_sentence(doc: Any) -> Coding | None:
         act = _act_at(token, book)
         if act is not None:
             root = _turned(token, act, book)
-            source, target = source_of(token), target_of(token)
+            source, target = source_of(token), target_of(token, act, book)
             return Coding(root, Span(token.idx, token.idx + len(token)), source, target, act.cameo)
     return None
 
@@ -118,13 +118,29 @@ def _verb_act(token: Any, lemma: str, book: ActBook) -> Act | None:
 
 
 def _objects(token: Any) -> set[str]:
-    """Return the lemmas of a verb's objects, of what stands before them ("peace talks"), and of a passive's subject."""
-    heads = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "attr", "oprd")]
-    heads += [o for p in children(token, "prep") for o in children(p, "pobj")]
-    heads += [other for head in heads for other in head.conjuncts]
-    inner = [o for h in heads for p in children(h, "prep") if p.lower_ == "of" for o in children(p, "pobj")]
+    """Return the lemmas of a verb's objects, of what stands before them ("peace talks"), and of a passive's subject.
+
+    "@name" is among them where a name alone is the object.
+    """
+    direct = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "attr", "oprd")]
+    heads = direct or [o for p in children(token, "prep") for o in children(p, "pobj")]
+    heads = [*heads, *(other for head in heads for other in head.conjuncts)]
+    inner = [o for h in heads if h.lemma_ not in _STOPS for p in children(h, "prep") if p.lower_ == "of"
+             for o in children(p, "pobj")]  # fmt: skip
     compounds = [c for h in heads for c in h.children if c.dep_ == "compound"]
-    return {t.lemma_.lower() for t in (*heads, *inner, *compounds)}
+    found = {t.lemma_.lower() for t in (*heads, *inner, *compounds)}
+    if len(direct) == 1 and direct[0].pos_ == "PROPN" and direct[0].dep_ == "dobj" and not _is_naming(token):
+        found.add("@name")
+    return found
+
+
+_STOPS = frozenset(
+    ["suspension", "halt", "freeze", "cut", "cessation", "termination", "end", "reduction", "lack", "rejection"]
+)
+
+
+def _is_naming(token: Any) -> bool:
+    return any(c.dep_ in ("oprd", "ccomp", "xcomp", "acomp") for c in token.children)
 
 
 # ------------------------------------------------------------------------------------------------ turning
@@ -140,16 +156,13 @@ def _turned(token: Any, act: Act, book: ActBook) -> str:
 
 
 def _turns(token: Any, act: Act, book: ActBook) -> Iterator[Turn]:
+    if child(token, "neg") is not None:
+        yield book.modals["not"]
     for helper in token.children:
         if helper.dep_ in ("aux", "neg", "det") and helper.lower_ in book.modals:
             yield book.modals[helper.lower_]
     above = token.head
-    if (
-        token.dep_ in ("xcomp", "ccomp", "acl", "pobj", "dobj")
-        and above.i != token.i
-        and (is_infinitive(token) or token.pos_ != "VERB")
-    ):
-        if above.lemma_.lower() in book.turns:
-            yield book.turns[above.lemma_.lower()]
-    if child(token, "neg") is not None:
-        yield book.modals["not"]
+    hangs = token.dep_ in ("xcomp", "ccomp", "acl", "pobj", "dobj") and above.i != token.i
+    carried = is_infinitive(token) or token.pos_ != "VERB"
+    if hangs and carried and above.lemma_.lower() in book.turns:
+        yield book.turns[above.lemma_.lower()]

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from verbale.model import Span
+from verbale.read.acts_words import Act, ActBook, act_book
 from verbale.read.statements_tree import agent, child, children, is_passive, subject
 from verbale.read.statements_words import speaker_nouns
 
-_TOWARDS = (
-    "to",
-    "with",
-    "against",
-    "on",
-    "from",
-    "at",
-    "into",
-    "for",
-    "over",
-    "of",
-    "in",
-    "between",
-    "by",
-    "about",
-    "toward",
-    "towards",
-    "near",
+# The likeliest to name the one to whom something is done come first.
+_TOWARDS = tuple("against to with into on from toward towards for at between of over in about near by".split())
+_TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec week weekend month year day
+    today yesterday""".split()  # noqa: SIM905 -- a list of words reads better so
 )
+_DIRECT = 7  # so many of them name the one to whom it is done rather than a place or a topic
 
 
 def source_of(token: Any) -> Span | None:
@@ -34,61 +25,146 @@ def source_of(token: Any) -> Span | None:
     if token.pos_ in ("VERB", "AUX"):
         found = agent(token) if is_passive(token) else subject(token)
         if found is None and is_passive(token):
-            found = _by_place(token)
+            found = next((o for o in _after(token, ("in", "at")) if o.pos_ == "PROPN"), None)
     else:
-        found = child(token, "poss") or _after(token, ("by", "from")) or _subject_above(token)
-    return _words(found)
+        found = child(token, "poss") or next(_after(token, ("by", "from")), None) or _subject_above(token)
+    return _words(_whoever(found))
 
 
-def target_of(token: Any) -> Span | None:
-    """Return to whom it is done: the object or the actor named within it, or the one after a preposition."""
+def _whoever(token: Any) -> Any:
+    """Return the actor behind a relative pronoun."""
+    if token is not None and token.lower_ in ("who", "which", "that") and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
+
+
+def target_of(token: Any, act: Act, book: ActBook) -> Span | None:
+    """Return to whom it is done: the partner, the object or the actor named within it, or the one after a preposition.
+
+    act -- what the word was read as: where it takes its meaning from its object, the object is not the target.
+    """
+    partner = _partner(token, act, book)
+    if partner is not None:
+        return _words(partner)
+    return _words(_done_to(token, act, 0))
+
+
+def _partner(token: Any, act: Act, book: ActBook) -> Any:
+    """Return the second of two subjects that do something with each other, where nobody is named after "with"."""
+    if act.root not in book.two_way or next(_after(token, ("with",)), None) is not None:
+        return None
+    who = subject(token) if token.pos_ in ("VERB", "AUX") else _subject_above(token)
+    others = [c for c in who.conjuncts if c.i > who.i] if who is not None else []
+    return others[0] if others and _is_actor(others[0]) else None
+
+
+def _done_to(token: Any, act: Act | None, depth: int) -> Any:
+    if depth > 3:
+        return None
     if token.pos_ in ("VERB", "AUX") and is_passive(token):
-        done_to = child(token, "nsubjpass")
-        return _words(_actor_within(done_to) or done_to)
-    candidates = [o for dep in ("dobj", "dative", "oprd", "attr") for o in children(token, dep)]
-    after = [o for p in token.children if p.dep_ in ("prep", "agent", "dative") for o in children(p, "pobj")]
-    for candidate in (*candidates, *after):
-        actor = candidate if _is_actor(candidate) else _actor_within(candidate)
-        if actor is not None:
-            return _words(actor)
-    inner = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "advcl", "pcomp") and c.i > token.i]
-    for verb in inner:
-        own = child(verb, "nsubj")
-        found = _words(own) if own is not None and _is_actor(own) and verb.dep_ != "advcl" else target_of(verb)
+        return _passive_target(token, act)
+    things = [o for dep in ("dobj", "dative", "oprd") for o in children(token, dep) if not _is_time(o)]
+    for thing in things:
+        if _is_actor(thing):
+            return _named(_place_of_some(token, thing) or thing)
+    if act is not None and not act.objects and things and next(_after(token, _TOWARDS[:_DIRECT]), None) is None:
+        return _owner(things[0]) or things[0]
+    for found in _candidates(token, things, depth):
         if found is not None:
-            return found
-    return _words(candidates[0] if candidates else after[0] if after else None)
+            return _named(found)
+    return next((o for t in (token, *_with_fellows(things)) for o in _after(t, _TOWARDS[:_DIRECT])), None) or (
+        things[0] if things else next(_after(token, _TOWARDS), None)
+    )
+
+
+def _passive_target(token: Any, act: Act | None) -> Any:
+    done_to = child(token, "nsubjpass")
+    if done_to is None or (act is not None and not act.objects and _is_actor(done_to)):
+        return done_to
+    return next(_actors_after(token, _TOWARDS[:_DIRECT]), None) or _actor_within(done_to) or done_to
+
+
+def _with_fellows(things: list[Any]) -> Iterator[Any]:
+    for thing in things:
+        yield thing
+        yield from thing.conjuncts
+
+
+def _place_of_some(token: Any, thing: Any) -> Any:
+    """Of "48 people in Quito" the place is the side that matters: the people have no name."""
+    if thing.pos_ != "NOUN" or child(thing, "nummod") is None:
+        return None
+    places = (o for t in (thing, token) for o in _after(t, ("in", "at", "from")))
+    return next((o for o in places if o.pos_ == "PROPN" and _is_actor(o)), None)
+
+
+def _named(token: Any) -> Any:
+    """Return the name in apposition to a common noun: "his counterpart, Rao"."""
+    apposed = child(token, "appos")
+    return apposed if token.pos_ == "NOUN" and apposed is not None and apposed.pos_ == "PROPN" else token
+
+
+def _candidates(token: Any, things: list[Any], depth: int) -> Iterator[Any]:
+    """Yield whom the words may name, the likeliest first."""
+    yield next(_actors_after(token, _TOWARDS[:_DIRECT]), None)
+    yield next((a for thing in _with_fellows(things) if (a := _actor_within(thing)) is not None), None)
+    if token.pos_ not in ("VERB", "AUX"):
+        yield _actor_within(token)
+        yield next(_actors_after(token.head), None)
+    for clause in (c for c in token.children if c.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and c.i > token.i):
+        own = child(clause, "nsubj") or child(clause, "nsubjpass")
+        yield own if own is not None and _is_actor(own) else _done_to(clause, None, depth + 1)
+    yield next(_actors_after(token), None)
+    for clause in (c for c in token.children if c.dep_ == "advcl" and c.i > token.i):
+        yield _done_to(clause, None, depth + 1)
+
+
+def _owner(thing: Any) -> Any:
+    owner = child(thing, "poss")
+    return owner if owner is not None and owner.pos_ in ("PROPN", "NOUN") and not _is_time(owner) else None
+
+
+def _after(token: Any, words: tuple[str, ...]) -> Iterator[Any]:
+    """Yield what stands after a word's prepositions, in the order of the prepositions given."""
+    for word in words:
+        for preposition in token.children:
+            if preposition.dep_ in ("prep", "dative", "agent") and preposition.lower_ == word:
+                yield from (o for o in preposition.children if o.dep_ in ("pobj", "pcomp") and not _is_time(o))
+
+
+def _actors_after(token: Any, words: tuple[str, ...] = _TOWARDS) -> Iterator[Any]:
+    for found in _after(token, words):
+        if found.dep_ == "pcomp":
+            named = child(found, "nsubj") or child(found, "nsubjpass") or child(found, "dobj")
+            found = named if named is not None else found
+        actor = found if _is_actor(found) else _actor_within(found)
+        if actor is not None:
+            yield actor
 
 
 def _actor_within(token: Any) -> Any:
     """Return the actor named inside a phrase: whose it is, or the one after its preposition."""
-    if token is None:
-        return None
-    owner = child(token, "poss")
-    if owner is not None and owner.pos_ in ("PROPN", "NOUN"):
+    owner = _owner(token)
+    if owner is not None:
         return owner
-    for preposition in (p for word in _TOWARDS for p in children(token, "prep") if p.lower_ == word):
-        for inner in children(preposition, "pobj"):
-            actor = inner if _is_actor(inner) else _actor_within(inner)
-            if actor is not None:
-                return actor
-    for inner in token.children:
-        if inner.dep_ in ("acl", "relcl", "appos") and (found := child(inner, "dobj")) is not None and _is_actor(found):
-            return found
+    found = next(_actors_after(token), None)
+    if found is not None:
+        return found
+    for clause in token.children:
+        if clause.dep_ in ("acl", "relcl") and (inner := _done_to(clause, None, 2)) is not None and _is_actor(inner):
+            return inner
     return None
+
+
+def _is_time(token: Any) -> bool:
+    return token.lemma_.lower().rstrip(".") in _TIMES
 
 
 def _is_actor(token: Any) -> bool:
     if token.pos_ == "PROPN":
-        return True
+        return not _is_time(token)
     lemma = token.lemma_.lower()
-    return token.pos_ == "NOUN" and (
-        lemma in speaker_nouns() or (lemma.endswith(("er", "or", "ist", "ian", "man")) and len(lemma) > 4)
-    )
-
-
-def _after(token: Any, words: tuple[str, ...]) -> Any:
-    return next((o for p in children(token, "prep") if p.lower_ in words for o in children(p, "pobj")), None)
+    return token.pos_ == "NOUN" and (lemma in speaker_nouns() or lemma in act_book().actor_nouns)
 
 
 def _subject_above(token: Any) -> Any:
@@ -97,39 +173,22 @@ def _subject_above(token: Any) -> Any:
         if at.head.i == at.i:
             return None
         if at.dep_ in ("nsubj", "nsubjpass"):
-            return _after(token, ("between", "of"))
+            return next(_after(token, ("between", "of")), None)
         at = at.head
         if at.pos_ in ("VERB", "AUX"):
             return agent(at) if is_passive(at) else subject(at)
     return None
 
 
-def _by_place(token: Any) -> Any:
-    return next(
-        (
-            o
-            for p in children(token, "prep")
-            if p.lower_ in ("in", "at")
-            for o in children(p, "pobj")
-            if o.pos_ == "PROPN"
-        ),
-        None,
-    )
-
-
 def _words(token: Any) -> Span | None:
-    """Return the words of an actor with what stands before it, without clauses after it."""
+    """Return the words of an actor: what stands before it and its "of …", without clauses after it."""
     if token is None:
         return None
-    first = min(t.i for t in token.subtree if t.i <= token.i and not t.is_punct)
-    kept = [
-        t
-        for t in token.subtree
-        if t.i > token.i and t.dep_ in ("prep", "pobj", "compound", "det", "amod", "nmod") and t.head.i <= t.i
-    ]
-    last = token.i
-    for other in kept:
-        if other.i == last + 1:
-            last = other.i
     doc = token.doc
+    first = min(t.i for t in token.subtree if t.i <= token.i and not t.is_punct)
+    last = token.i
+    for preposition in children(token, "prep"):
+        inner = [t.i for t in preposition.subtree]
+        if preposition.lower_ == "of" and preposition.i == last + 1 and len(inner) <= 8:
+            last = max(inner)
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))

@@ -1,4 +1,4 @@
-"""The lexicon of acts, as the language's file has it, and how acts turn into others under intent, refusal and request."""
+"""The lexicon of acts, as the language's file has it, and how intent, refusal and request turn acts into others."""
 
 from __future__ import annotations
 
@@ -47,6 +47,14 @@ class Light:
 
 
 @dataclass(frozen=True, slots=True)
+class TwoWay:
+    """Roots of acts that two sides do with each other."""
+
+    id: str
+    roots: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ActBook:
     """The lexicon by lemma: verbs with an object, with a particle, alone; nouns; turns by their words."""
 
@@ -57,6 +65,8 @@ class ActBook:
     turns: Mapping[str, Turn]
     modals: Mapping[str, Turn]
     light: frozenset[str]
+    actor_nouns: frozenset[str]
+    two_way: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -72,6 +82,8 @@ def act_book(own: tuple[Path, ...] = ()) -> ActBook:
         {lemma: turn for turn in reversed(turns) for lemma in turn.lemmas},
         {word: turn for turn in reversed(turns) for word in turn.modals},
         frozenset(lemma for light in rules.load(_FILES, "light", Light, own) for lemma in light.lemmas),
+        frozenset(lemma for nouns in rules.load(_FILES, "actor_noun", Light, own) for lemma in nouns.lemmas),
+        frozenset(root for two in rules.load(_FILES, "two_way", TwoWay, own) for root in two.roots),
     )
 
 
