@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verbale.model import Article, Reading
 from verbale.read.accounts import find_accounts
+from verbale.read.accounts_names import as_called
 from verbale.read.accounts_scene import Scene
 from verbale.read.actor_book import actors_of
 from verbale.read.actor_mentions import find_mentions
@@ -37,7 +38,7 @@ def read_scene(article: Article, settings: Settings) -> Scene:
     book = actors_of(settings)
     stretches = [span for part, span in paragraphs(article) if worth_parsing(article.text, part, span, settings)]
     docs = parse_stretches(article.text, stretches, plain_words(settings))
-    mentions = find_mentions(article.text, docs, article.day, settings)
+    mentions = as_called(article.text, find_mentions(article.text, docs, article.day, settings))
     occasions = find_occasions(article.text, settings)
     dates = find_dates(article.text, article.day, settings)
     if article.day is None and (inferred := infer_day(article.text, occasions, dates, None, settings)):

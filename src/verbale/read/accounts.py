@@ -21,6 +21,7 @@ from verbale.read.accounts_fields import (
     when_of,
 )
 from verbale.read.accounts_merge import Candidate, merge
+from verbale.read.accounts_rivals import settle
 from verbale.read.accounts_scene import Scene
 from verbale.read.acts import act_of
 from verbale.read.classifier import judge
@@ -53,9 +54,8 @@ def find_accounts(scene: Scene, settings: Settings) -> tuple[Account, ...]:
 
 def describe(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Described]:
     """Yield every candidate of the article with features and scores, kept or not."""
-    candidates = merge(
-        scene, chain(propose(scene, book, settings), propose_answered(scene, book), propose_quotes(scene, book))
-    )
+    proposals = chain(propose(scene, book, settings), propose_answered(scene, book), propose_quotes(scene, book))
+    candidates = settle(merge(scene, proposals))
     models = judge()
     for candidate in candidates:
         features = features_of(scene, candidate, candidates)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from verbale.model import Kind, Mention, Span, When
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames_propose import Proposal
-from verbale.read.sides import states_of
+from verbale.read.sides import camps, states_of
 
 
 @dataclass
@@ -63,13 +63,23 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
         return False
     if best.parties or proposal.parties:
         return _same_parties(best, proposal)
+    if candidate.kind == "visit":
+        return _same_side(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
     if candidate.kind == "statement":
         return _same_side(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
     return _same_side(best.from_, proposal.from_) and _same_side(best.to, proposal.to)
 
 
 def _same_parties(left: Proposal, right: Proposal) -> bool:
-    return len(states_of(left.everyone) & states_of(right.everyone)) >= 2
+    shared = camps(left.everyone) & camps(right.everyone)
+    return len(shared) >= 2 and not any(_others_of(left, right, state) for state in shared)
+
+
+def _others_of(left: Proposal, right: Proposal, state: str) -> bool:
+    """Return whether both name persons of a state, and not one of them is the same."""
+    mine = {m.actor_id for m in left.everyone if m.state == state and m.kind == "person"}
+    theirs = {m.actor_id for m in right.everyone if m.state == state and m.kind == "person"}
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _same_side(left: list[Mention], right: list[Mention]) -> bool:

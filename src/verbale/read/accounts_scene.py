@@ -24,6 +24,7 @@ class Scene:
     here   -- the state in which "here" is: the dateline's, else that of the state medium that publishes it.
     heads  -- spans of the headline and standfirst.
     letter -- author and addressee of the letter whose text the article gives; set while reading.
+    pair   -- the two sides of the contact told last, whom "the two leaders" are; set while reading.
     """
 
     article: Article
@@ -37,6 +38,7 @@ class Scene:
     here: str | None = None
     heads: tuple[Span, ...] = ()
     letter: tuple[list[Mention], list[Mention]] | None = None
+    pair: tuple[Mention, Mention] | None = None
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:

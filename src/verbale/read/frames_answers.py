@@ -1,4 +1,4 @@
-"""Find the earlier message that a reply or thanks speaks of: "in reply to Kim's letter", "thanked him for his greetings"."""
+"""Find the earlier message that a reply or thanks speaks of: "in reply to Kim's letter", "thanks for his greetings"."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from verbale.read.status import status_of
 from verbale.settings import Settings
 
 Token = Any
+RELAYS = ("en.statement.said", "en.statement.quoted", "en.statement.voiced", "en.statement.supported")
 
 
 @dataclass
@@ -54,16 +55,25 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
                 proposal = Proposal(frame, parsed, cue, slots)
                 if evoked(scene, book, proposal) and take_sides(scene, proposal):
                     set_status(proposal, settings)
+                    remember(scene, proposal)
                     if frame.kind == "message" and proposal.from_ and scene.letter is None:
                         scene.letter = (proposal.from_, proposal.to)
                     yield proposal
+
+
+def remember(scene: Scene, proposal: Proposal) -> None:
+    """Keep the two sides of a contact for "the two leaders" of later sentences."""
+    if proposal.frame.kind != "statement" and not any(note.startswith("fallback") for note in proposal.notes):
+        first = proposal.everyone[0]
+        others = foreign_to(proposal.everyone[1:], [first])
+        scene.pair = (first, others[0]) if others else scene.pair
 
 
 def propose_quotes(scene: Scene, book: FrameBook) -> Iterator[Proposal]:
     """Yield a statement for each quote whose speaker stands elsewhere and that names a foreign actor."""
     frame = next((frame for frame in book.frames if frame.id == "en.statement.quoted"), None)
     for statement in scene.statements:
-        if frame is None or statement.speaker is None:
+        if frame is None or statement.speaker is None or statement.speaker.kind == "media":
             continue
         found = [m for span in statement.content for m in scene.mentions_in(span)]
         aimed = [statement.addressee] if statement.addressee else []
@@ -101,12 +111,19 @@ def frames_at(book: FrameBook, cue: Token) -> tuple[Frame, ...]:
     return ()
 
 
+def passes_on(proposal: Proposal) -> bool:
+    """Return whether a medium merely reports: "Xinhua said", "KCNA added" make no statement of its own."""
+    return proposal.frame.id in RELAYS and bool(proposal.from_) and all(m.kind == "media" for m in proposal.from_)
+
+
 def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     """Return whether object, particle and the other conditions of the frame are met."""
     frame, slots = proposal.frame, proposal.slots
     if frame.particle and not any(slots.get(name) or _has_particle(proposal.cue, name) for name in frame.particle):
         return False
-    if any(slots.get(name) for name in frame.lacks):
+    if any(slots.get(name) for name in frame.lacks) or (
+        "phone" in frame.lacks and _near(proposal, book.words["phone"])
+    ):
         return False
     if frame.object and frame.verbs and not _object_fits(proposal):
         return False
@@ -180,7 +197,7 @@ def take_sides(scene: Scene, proposal: Proposal) -> bool:
     missing = {name for name in proposal.frame.needs if name in ("from_", "to", "parties")}
     if any(not getattr(proposal, name) for name in missing):
         return False
-    return complete_sides(scene, proposal)
+    return complete_sides(scene, proposal) and not passes_on(proposal)
 
 
 def _take_parties(scene: Scene, proposal: Proposal) -> None:

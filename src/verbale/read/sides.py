@@ -76,6 +76,11 @@ def states_of(mentions: Iterable[Mention]) -> set[str]:
     return {mention.state for mention in mentions if mention.state}
 
 
+def camps(mentions: Iterable[Mention]) -> set[str]:
+    """Return the states of some actors; a person or delegation of no known state is a camp of its own."""
+    return {m.state or m.actor_id for m in mentions if m.state or m.kind in ("person", "delegation", "organ", "party")}
+
+
 def foreign_to(mentions: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
     """Return the actors that do not belong to any state of the others."""
     taken = states_of(others)

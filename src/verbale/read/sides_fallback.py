@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
-from verbale.read.sides import actors_at, foreign_to, states_of
+from verbale.read.sides import actors_at, camps, foreign_to, states_of
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -53,6 +53,8 @@ def complete_sides(scene: Scene, proposal: Proposal) -> bool:
     if not proposal.from_ and not _find_from(scene, proposal):
         return False
     proposal.to = foreign_to(proposal.to, proposal.from_)
+    if proposal.frame.kind == "visit":
+        proposal.to = [as_state(scene, host) for host in proposal.to[:1]]
     if not proposal.to:
         _find_to(scene, proposal)
     return bool(proposal.from_ and proposal.to) and _apart(proposal.from_, proposal.to)
@@ -66,10 +68,20 @@ def _apart(left: list[Mention], right: list[Mention]) -> bool:
 def _complete_parties(scene: Scene, proposal: Proposal) -> bool:
     if len(states_of(proposal.parties)) >= 2:
         return True
+    if len(camps(proposal.parties)) >= 2 and states_of(proposal.parties):
+        proposal.notes.add("stateless party")
+        return True
+    if _is_group(proposal) and scene.pair is not None:
+        known = states_of(proposal.parties)
+        pair = [mention for mention in scene.pair if mention.state not in known]
+        if proposal.frame.kind == "agreement":
+            pair = [as_state(scene, mention) for mention in pair]
+        proposal.parties += pair
+        proposal.notes.add("fallback:pair")
+        if len(states_of(proposal.parties)) >= 2:
+            return True
     if not proposal.parties:
-        proposal.notes.add("fallback:no party")
-        if not _is_group(proposal):
-            return False
+        return False
     for note, mention in _open_side(scene, proposal, proposal.parties):
         proposal.parties.append(mention)
         proposal.notes.add(f"fallback:{note}")
@@ -79,7 +91,9 @@ def _complete_parties(scene: Scene, proposal: Proposal) -> bool:
 
 
 def _is_group(proposal: Proposal) -> bool:
-    return any(token.lemma_.lower() in GROUPS for token in proposal.slots.get("subject"))
+    """Return whether "the two sides", "both leaders", "they" take part: no names of their own, more than one."""
+    tokens = [token for name in ("subject", "between", "object:between") for token in proposal.slots.get(name)]
+    return any(token.lemma_.lower() in GROUPS and (token.tag_ in ("NNS", "PRP", "DT", "CD")) for token in tokens)
 
 
 def _find_from(scene: Scene, proposal: Proposal) -> bool:
@@ -89,7 +103,11 @@ def _find_from(scene: Scene, proposal: Proposal) -> bool:
         return False
     before = scene.mentions_in(Span(max(0, proposal.sentence.start - 600), proposal.sentence.start))
     for mention in reversed(before):
-        if foreign_to([mention], proposal.to) and mention.via not in ("adjective", "metonym"):
+        if (
+            foreign_to([mention], proposal.to)
+            and mention.via not in ("adjective", "metonym")
+            and mention.kind != "media"
+        ):
             proposal.from_ = [mention]
             proposal.notes.add("fallback:from before")
             return True
@@ -139,6 +157,13 @@ def home_mention(scene: Scene, proposal: Proposal) -> Mention | None:
     if scene.here is None:
         return None
     return _state_mention(scene, scene.here, proposal.parsed.span_of(proposal.cue))
+
+
+def as_state(scene: Scene, mention: Mention) -> Mention:
+    """Return the state to which an actor belongs, at the same words; the actor itself where that is not known."""
+    if mention.kind == "state" or mention.state is None or not mention.state.isalpha() or len(mention.state) != 3:
+        return mention
+    return _state_mention(scene, mention.state, mention.span)
 
 
 def _state_mention(scene: Scene, state: str, span: Span) -> Mention:

@@ -1,0 +1,77 @@
+"""Settle which of several candidates a sentence tells: a letter's words are the letter's, a call is no meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.read.accounts_merge import Candidate
+from verbale.read.frames_propose import Proposal
+from verbale.read.sides import camps
+
+# frames that only say that somebody speaks of somebody; a contact of another kind explains those words better
+SOFT = frozenset(
+    (
+        "en.statement.said",
+        "en.statement.quoted",
+        "en.statement.voiced",
+        "en.statement.supported",
+        "en.statement.praised",
+        "en.statement.utterance-noun",
+    )
+)
+# of two kinds on one cue or clause the left one is meant
+BEFORE = (
+    ("call", "meeting"),
+    ("message", "gift"),
+    ("ceremony", "meeting"),
+    ("message", "statement"),
+    ("visit", "meeting"),
+)
+
+
+def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates without those that a rival explains, in the order given."""
+    return [one for one in candidates if not any(_explains(other, one) for other in candidates if other is not one)]
+
+
+def _explains(rival: Candidate, one: Candidate) -> bool:
+    if one.kind == "statement" and rival.kind != "statement":
+        return _said_within(rival, one)
+    if (rival.kind, one.kind) in BEFORE and _one_pair(rival, one):
+        return _one_cue(rival, one)
+    return False
+
+
+def _said_within(rival: Candidate, one: Candidate) -> bool:
+    """Return whether a statement is what was said in a letter, call or meeting between the same two."""
+    if not _one_pair(rival, one) or rival.best.status != "occurred":
+        return False
+    if rival.kind in ("message", "call") and _one_sentence(rival, one):
+        return True
+    soft = all(proposal.frame.id in SOFT for proposal in one.proposals)
+    return soft and (rival.kind in ("message", "call", "meeting", "ceremony") or _one_sentence(rival, one))
+
+
+def _one_pair(left: Candidate, right: Candidate) -> bool:
+    mine, theirs = camps(left.best.everyone), camps(right.best.everyone)
+    return len(mine & theirs) >= 2
+
+
+def _one_sentence(left: Candidate, right: Candidate) -> bool:
+    return bool({p.sentence for p in left.proposals} & {p.sentence for p in right.proposals})
+
+
+def _one_cue(left: Candidate, right: Candidate) -> bool:
+    """Return whether every cue of the right candidate is one of the left, or governs or depends on it."""
+    return all(any(_near(p, q) for q in left.proposals) for p in right.proposals)
+
+
+def _near(left: Proposal, right: Proposal) -> bool:
+    if left.parsed is not right.parsed:
+        return False
+    return (
+        left.cue is right.cue
+        or left.cue.i == right.cue.i
+        or left.cue.head.i == right.cue.i
+        or right.cue.head.i == left.cue.i
+    )
