@@ -47,6 +47,7 @@ class ActorBook:
         self.by_id = MappingProxyType({key: entry.actor for key, entry in kept.items()})
         self._entries = kept
         self._titles = titles
+        self._kinds: dict[str, str] = {}
         self._holders: dict[str, list[tuple[Office, Actor]]] = defaultdict(list)
         self._surnames: dict[str, list[str]] = defaultdict(list)
         senses: dict[str, dict[Sense, None]] = defaultdict(dict)
@@ -108,14 +109,19 @@ class ActorBook:
         state: its supreme leader or party chief, else president, or head of government in a parliamentary state.
         """
         for kind in self._titles.kinds_to_try(title, state):
-            found = {
-                actor.id: actor
+            found = [
+                (office, actor)
                 for office, actor in self._holders.get(state, ())
-                if self._titles.kind_of(office.title) == kind and _covers(office, day)
-            }
+                if self._kind_of(office.title) == kind and _covers(office, day)
+            ]
             if found:
-                return tuple(found.values())
+                return _surest(found)
         return ()
+
+    def _kind_of(self, title: str) -> str:
+        if title not in self._kinds:
+            self._kinds[title] = self._titles.kind_of(title)
+        return self._kinds[title]
 
     def leads(self, actor_id: str, day: date | None) -> bool:
         """Return whether a person leads a state or its diplomacy on a day (on any day where none is given)."""
@@ -129,6 +135,13 @@ _NAMING = frozenset(("state", "person", "organisation", "organ", "media"))
 _STATELY = frozenset(("state", "adjective", "capital", "seat", "organisation"))
 
 
+def _surest(found: list[tuple[Office, Actor]]) -> tuple[Actor, ...]:
+    """Return the holders as kept by hand where there are such, else those whose full name is known, else all."""
+    by_hand = [actor for office, actor in found if office.source != "leaders"]
+    full = [actor for _, actor in found if " " in actor.name]
+    return tuple({actor.id: actor for actor in by_hand or full or [actor for _, actor in found]}.values())
+
+
 def _covers(office: Office, day: date) -> bool:
     return (office.since or date.min) <= day <= (office.until or date.max)
 
@@ -136,7 +149,10 @@ def _covers(office: Office, day: date) -> bool:
 def _senses_of(entry: Entry) -> Iterable[tuple[str, Sense]]:
     """Yield the folded names of an entry with what each stands for."""
     key = entry.actor.id
+    derived = any(office.source == "leaders" for office in entry.actor.offices)
     for name in entry.actor.names:
+        if derived and " " not in name:
+            continue  # a bare surname calls a person only with a title or within an article
         forms = spellings(name, entry.actor.state) if entry.use == "person" else (fold(name),)
         yield from ((form.removeprefix("the "), Sense(entry.use, key, _exact(name))) for form in forms)
     for word in entry.adjectives:

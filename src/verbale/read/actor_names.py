@@ -19,8 +19,8 @@ _SPECIAL = {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "s", "æ": "a", "�
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     """Return one character for one: lower case, without its accent."""
-    plain = unicodedata.normalize("NFKD", character)[0].lower()
-    return _SPECIAL.get(plain[0], plain[0])
+    plain = unicodedata.normalize("NFKD", character)[0].lower()[0]
+    return _SPECIAL.get(plain) or _ASCII.get(ord(plain)) or plain
 
 
 class _Folding(dict[int, str]):

@@ -68,8 +68,9 @@ def read_entries(own: Sequence[Path]) -> Iterator[Entry]:
     yield from _organisations(folder)
     yield from _organs(folder)
     yield from _media(folder)
+    taken: set[str] = set()
     for name in ("people.tsv", "leaders.tsv"):
-        yield from _people(folder / name)
+        yield from _people(folder / name, taken)
     for raw in load("actors/*.toml", "actor", OwnActor, own):
         yield _own(raw)
 
@@ -92,6 +93,7 @@ def _parts(cell: str) -> tuple[str, ...]:
 
 def _states(folder: Path) -> Iterator[Entry]:
     seats = {state: _parts(names) for state, names in read_rows(folder / "seats.tsv")}
+    abroad = {state: _parts(names) for state, names in read_rows(folder / "names.tsv")}
     for code, name, names, adjectives, capitals, since, until in read_rows(folder / "states.tsv"):
         actor = Actor(f"state/{code}", name, "state", code, (name, *_parts(names)))
         yield Entry(actor, "state", _parts(adjectives), _parts(capitals), seats.get(code, ()), since=since, until=until)
@@ -115,14 +117,16 @@ def _media(folder: Path) -> Iterator[Entry]:
         yield Entry(actor, "media", state_owned=owned == "y")
 
 
-def _people(path: Path) -> Iterator[Entry]:
-    if not path.is_file():
-        return
+def _people(path: Path, taken: set[str]) -> Iterator[Entry]:
+    """Yield the persons of a table; two of one name are told apart by the state in the id."""
     for name, names, gender, offices in read_rows(path):
         held = tuple(_office(path, name, cell) for cell in offices.split("|") if cell)
         state = held[0].state if held else None
-        actor = Actor(f"person/{slug(name)}", name, "person", state, (name, *_parts(names)), held)
-        yield Entry(actor, "person", gender=gender)
+        key = f"person/{slug(name)}"
+        if key in taken:
+            key = f"{key}-{(state or '').lower()}-{held[0].since.year if held and held[0].since else ''}"
+        taken.add(key)
+        yield Entry(Actor(key, name, "person", state, (name, *_parts(names)), held), "person", gender=gender)
 
 
 def _office(path: Path, name: str, cell: str) -> Office:

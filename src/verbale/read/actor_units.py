@@ -17,6 +17,7 @@ from verbale.settings import Settings
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:\.[A-Z]\b)?|\S")
 _COMPASS = ("south ", "north ", "east ", "west ")
 _SMALL = frozenset("of the and for de al el van von da dos on to in with a ibn bin".split())
+_UNSPACED = "\u2e80"  # from here on, scripts that put no blanks between words
 _RANK = {"none": 0, "person": 1, "organ": 2, "state": 3, "organisation": 4, "adjective": 5, "capital": 6, "seat": 7}
 
 
@@ -71,8 +72,10 @@ def _longest(found: list[tuple[int, int, tuple[Sense, ...]]]) -> list[tuple[int,
 
 
 def _whole(folded: str, start: int, end: int) -> bool:
-    before, after = folded[start - 1 : start], folded[end : end + 1]
-    return not before.isalnum() and (not after.isalnum() or not folded[end - 1].isascii())
+    if folded[start] >= _UNSPACED:
+        return True
+    before, after = folded[start - 1 : start] if start else "", folded[end : end + 1]
+    return not before.isalnum() and not after.isalnum()
 
 
 def _written_as_name(text: str, start: int, end: int) -> bool:
