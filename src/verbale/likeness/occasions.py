@@ -13,7 +13,12 @@ LEAST_SHARED = 0.6
 
 
 def same_occasion(one: Occasion, two: Occasion) -> bool:
-    """Return whether two occasions are one, by id, by the day they go back to, or by name."""
+    """Return whether two occasions are one, by id, by the day they go back to, or by name.
+
+    A state's founding and its national day are one where they go back to one day, whatever they are called.
+    """
+    if one.anchor is not None and one.anchor == two.anchor and len(one.anchor) >= 10:
+        return True
     if one.id is not None and two.id is not None:
         return one.id == two.id
     if one.anchor is not None and two.anchor is not None:

@@ -71,13 +71,14 @@ class _Describer:
         self.chosen: list[tuple[str, str]] = []
 
     def contact(self, identity: str, origins: tuple[tuple[str, ...], ...], former_ids: tuple[str, ...]) -> Contact:
-        when, occasion = self._when(), self._occasion()
+        status = self._status()
+        when, occasion = self._when(status), self._occasion()
         reported = [account.reported.earliest for account in self.accounts if account.reported is not None]
         return Contact(
             id=identity,
             kind=self._most("kind", {account.id: account.kind for account in self.accounts}) or self.accounts[0].kind,
             accounts=tuple(account.id for account in self.accounts),
-            status=self._status(),
+            status=status,
             act=self._most("act", {account.id: account.act for account in self.accounts}),
             **self._sides(),
             medium=self._term("medium"),
@@ -146,8 +147,10 @@ class _Describer:
             self.chosen.append(("purpose", "whatever an account says of it, the most often said first"))
         return tuple(sorted(said, key=lambda value: (-len(said[value]), value)))
 
-    def _when(self) -> When | None:
-        days = {account.id: _days(account.when) for account in self.accounts}
+    def _when(self, status: Status) -> When | None:
+        """What was held is dated by those who tell that it was held, not by those who announced it."""
+        settled = [one for one in self.accounts if one.when is not None and one.status == status]
+        days = {account.id: _days(account.when) for account in settled or self.accounts}
         votes = self._votes("when", days)
         if not votes.said:
             return None
@@ -157,7 +160,7 @@ class _Describer:
         exact = {one: (one[1] - one[0]) * (1 if lasting and one[1] - one[0] < LONGEST_VISIT else -1) for one in support}
         best = max(votes.said, key=lambda one: (support[one], exact[one], votes.support(one), -one[0]))
         self.chosen.append(("when", f"the most exact days that most origins allow; {votes.why(best)}"))
-        return next(one.when for one in self.accounts if days[one.id] == best)
+        return next(one.when for one in self.accounts if days.get(one.id) == best)
 
     def _occasion(self) -> Occasion | None:
         named = {one.id: one.occasion for one in self.accounts if one.occasion is not None}

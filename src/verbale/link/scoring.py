@@ -29,10 +29,7 @@ class Score:
 
     reasons: tuple[Reason, ...]
     obstacle: str | None = None
-
-    @property
-    def odds(self) -> float:
-        return sum(weight for _, weight in self.reasons)
+    odds: float = 0.0
 
     @property
     def probability(self) -> float:
@@ -42,14 +39,14 @@ class Score:
 def score_pair(left: Facts, right: Facts) -> Score:
     """Return the reasons for and against one contact; the same whichever account comes first."""
     if left.family != right.family:
-        return Score((), f"{left.account.kind} against {right.account.kind}")
+        return Score((), f"{left.account.kind} against {right.account.kind}", OBSTACLE)
     reasons: list[Reason] = [("same kind and block", _START.get(left.family, -2.0))]
     for judge in (_sides, _time, _occasion, _nature, _place, _words):
         for text, weight in judge(left, right):
             if weight <= OBSTACLE:
-                return Score((*reasons, (text, weight)), text)
+                return Score((*reasons, (text, weight)), text, OBSTACLE)
             reasons.append((text, weight))
-    return Score(tuple(reasons))
+    return Score(tuple(reasons), None, sum(weight for _, weight in reasons))
 
 
 OBSTACLE = -50.0

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from verbale.model import Account, Article, Contact, Thread
 from verbale.thread.journeys import journeys, visits_answering
 from verbale.thread.replies import letters_and_replies
-from verbale.thread.seen import Seen, pairs_of, see
+from verbale.thread.seen import Seen, pairs_of, see, unite_occasions
 from verbale.thread.series import yearly_series
 
 __all__ = ["pairs_of", "thread_contacts", "thread_pair"]
@@ -36,7 +36,7 @@ def thread_pair(pair: str, contacts: Sequence[Contact], told: Told) -> tuple[Thr
 
 
 def _threads(pair: str, seen: list[Seen]) -> tuple[Thread, ...]:
-    seen = sorted(seen, key=lambda one: one.order)
+    seen = sorted(unite_occasions(seen), key=lambda one: one.order)
     answers = letters_and_replies(pair, seen)
     return (
         *(answer.thread for answer in answers),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -33,7 +33,8 @@ class Seen:
     """A contact with what threading needs.
 
     day      -- the best day known, and ``exact`` whether the text gives it (else the report's or publication's day).
-    occasion -- one key for an occasion under all its names; None where the contact marks nothing.
+    occasion -- one key for an occasion under all its names; None where the contact marks nothing. ``keys`` -- its id,
+                its day and its name, by which ``unite_occasions`` finds the one key for all.
     """
 
     contact: Contact
@@ -43,6 +44,7 @@ class Seen:
     occasion: str | None
     occasion_name: str | None
     marked: date | None
+    keys: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, str]:
@@ -58,8 +60,24 @@ def see(contact: Contact, by_account: Mapping[str, tuple[Account, Article]]) -> 
     """Return the contact as threading sees it; ``by_account`` may lack some of its accounts."""
     told = tuple(by_account[name] for name in contact.accounts if name in by_account)
     day, exact = _day(contact, told)
-    key, marked = _occasion(contact, told)
-    return Seen(contact, told, day or marked, exact, key, contact.occasion, marked)
+    keys, marked = _occasion(contact, told)
+    return Seen(contact, told, day or marked, exact, keys[0] if keys else None, contact.occasion, marked, keys)
+
+
+def unite_occasions(seen: Sequence[Seen]) -> list[Seen]:
+    """Return the contacts with one key for what is one occasion: shared id, shared day or shared name."""
+    home: dict[str, str] = {}
+    for one in seen:
+        roots = {_root(home, key) for key in one.keys}
+        for root in roots:
+            home[root] = min(roots)
+    return [replace(one, occasion=_root(home, one.keys[0])) if one.keys else one for one in seen]
+
+
+def _root(home: dict[str, str], key: str) -> str:
+    while home.setdefault(key, key) != key:
+        key = home[key]
+    return key
 
 
 def _day(contact: Contact, told: tuple[tuple[Account, Article], ...]) -> tuple[date | None, bool]:
@@ -73,9 +91,9 @@ def _day(contact: Contact, told: tuple[tuple[Account, Article], ...]) -> tuple[d
     return None, False
 
 
-def _occasion(contact: Contact, told: tuple[tuple[Account, Article], ...]) -> tuple[str | None, date | None]:
+def _occasion(contact: Contact, told: tuple[tuple[Account, Article], ...]) -> tuple[tuple[str, ...], date | None]:
     if contact.occasion is None:
-        return None, None
+        return (), None
     marked_by = [account.occasion for account, _ in told if account.occasion is not None]
     same = [
         one
@@ -84,8 +102,9 @@ def _occasion(contact: Contact, told: tuple[tuple[Account, Article], ...]) -> tu
     ]
     anchors = sorted(one.anchor for one in same if one.anchor is not None)
     marked = _marked(anchors[0], contact.ordinal) if anchors and contact.ordinal is not None else None
-    key = contact.occasion_id or (anchors[0] if anchors else None) or fold(contact.occasion)
-    return key, marked
+    days = [anchor for anchor in anchors if len(anchor) >= 7]
+    keys = [*([contact.occasion_id] if contact.occasion_id else []), *dict.fromkeys(days)]
+    return tuple(keys or [fold(contact.occasion)]), marked
 
 
 def _marked(anchor: str, ordinal: int) -> date | None:

@@ -96,7 +96,8 @@ def _hint(tokens: Sequence[str]) -> tuple[str, ...]:
     """The literal beginnings of the token that is hardest to meet by chance: one of them must stand in the text."""
     needed = [token.rstrip(",").split("/") for token in tokens if not _optional(token)]
     starts = [[re.split(r"[*-]", one)[0] for one in token] for token in needed]
-    return tuple(max(starts, key=_rarity))
+    rarest = max(starts, key=_rarity)
+    return tuple(rarest)
 
 
 def _rarity(starts: list[str]) -> tuple[int, int]:
