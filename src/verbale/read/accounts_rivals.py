@@ -48,6 +48,9 @@ def _said_within(rival: Candidate, one: Candidate) -> bool:
         return False
     if rival.kind in ("message", "call") and _one_sentence(rival, one):
         return True
+    people = {m.actor_id for m in rival.best.everyone}
+    if not any(m.actor_id in people or m.kind == "state" for m in one.best.from_):
+        return False
     soft = all(proposal.frame.id in SOFT for proposal in one.proposals)
     return soft and (rival.kind in ("message", "call", "meeting", "ceremony") or _one_sentence(rival, one))
 

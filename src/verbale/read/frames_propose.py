@@ -129,6 +129,10 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return False
     if frame.object and frame.nouns and not _of_fits(proposal):
         return False
+    if "headline" in frame.needs and not scene.in_head(proposal.sentence):
+        return False
+    if "complement" in frame.needs and not (slots.get("complement") or slots.get("object")):
+        return False
     if "document" in frame.needs and not _opens(scene, proposal):
         return False
     if "phone" in frame.needs and not _near(proposal, book.words["phone"]):
@@ -202,7 +206,8 @@ def take_sides(scene: Scene, proposal: Proposal) -> bool:
 
 def _take_parties(scene: Scene, proposal: Proposal) -> None:
     for name in proposal.frame.parties:
-        for mention in actors_in(scene, proposal.parsed, proposal.slots, name, proposal.cue):
+        deep = not (proposal.frame.kind == "meeting" and proposal.frame.verbs and name in ("subject", "object"))
+        for mention in actors_in(scene, proposal.parsed, proposal.slots, name, proposal.cue, deep):
             known = {other.actor_id for other in proposal.parties}
             if mention.actor_id not in known and not _weaker(mention, proposal.parties, name):
                 proposal.parties.append(mention)
@@ -221,6 +226,8 @@ def _take_direction(scene: Scene, proposal: Proposal) -> None:
     proposal.to, slot = fill(scene, parsed, slots, frame.to, cue, proposal.from_)
     if not proposal.to and slot == "" and proposal.from_:
         proposal.to = foreign_to([], proposal.from_)
+    if frame.kind == "statement":
+        proposal.to = [mention for mention in proposal.to if mention.kind != "media"]
     proposal.notes.add(f"to:{slot or 'none'}")
 
 

@@ -199,6 +199,10 @@ def _chain(preposition: Token) -> Iterator[tuple[str, Token]]:
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp"):
             yield name, child
+            if child.lemma_ in ("name", "behalf"):  # "in the name of", "on behalf of"
+                for below in child.children:
+                    for noun in below.children:
+                        yield "behalf", noun
             if child.dep_ == "pobj":
                 for below in child.children:
                     if below.dep_ == "prep" and below.lower_ in ("to", "with", "from", "for", "on", "at", "in"):

@@ -42,6 +42,11 @@ def inside(scene: Scene, parsed: Parsed, token: Token) -> list[Mention]:
     """Return the actors that modify a noun: "the Chinese attack", "Tokyo's plan", "an attack by Israel"."""
     found: list[Mention] = []
     for child in token.children:
+        if child.lower_ == "including":
+            found += [m for noun in child.children for m in actors_at(scene, parsed, noun, deep=False)]
+    if found:
+        return found
+    for child in token.children:
         if child.dep_ in MODIFIERS and child.i < token.i:
             for head in (child, *child.conjuncts):
                 if mention := scene.mention_of(parsed, head):
@@ -101,22 +106,22 @@ def fill(
     return [], ""
 
 
-def actors_in(scene: Scene, parsed: Parsed, slots: Slots, name: str, cue: Token) -> list[Mention]:
+def actors_in(scene: Scene, parsed: Parsed, slots: Slots, name: str, cue: Token, deep: bool = True) -> list[Mention]:
     """Return all actors of one slot."""
-    if name == "about":
-        return about(scene, parsed, slots, cue)
+    if name == "within":
+        return within(scene, parsed, slots, cue)
     if name == "document":
         return named_most(scene)
     if name == "publisher":
         return publisher(scene)
     found: list[Mention] = []
     for token in slots.get(name):
-        for mention in actors_at(scene, parsed, token):
+        for mention in actors_at(scene, parsed, token, deep):
             _add(found, mention)
     return found
 
 
-def about(scene: Scene, parsed: Parsed, slots: Slots, cue: Token) -> list[Mention]:
+def within(scene: Scene, parsed: Parsed, slots: Slots, cue: Token) -> list[Mention]:
     """Return everybody named in what is said, the subject of the clause first, then in text order."""
     found: list[Mention] = []
     for token in (*slots.get("object"), *slots.get("complement")):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
-from verbale.read.sides import actors_at, camps, foreign_to, states_of
+from verbale.read.sides import actors_at, camps, foreign_to, named_most, publisher, states_of
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -28,6 +28,7 @@ GROUPS = frozenset(
         "counterpart",
     )
 )
+PRINTED = frozenset(("article", "commentary", "editorial", "daily", "paper", "essay", "author"))
 PAPERS = frozenset(
     (
         "statement",
@@ -42,6 +43,26 @@ PAPERS = frozenset(
         "daily",
         "paper",
         "declaration",
+        "ministry",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "official",
+        "government",
+        "military",
+        "video",
+        "embassy",
+        "delegation",
+        "he",
+        "she",
+        "they",
+        "department",
+        "agency",
+        "office",
+        "minister",
+        "president",
+        "leader",
+        "author",
     )
 )
 
@@ -101,6 +122,12 @@ def _find_from(scene: Scene, proposal: Proposal) -> bool:
     subjects = proposal.slots.get("subject")
     if subjects and not any(t.lemma_.lower() in PAPERS or t.pos_ == "PRON" for t in subjects):
         return False
+    if any(token.lemma_.lower() in PRINTED for token in subjects) and (
+        media := foreign_to(publisher(scene), proposal.to)
+    ):
+        proposal.from_ = media
+        proposal.notes.add("fallback:publisher")
+        return True
     before = scene.mentions_in(Span(max(0, proposal.sentence.start - 600), proposal.sentence.start))
     for mention in reversed(before):
         if (
@@ -141,6 +168,8 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
         and proposal.frame.kind in ("visit", "meeting", "gift", "ceremony")
     ):
         found.append(("home", home))
+    if proposal.frame.kind == "gift":
+        found += [("named most", mention) for mention in foreign_to(named_most(scene), taken)]
     return found
 
 
