@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from verbale.model import Span
+from verbale.read.acts_find import act_at
 from verbale.read.acts_words import Act, ActBook, act_book
-from verbale.read.statements_tree import agent, child, children, is_passive, subject
-from verbale.read.statements_words import speaker_nouns
+from verbale.read.statements_tree import agent, child, children, is_infinitive, is_passive, subject
+from verbale.read.statements_words import said_nouns, speaker_nouns
 
 # The likeliest to name the one to whom something is done come first.
-_TOWARDS = tuple("against to with into on from toward towards for at between of over in about near by".split())
+_TOWARDS = (
+    "against", "to", "with", "into", "on", "from", "toward", "towards",
+    "for", "at", "between", "of", "over", "in", "about", "near", "by",
+)  # fmt: skip
 _TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec week weekend month year day
@@ -50,12 +54,24 @@ def target_of(token: Any, act: Act, book: ActBook) -> Span | None:
 
 
 def _partner(token: Any, act: Act, book: ActBook) -> Any:
-    """Return the second of two subjects that do something with each other, where nobody is named after "with"."""
-    if act.root not in book.two_way or next(_after(token, ("with",)), None) is not None:
+    """Return with whom something is done together: the one after "with", else the second of two subjects."""
+    if act.root not in book.two_way:
         return None
+    things = [token, *_with_fellows(_things(token))]
+    named = next((a for thing in things for a in _actors_after(thing, ("with",))), None)
+    if named is not None:
+        return _named(named)
     who = subject(token) if token.pos_ in ("VERB", "AUX") else _subject_above(token)
     others = [c for c in who.conjuncts if c.i > who.i] if who is not None else []
     return others[0] if others and _is_actor(others[0]) else None
+
+
+def _things(token: Any) -> list[Any]:
+    """Return the objects of a verb, the one to whom something is given first."""
+    given = [child(o, "pobj") if o.pos_ == "ADP" else o for o in children(token, "dative")]
+    return [
+        o for o in (*given, *children(token, "dobj"), *children(token, "oprd")) if o is not None and not _is_time(o)
+    ]
 
 
 def _done_to(token: Any, act: Act | None, depth: int) -> Any:
@@ -63,18 +79,25 @@ def _done_to(token: Any, act: Act | None, depth: int) -> Any:
         return None
     if token.pos_ in ("VERB", "AUX") and is_passive(token):
         return _passive_target(token, act)
-    things = [o for dep in ("dobj", "dative", "oprd") for o in children(token, dep) if not _is_time(o)]
+    things = _things(token)
+    own = set(act.objects) if act is not None else set()
     for thing in things:
-        if _is_actor(thing):
+        if _is_actor(thing) and thing.lemma_.lower() not in own:
             return _named(_place_of_some(token, thing) or thing)
-    if act is not None and not act.objects and things and next(_after(token, _TOWARDS[:_DIRECT]), None) is None:
+    bare = act is not None and not act.objects and bool(things)
+    if bare and act is not None and act.root in act_book().takes_object and not _is_said(things[0]):
         return _owner(things[0]) or things[0]
-    for found in _candidates(token, things, depth):
+    for found in _candidates(token, things, act, depth):
         if found is not None:
-            return _named(found)
-    return next((o for t in (token, *_with_fellows(things)) for o in _after(t, _TOWARDS[:_DIRECT])), None) or (
-        things[0] if things else next(_after(token, _TOWARDS), None)
-    )
+            return _named(_place_of_some(token, found) or found)
+    near = next((o for t in (*_with_fellows(things), token) for o in _after(t, _TOWARDS[:_DIRECT])), None)
+    return near or (things[0] if things else next(_after(token, _TOWARDS), None))
+
+
+def _is_said(thing: Any) -> bool:
+    """Tell whether the object is a request, an offer or the like: the one who made it is the target."""
+    lemma = thing.lemma_.lower()
+    return lemma in said_nouns() or lemma in act_book().nouns
 
 
 def _passive_target(token: Any, act: Act | None) -> Any:
@@ -104,19 +127,23 @@ def _named(token: Any) -> Any:
     return apposed if token.pos_ == "NOUN" and apposed is not None and apposed.pos_ == "PROPN" else token
 
 
-def _candidates(token: Any, things: list[Any], depth: int) -> Iterator[Any]:
+def _candidates(token: Any, things: list[Any], act: Act | None, depth: int) -> Iterator[Any]:
     """Yield whom the words may name, the likeliest first."""
+    gives = act is not None and bool(act.objects) and act.root in act_book().two_way
     yield next(_actors_after(token, _TOWARDS[:_DIRECT]), None)
-    yield next((a for thing in _with_fellows(things) if (a := _actor_within(thing)) is not None), None)
+    yield next((a for thing in _with_fellows(things) if (a := _actor_within(thing, not gives)) is not None), None)
     if token.pos_ not in ("VERB", "AUX"):
         yield _actor_within(token)
         yield next(_actors_after(token.head), None)
     for clause in (c for c in token.children if c.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and c.i > token.i):
         own = child(clause, "nsubj") or child(clause, "nsubjpass")
-        yield own if own is not None and _is_actor(own) else _done_to(clause, None, depth + 1)
-    yield next(_actors_after(token), None)
+        told = own is not None and own.pos_ != "PRON" and (_is_actor(own) or is_infinitive(clause))
+        yield own if told else _done_to(clause, act_at(clause, act_book()), depth + 1)
+    if not things or act is None or act.objects:
+        yield next(_actors_after(token), None)
     for clause in (c for c in token.children if c.dep_ == "advcl" and c.i > token.i):
-        yield _done_to(clause, None, depth + 1)
+        own = child(clause, "nsubj")
+        yield own if own is not None and _is_actor(own) else _done_to(clause, None, depth + 1)
 
 
 def _owner(thing: Any) -> Any:
@@ -142,18 +169,34 @@ def _actors_after(token: Any, words: tuple[str, ...] = _TOWARDS) -> Iterator[Any
             yield actor
 
 
-def _actor_within(token: Any) -> Any:
-    """Return the actor named inside a phrase: whose it is, or the one after its preposition."""
-    owner = _owner(token)
+def _actor_within(token: Any, owned: bool = True) -> Any:
+    """Return the actor named inside a phrase: whose it is (where ``owned``), or the one after its preposition."""
+    owner = _owner(token) if owned else None
     if owner is not None:
         return owner
     found = next(_actors_after(token), None)
     if found is not None:
         return found
     for clause in token.children:
-        if clause.dep_ in ("acl", "relcl") and (inner := _done_to(clause, None, 2)) is not None and _is_actor(inner):
+        if clause.dep_ in ("acl", "relcl") and (inner := _inside(clause)) is not None:
             return inner
-    return None
+    return next((c for c in token.children if owned and _is_adjective_of_state(c)), None)
+
+
+def _inside(clause: Any) -> Any:
+    by = agent(clause)
+    if by is not None and _is_actor(by):
+        return by
+    inner = _done_to(clause, None, 2)
+    return inner if inner is not None and _is_actor(inner) else None
+
+
+def _is_adjective_of_state(token: Any) -> bool:
+    """An Armenian proposal, the UN call."""
+    named = (token.dep_ == "amod" and token.pos_ in ("ADJ", "PROPN")) or (
+        token.dep_ == "compound" and token.pos_ == "PROPN"
+    )
+    return named and token.text[:1].isupper() and not _is_time(token)
 
 
 def _is_time(token: Any) -> bool:

@@ -47,8 +47,8 @@ class Light:
 
 
 @dataclass(frozen=True, slots=True)
-class TwoWay:
-    """Roots of acts that two sides do with each other."""
+class Roots:
+    """Roots of acts that go with their sides in one way."""
 
     id: str
     roots: tuple[str, ...]
@@ -67,6 +67,7 @@ class ActBook:
     light: frozenset[str]
     actor_nouns: frozenset[str]
     two_way: frozenset[str]
+    takes_object: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -83,7 +84,8 @@ def act_book(own: tuple[Path, ...] = ()) -> ActBook:
         {word: turn for turn in reversed(turns) for word in turn.modals},
         frozenset(lemma for light in rules.load(_FILES, "light", Light, own) for lemma in light.lemmas),
         frozenset(lemma for nouns in rules.load(_FILES, "actor_noun", Light, own) for lemma in nouns.lemmas),
-        frozenset(root for two in rules.load(_FILES, "two_way", TwoWay, own) for root in two.roots),
+        frozenset(root for two in rules.load(_FILES, "two_way", Roots, own) for root in two.roots),
+        frozenset(root for direct in rules.load(_FILES, "takes_object", Roots, own) for root in direct.roots),
     )
 
 
