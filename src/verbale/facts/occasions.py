@@ -86,6 +86,17 @@ def _ties(own: tuple[Path, ...]) -> Mapping[frozenset[str], Known]:
     return ties
 
 
+def occasion_by_id(id_: str, own: tuple[Path, ...]) -> Known | None:
+    """Return the known occasion of this id."""
+    return _by_id(own).get(id_)
+
+
+@lru_cache(maxsize=8)
+def _by_id(own: tuple[Path, ...]) -> Mapping[str, Known]:
+    world = load("occasions/*.toml", "occasion", Known, own)
+    return {one.id: one for one in (*world, *_days(own).values(), *_ties(own).values())}
+
+
 def known_occasion(phrase: str, own: tuple[Path, ...], states: Sequence[str] = ()) -> Known | None:
     """Return the known occasion that ``phrase`` names, or None.
 

@@ -1,0 +1,133 @@
+"""Anniversary arithmetic: the year of the event and the ordinal must give a day near the report's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from verbale.check.findings import finding, ordinal, words
+from verbale.check.sentences import role_of, sentence_of
+from verbale.facts.occasions import occasion_by_id
+from verbale.model import Article, Finding, Occasion, Reading
+from verbale.settings import Settings
+
+# Reports speak of an anniversary for weeks after it and prepare for it long before; further off it is another year's.
+BEHIND, AHEAD, PREPARING = -200, 183, 420
+MOST_OFF = 12  # years; an ordinal further off speaks of another time, not of this one wrongly
+_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_OTHER_YEAR = re.compile(
+    r"\b(?:last|next|previous|following|coming|preceding|that) year|\bago\b|\byears? (?:before|later)", re.I
+)
+_PREPARES = re.compile(
+    r"\b(?:will|upcoming|coming|ahead|prepar\w+|forthcoming|approach\w*|next|soon|towards?|eve|greet|"
+    r"plans?|set to)\b",
+    re.I,
+)
+_MARKS = re.compile(
+    r"\b(?:mark\w*|celebrat\w+|commemorat\w+|observ\w+|occasion|greet\w*|congratulat\w+|message|letter|telegram|reception|"
+    r"held|falls?|today|\w+day|ceremony|basket|wreath|sent|event|ahead|anniversary falls|meeting)\b",
+    re.I,
+)
+_NOW = re.compile(
+    r"\b(?:marks?|marking|is|falls on|celebrates?|commemorates?|in celebration of|on (?:the )?occasion of|on|"
+    r"to (?:celebrate|commemorate|observe))\s+(?:the\s|its\s|their\s|his\s)?\s*$",
+    re.I,
+)
+_PERSON = re.compile(r"\b(?:birth|birthday|death|demise|passing)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    days: tuple[date, ...]
+    years: tuple[int, ...]
+    name: str
+
+    def fact(self) -> str:
+        """Return the event's day or year in words."""
+        when = " or ".join(day.isoformat() for day in self.days) or " or ".join(str(year) for year in self.years)
+        return f"{self.name}: {when}"
+
+
+def check_anniversaries(article: Article, reading: Reading, settings: Settings) -> Iterator[Finding]:
+    """Yield anniversaries whose ordinal does not fit the event's year and the day of publication."""
+    if article.day is None:
+        return
+    for occasion in reading.occasions:
+        event = _event(article, occasion, settings)
+        if event is None or occasion.ordinal is None:
+            continue
+        right = _right(article, reading, occasion, event, article.day)
+        if right is not None:
+            said = words(article, occasion.span)
+            message = f"'{said}' does not fit: on {article.day} it is the {ordinal(right)}"
+            spans = (occasion.span,)
+            yield finding(article, "anniversary", "error", spans, message, event.fact(), ordinal(right))
+
+
+def _event(article: Article, occasion: Occasion, settings: Settings) -> _Event | None:
+    said = words(article, occasion.span)
+    told = [int(year) for year in _YEAR.findall(said)]
+    if len(told) == 1 and article.day and told[0] < article.day.year - 1:
+        return _Event((), (told[0],), occasion.name)
+    known = occasion_by_id(occasion.id, settings.knowledge) if occasion.id else None
+    if known is None or not known.years:
+        return None
+    days = tuple(date.fromisoformat(anchor) for anchor in known.anchors if len(anchor) == 10)
+    return _Event(days, known.years, known.name if len(known.states) != 1 or known.words else f"{known.id}")
+
+
+def _right(article: Article, reading: Reading, occasion: Occasion, event: _Event, day: date) -> int | None:
+    """Return the ordinal that would be right, None where the one given may be."""
+    said = occasion.ordinal or 0
+    span = sentence_of(article, reading, occasion.span)
+    sentence = article.text[span.start : span.end]
+    if _speaks_of_another_year(sentence, event, day) or not (
+        _MARKS.search(sentence) or role_of(article, occasion.span) == "headline"
+    ):
+        return None
+    prepares = said % 5 == 0 or bool(_PREPARES.search(sentence))
+    if any(_fits(offset, prepares) for offset in _offsets(event, said, day)):
+        return None
+    right = _nearest(event, day)
+    off = abs(right - said)
+    if said == right - 1 and not _NOW.search(article.text[max(0, occasion.span.start - 60) : occasion.span.start]):
+        return None  # last year's, spoken of again
+    old = said < right and (said % 10 == 0 or bool(_PERSON.search(occasion.name))) and off > 2
+    return None if off > MOST_OFF or old or off == 0 else right
+
+
+def _speaks_of_another_year(sentence: str, event: _Event, day: date) -> bool:
+    years = {int(year) for year in _YEAR.findall(sentence)} - {day.year} - set(event.years)
+    return bool(years) or bool(_OTHER_YEAR.search(sentence))
+
+
+def _offsets(event: _Event, said: int, day: date) -> Iterator[int]:
+    """Yield how many days the anniversary lies ahead of the report (below 0: behind), for each of its days."""
+    for anchor in event.days:
+        marked = _on(anchor, anchor.year + said)
+        if marked:
+            yield (marked - day).days
+    if not event.days:
+        for year in event.years:
+            yield 0 if year + said == day.year else 365 * (year + said - day.year) - (day.month - 7) * 15
+
+
+def _fits(offset: int, prepares: bool) -> bool:
+    return BEHIND <= offset <= (PREPARING if prepares else AHEAD)
+
+
+def _nearest(event: _Event, day: date) -> int:
+    if not event.days:
+        return day.year - event.years[0]
+    anchor = event.days[0]
+    near = [year for year in (day.year - 1, day.year, day.year + 1) if (marked := _on(anchor, year)) and marked]
+    return min(near, key=lambda year: abs(((_on(anchor, year) or day) - day).days)) - anchor.year
+
+
+def _on(anchor: date, year: int) -> date | None:
+    try:
+        return anchor.replace(year=year)
+    except ValueError:
+        return None if not 1 <= year <= 9999 else anchor.replace(year=year, day=28)

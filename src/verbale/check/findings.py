@@ -1,0 +1,35 @@
+"""Make findings: one shape, ids that stay the same from run to run."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from verbale.model import Article, Finding, Severity, Span
+
+
+def finding(
+    article: Article,
+    check: str,
+    severity: Severity,
+    spans: Sequence[Span],
+    message: str,
+    fact: str,
+    right: str | None = None,
+    contact_id: str | None = None,
+) -> Finding:
+    """Return a finding whose id comes from the check, the article and the first span."""
+    seed = f"{check}|{article.id}|{spans[0].start}-{spans[0].end}" if spans else f"{check}|{article.id}"
+    key = hashlib.sha256(seed.encode()).hexdigest()[:12]
+    return Finding(f"f-{key}", check, severity, message, article.id, tuple(spans), fact, right, contact_id)
+
+
+def ordinal(number: int) -> str:
+    """Return 71 as "71st"."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def words(article: Article, span: Span) -> str:
+    """Return the words at a span on one line."""
+    return " ".join(article.text[span.start : span.end].split())
