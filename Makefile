@@ -13,7 +13,7 @@ setup: $(READY)
 
 # uv installs in seconds what old versions of pip need minutes for; pip itself is the way where uv finds no registry.
 define install
-	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --constraint constraints.txt --editable $(1) || \
+	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --compile-bytecode --constraint constraints.txt --editable $(1) || \
 	{ sed 's/ --hash=.*//' constraints.txt > $(VENV)/plain.txt && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(VENV)/plain.txt --editable $(1); }
 endef

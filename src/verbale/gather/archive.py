@@ -41,13 +41,13 @@ def _ends_early(stream: BinaryIO, last: int) -> bool:
     rest = stream.read(SAMPLE)
     if not rest.startswith(GZIP):
         return False
-    unpacker = zlib.decompressobj(31)
+    unpacker, begun = zlib.decompressobj(31), 1
     while rest:
         unpacker.decompress(rest)
         rest = unpacker.unused_data or stream.read(SAMPLE)
         if unpacker.eof and rest:
-            unpacker = zlib.decompressobj(31)
-    return not unpacker.eof
+            unpacker, begun = zlib.decompressobj(31), begun + 1
+    return begun > 1 and not unpacker.eof
 
 
 def _read(record: Any, number: int, opened: Opened) -> Page | Skipped:
