@@ -68,8 +68,12 @@ class ActorBook:
 
     def by_name(self, name: str) -> tuple[Actor, ...]:
         """Return the actors of this name, case, accents, hyphens and quotes folded; adjectives are not names."""
-        found = self.senses.get(fold(name).strip().removeprefix("the "), ())
+        found = self._found(name)
         return tuple(self.by_id[sense.actor_id] for sense in found if sense.use in _NAMING)
+
+    def _found(self, name: str) -> tuple[Sense, ...]:
+        plain = " ".join(fold(name).split())
+        return self.senses.get(plain) or self.senses.get(plain.removeprefix("the "), ())
 
     def by_surname(self, surname: str) -> tuple[Actor, ...]:
         """Return the known persons whom this surname (or usual short form) alone can call."""
@@ -77,7 +81,7 @@ class ActorBook:
 
     def state_of(self, word: str) -> str | None:
         """Return the state (ISO alpha-3) that a name, adjective, demonym, capital or seat of power stands for."""
-        for sense in self.senses.get(fold(word).strip().removeprefix("the "), ()):
+        for sense in self._found(word):
             if sense.use in _STATELY and sense.exact in (None, word.strip()):
                 return self.by_id[sense.actor_id].state
         return None
@@ -154,12 +158,17 @@ def _senses_of(entry: Entry) -> Iterable[tuple[str, Sense]]:
         if derived and " " not in name:
             continue  # a bare surname calls a person only with a title or within an article
         forms = spellings(name, entry.actor.state) if entry.use == "person" else (fold(name),)
-        yield from ((form.removeprefix("the "), Sense(entry.use, key, _exact(name))) for form in forms)
+        yield from ((_without_article(form), Sense(entry.use, key, _exact(name))) for form in forms)
     for word in entry.adjectives:
         for form in (word, _plural(word)):
             yield fold(form), Sense("adjective", key)
     yield from ((fold(word), Sense("capital", key)) for word in entry.capitals)
     yield from ((fold(word), Sense("seat", key)) for word in entry.seats)
+
+
+def _without_article(name: str) -> str:
+    """Return a name of several words without "the"; "The Times" and "the Emirates" keep it."""
+    return name.removeprefix("the ") if name.count(" ") > 1 else name
 
 
 def _plural(word: str) -> str:

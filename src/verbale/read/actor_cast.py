@@ -107,9 +107,7 @@ class Cast:
         full = self._full.get(plain)
         if full is not None:
             return self.figures[full]
-        found = [
-            figure for figure in self.figures.values() if plain in figure.shorts and state in (None, figure.state)
-        ]
+        found = [figure for figure in self.figures.values() if plain in figure.shorts and state in (None, figure.state)]
         return max(found, key=lambda figure: self._nearness(figure, at)) if found else None
 
     def _nearness(self, figure: Figure, at: int) -> tuple[bool, bool, int]:
@@ -123,13 +121,18 @@ class Cast:
         actors = [actor for actor in self.book.by_surname(draft.name) if _of_state(actor, draft.state)]
         if draft.plain_office:
             actors = self._with_office(actors, draft.plain_office) or (actors if draft.state and not self.day else [])
-        elif self.day is not None:
-            actors = [actor for actor in actors if self.book.leads(actor.id, self.day)]
         else:
-            return None
+            actors = self._well_known(actors)
         if len(actors) != 1 and not (draft.plain_office and actors):
             return None
         return self._known(max(actors, key=lambda actor: self._fit(actor, draft)))
+
+    def _well_known(self, actors: Iterable[Actor]) -> list[Actor]:
+        """Those who led on the article's day; without a day those kept by hand, who are in the news."""
+        leading = [actor for actor in actors if self.book.leads(actor.id, self.day)]
+        if self.day is not None:
+            return leading
+        return [actor for actor in leading if any(office.source != "leaders" for office in actor.offices)]
 
     def _with_office(self, actors: Iterable[Actor], title: str) -> list[Actor]:
         kind = self.titles.kind_of(title)

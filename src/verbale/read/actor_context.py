@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verbale.read.actor_book import Sense
+from verbale.read.actor_book import ActorBook, Sense
 from verbale.read.actor_units import Unit
 
 
@@ -35,6 +35,19 @@ def settle_halves(text: str, units: Sequence[Unit]) -> None:
         claimed = _claimant(text, north, south, halves)
         _settle(text, units, halves, claimed)
         return
+
+
+def home_of(text: str, units: Sequence[Unit], book: ActorBook) -> str | None:
+    """Return the state at home in which the article is written, where it is a state agency's report.
+
+    The credit of a state-owned agency near the beginning ("PYONGYANG, May 3 (KCNA) --") tells it, or the way that
+    agency speaks of both Koreas.
+    """
+    for unit in units[:40]:
+        if unit.use == "media" and unit.gap.endswith("(") and book.is_state_owned(unit.senses[0].actor_id):
+            return book.by_id[unit.senses[0].actor_id].state
+    northern = "DPRK" in text and "North Korea" not in text and "Xinhua" not in text
+    return "PRK" if "south Korea" in text or northern else None
 
 
 def _claimant(text: str, north: int, south: int, halves: Halves) -> str | None:
@@ -69,4 +82,9 @@ def _alone(units: Sequence[Unit], at: int) -> bool:
     if at == 0 or units[at - 1].low != "the" or units[at].gap != " ":
         return False
     following = units[at + 1] if at + 1 < len(units) else None
-    return following is None or following.gap != " " or units[at].possessive or not (following.cap or following.low == "of")
+    return (
+        following is None
+        or following.gap != " "
+        or units[at].possessive
+        or not (following.cap or following.low == "of")
+    )

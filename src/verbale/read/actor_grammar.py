@@ -35,6 +35,8 @@ def drafts_of(text: str, units: Sequence[Unit], book: ActorBook, titles: Titles)
 def _read(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
     """Return the drafts that begin at a unit and the unit after them."""
     unit = reader.units[at]
+    if not unit.use and (draft := _pronoun(reader, at)) is not None:
+        return [draft], at + 1
     if not unit.cap and not unit.use and not _begins_role(reader, unit):
         return [], at + 1
     listed = _shared_head(reader, at)
@@ -46,6 +48,23 @@ def _read(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
         if found[0]:
             return found
     return _bare(reader, at)
+
+
+def _pronoun(reader: PhraseReader, at: int) -> Draft | None:
+    """Return "he", "its", "both sides", "the two leaders": resolved later, against what was named before."""
+    unit, words = reader.units[at], reader.titles.words
+    low = unit.low
+    if low in ("two", "both") and at + 1 < len(reader.units) and reader.units[at + 1].gap == " ":
+        following = reader.units[at + 1]
+        before = reader.units[at - 1].low if at else ""
+        if following.low not in words["pairs"] or (low == "two" and before not in ("the", "these", "those", "our", "their")):
+            return None
+        end, kind = following.end, "pair of people" if following.low in words["pairs_of_people"] else "pair"
+    elif any(low in words[name] for name in ("he", "she", "it", "they")):
+        end, kind = unit.end, next(name for name in ("he", "she", "it", "they") if low in words[name])
+    else:
+        return None
+    return Draft(unit.start, end, unit.start, end, reader.text[unit.start : end], kind, "pronoun", named=False)
 
 
 def _begins_role(reader: PhraseReader, unit: Unit) -> bool:
@@ -72,7 +91,7 @@ def _role(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     return _lone_role(reader, role)
 
 
-def _name_after(reader: PhraseReader, role: Role) -> int:
+def _name_after(reader: PhraseReader, role: Role, aside: bool = False) -> int:
     """Return the end of the name that follows an office: "President Xi", "the Chinese leader, Xi Jinping,"."""
     at = role.end
     if at >= len(reader.units) or reader.units[at - 1].possessive:
@@ -80,11 +99,22 @@ def _name_after(reader: PhraseReader, role: Role) -> int:
     gap = reader.units[at].gap
     if gap in (" ", ' "', " “") or (gap == ". " and len(reader.units[at - 1].text) <= 4):
         return reader.name_at(at) if _takes_name(reader, role) else at
-    if gap == ", " and role.state and not role.plural:
-        end = reader.name_at(at, fewest=2)
-        if end > at and _closes(reader, end) and _aside_role(reader, end) is None:
-            return end
+    if gap == ", " and role.state and not role.plural and not aside:
+        return _name_aside(reader, role)
     return at
+
+
+def _name_aside(reader: PhraseReader, role: Role) -> int:
+    """Return the end of the name in "the Chinese leader, Xi Jinping,"; a name of another state is another actor."""
+    at = role.end
+    end = reader.name_at(at, fewest=2)
+    if end <= at or _aside_role(reader, end) is not None:
+        return at
+    unit = reader.units[end - 1]
+    if unit.use == "person":
+        states = {office.state for sense in unit.senses for office in reader.book.by_id[sense.actor_id].offices}
+        return end if role.state in states or reader.state_code(unit) == role.state else at
+    return end if _closes(reader, end) else at
 
 
 def _takes_name(reader: PhraseReader, role: Role) -> bool:
@@ -168,7 +198,7 @@ def _aside_role(reader: PhraseReader, at: int, going_on: bool = False) -> Role |
     if first < len(units) and units[first].low in _DETERMINERS:
         first += 1
     role = reader.role_at(first) if first < len(units) else None
-    if role is None or role.organ or role.plural or _name_after(reader, role) > role.end:
+    if role is None or role.organ or role.plural or _name_after(reader, role, aside=True) > role.end:
         return None
     if role.end < len(units) and units[role.end - 1].possessive:
         return None
@@ -248,9 +278,21 @@ def _body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
         end, leader, state = _leader_of(reader, role)
         role = replace(role, state=role.state or state)
     low = reader.units[role.head].low
-    if role.state is None and low in ("people", "public", "side", "nation", "sides", "leaders", "official", "team", "group"):
+    if role.state is None and low in (
+        "people",
+        "public",
+        "side",
+        "nation",
+        "sides",
+        "leaders",
+        "official",
+        "team",
+        "group",
+    ):
         return [], role.end
-    if role.head == role.first and role.end == role.head + 1 and not reader.units[role.head].cap:
+    if role.head == role.first and role.end == role.head + 1:
+        return [], role.end
+    if role.state is None and not (reader.units[role.head].cap or role.organ == "delegation"):
         return [], role.end
     if role.organ == "delegation" and low in ("team", "group") and leader is None:
         return [], role.end
@@ -314,9 +356,18 @@ def _share(reader: PhraseReader, shared: list[int], role: Role) -> list[Draft]:
         name = f"{unit.text} {' '.join((*words, head.text)) if group else office}"
         drafts.append(
             Draft(
-                unit.start, last.end, unit.start, last.end, name, "group" if group else "person",
-                "role" if group else "office", reader.state_code(unit), (), None if group else office,
-                None if group else office, False,
+                unit.start,
+                last.end,
+                unit.start,
+                last.end,
+                name,
+                "group" if group else "person",
+                "role" if group else "office",
+                reader.state_code(unit),
+                (),
+                None if group else office,
+                None if group else office,
+                False,
             )  # fmt: skip
         )
     return drafts
@@ -368,7 +419,11 @@ def _is_place(reader: PhraseReader, at: int) -> bool:
     if following is None:
         return False
     dateline = "\n" in unit.gap or at == 0
-    if dateline and following.gap[:1] in (",", " ", "(") and following.gap.strip(" ,") in ("(", "—", "–", "--", "-", "/"):
+    if (
+        dateline
+        and following.gap[:1] in (",", " ", "(")
+        and following.gap.strip(" ,") in ("(", "—", "–", "--", "-", "/")
+    ):
         return True
     if following.gap == ", " and (following.use == "state" or following.low in _MONTHS):
         return True

@@ -128,7 +128,18 @@ class PhraseReader:
             return not unit.use and unit.low in self.titles.words["before"]
         if unit.use:
             return unit.use not in ("person", "media") or unit.possessive
-        return unit.low in self.titles.words["before"] or (at > first and unit.cap and self._inner_name(at))
+        if unit.low in self.titles.words["before"] or (at > first and unit.cap and self._inner_name(at)):
+            return True
+        return at > first and self._matter(at)
+
+    def _matter(self, at: int) -> bool:
+        """One plain noun between an adjective and a body or office: "the Russian fishery delegation"."""
+        unit, following = self.units[at], self.units[at + 1] if at + 1 < len(self.units) else None
+        if self.units[at - 1].use != "adjective" or unit.cap or following is None or following.gap not in _LINKS:
+            return False
+        if unit.low in self.titles.words["joins"] or unit.low in self.titles.words["not_names"]:
+            return False
+        return following.low in self.titles.organs or self.is_head(following)
 
     def _body(self, at: int) -> bool:
         return self.units[at].low in self.titles.organs
@@ -158,14 +169,14 @@ class PhraseReader:
         at, state, abroad = head + 1, None, None
         end = at
         outward = False
-        while at < len(self.units) and at - head < _LONGEST and self.linked(at) and not self.units[at - 1].possessive:
+        while at < len(self.units) and at - head < _LONGEST and self._continues(at):
             unit = self.units[at]
             if end == head + 1 and at == head + 1 and unit.low not in ("of", "for", *_ABROAD):
                 break
             if at == head + 1 and unit.low in _ABROAD and not self._goes_abroad(head, organ, unit.low):
                 break
-            if unit.low in _ABROAD and not unit.cap:
-                outward = True
+            if unit.low in _ABROAD and not unit.cap and self.units[head].low not in ("adviser", "advisor", "aide"):
+                outward = unit.low != "from"
             if unit.low in self.titles.words["joins"] and not unit.use:
                 if self._stops_at_join(at):
                     break
@@ -181,11 +192,20 @@ class PhraseReader:
             end = at
         return end, state, abroad
 
+    def _continues(self, at: int) -> bool:
+        """Whether the complement can go on: "the C.C., the Workers' Party" has a comma inside."""
+        before = self.units[at - 1]
+        if before.possessive:
+            return False
+        return self.linked(at) or (before.low == "c.c." and self.units[at].gap.strip() in ("", ","))
+
     def _goes_abroad(self, head: int, organ: str | None, word: str) -> bool:
         low = self.units[head].low
         low = self.titles.plurals.get(low, low)
         if organ:
             return word == "from" or (word in ("in", "to") and low in ("embassy", "mission", "consulate", "delegation"))
+        if low in ("adviser", "advisor", "aide", "assistant") and word == "to":
+            return True
         senders = ("ambassador", "envoy", "representative", "adviser", "advisor", "consul", "delegate", "attache")
         return low in senders and word in ("to", "in", "at", "on", "from") or (word == "from" and low == "member")
 
@@ -245,6 +265,8 @@ class PhraseReader:
             if not self._name_part(end, at):
                 break
             end += 1
+            if self.units[end - 1].use == "person":
+                return end
         while end > at and self.units[end - 1].low in self.titles.words["particles"]:
             end -= 1
         return end if end - at >= fewest else at
@@ -271,6 +293,8 @@ class PhraseReader:
 
     def draft_person(self, first: int, end: int, role: Role | None) -> Draft:
         """Return the draft of a name from unit ``first`` to ``end``, its title (before it) where there is one."""
+        if self.units[end - 1].use == "person":
+            first = end - 1  # "Datuk Seri Anwar Ibrahim": styles stand before a known name
         unit = self.units[first]
         known = end - first == 1 and unit.use == "person"
         ids = tuple(sense.actor_id for sense in unit.senses if sense.use == "person") if known else ()

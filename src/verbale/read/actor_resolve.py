@@ -9,20 +9,28 @@ from datetime import date
 from verbale.model import Mention, Span
 from verbale.read.actor_book import ActorBook
 from verbale.read.actor_cast import Cast, Figure
-from verbale.read.actor_names import slug
+from verbale.read.actor_names import fold, slug
 from verbale.read.actor_phrases import Draft
+from verbale.read.actor_pronouns import Antecedents
 from verbale.read.actor_titles import Titles
 
 
 class Resolver:
-    """Turns the drafts of one article into mentions."""
+    """Turns the drafts of one article into mentions.
 
-    def __init__(self, drafts: Sequence[Draft], book: ActorBook, titles: Titles, day: date | None) -> None:
-        self.book, self.titles = book, titles
+    home -- the state from which the article is written, whose offices it names without the state.
+    """
+
+    def __init__(
+        self, text: str, drafts: Sequence[Draft], book: ActorBook, titles: Titles, day: date | None, home: str | None
+    ) -> None:
+        self.text, self.book, self.titles, self.home = text, book, titles, home
         self.cast = Cast(book, titles, day)
+        self.told = Antecedents(text, book, titles)
         self.drafts = drafts
         self.entered: dict[int, Figure] = {}
         self._latest: Figure | None = None
+        self._states: dict[str, str] = {}
         for draft in drafts:
             if draft.kind == "person" and draft.named and draft.via == "name":
                 figure = self.cast.enter(draft)
@@ -33,10 +41,19 @@ class Resolver:
         """Return the mentions in text order; drafts that nobody can be found for are left out."""
         found = []
         for draft in self.drafts:
-            mention = self._person(draft) if draft.kind == "person" else self._other(draft)
+            mention = self._mention(draft)
             if mention is not None:
                 found.append(mention)
+                if mention.kind != "group" or mention.via != "pronoun":
+                    self.told.add(mention)
         return found
+
+    def _mention(self, draft: Draft) -> Mention | None:
+        if draft.via == "pronoun":
+            return self.told.resolve(draft)
+        return self._person(draft) if draft.kind == "person" else self._other(draft)
+
+    # ---------------------------------------------------------------------------------------------------------- persons
 
     def _person(self, draft: Draft) -> Mention | None:
         if draft.plain_office and draft.plain_office.split()[-1].lower() in self.titles.words["unfinished"]:
@@ -47,11 +64,20 @@ class Resolver:
             figure, via = self._again(draft) if draft.named else self._by_office(draft)
         if figure is None:
             return None if draft.named else self._nameless(draft)
+        if figure.state is None:
+            figure.state = draft.state or self._unsaid_state(draft)
+        if figure.state and draft.plain_office:
+            self._states.setdefault(draft.plain_office.lower(), figure.state)
         self._latest = figure
         return Mention(
             Span(draft.start, draft.end), figure.actor_id, figure.name, "person", figure.state or draft.state,
             draft.office or figure.office, via, Span(draft.head_start, draft.head_end),
         )  # fmt: skip
+
+    def _unsaid_state(self, draft: Draft) -> str | None:
+        """The state that an office or body goes without: as named before, else at home, else the sentence's own."""
+        known = self._states.get((draft.plain_office or draft.name).lower())
+        return known or self.home or self.told.nearest_state(draft.start)
 
     def _counterpart(self, draft: Draft) -> Draft:
         """A counterpart holds the same office in the other state."""
@@ -75,26 +101,43 @@ class Resolver:
         return figure, "short name"
 
     def _by_office(self, draft: Draft) -> tuple[Figure | None, str]:
+        """Whom an office means: one whom the article names, else the holder on its day, under the article's words."""
         title = draft.plain_office or ""
         if not title:
             return None, "office"
-        figure = self.cast.by_office(title, draft.state, draft.start) or self.cast.by_dates(title, draft.state)
-        return figure, "office"
+        figure = self.cast.by_office(title, draft.state, draft.start)
+        if figure is not None:
+            return figure, "office"
+        held = self.cast.by_dates(title, draft.state)
+        return (replace(held, name=draft.name, office=draft.office) if held else None), "office"
 
     def _nameless(self, draft: Draft) -> Mention | None:
         """An office whose holder nobody names: kept under its own words, where its state is known."""
-        if draft.state is None:
+        state = draft.state
+        if state is None and len(draft.name.split()) > 1:
+            state = self._unsaid_state(draft)
+        elif state is None:
+            state = self._states.get((draft.plain_office or "").lower())
+        if state is None:
             return None
-        key = f"text/{draft.state}/{slug(draft.office or draft.name)}"
+        if draft.plain_office:
+            self._states.setdefault(draft.plain_office.lower(), state)
+        key = f"text/{state}/{slug(draft.office or draft.name)}"
         span = Span(draft.start, draft.end)
-        return Mention(span, key, draft.name, "person", draft.state, draft.office, "office", span)
+        return Mention(span, key, draft.name, "person", state, draft.office, "office", span)
+
+    # ---------------------------------------------------------------------------------------------- states, bodies, groups
 
     def _other(self, draft: Draft) -> Mention | None:
         head = Span(draft.head_start, draft.head_end)
+        span = Span(draft.start, draft.end)
         if draft.ids:
             actor = self.book.by_id[draft.ids[0]]
-            return Mention(Span(draft.start, draft.end), actor.id, actor.name, draft.kind, draft.state, None, draft.via, head)
-        if draft.state is None:
+            plural = draft.via == "adjective" and fold(draft.name).endswith("s") and draft.kind == "state"
+            name = draft.name if plural else actor.name
+            return Mention(span, actor.id, name, draft.kind, draft.state, None, draft.via, head)
+        state = draft.state or self._unsaid_state(draft)
+        if state is None:
             return None
-        key = f"{draft.kind}/{draft.state}/{slug(draft.name)[:60]}"
-        return Mention(Span(draft.start, draft.end), key, draft.name, draft.kind, draft.state, None, draft.via, head)
+        key = f"{draft.kind}/{state}/{slug(draft.name)[:60]}"
+        return Mention(span, key, draft.name, draft.kind, state, None, draft.via, head)

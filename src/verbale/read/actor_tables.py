@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from verbale.errors import RuleError
@@ -100,14 +101,14 @@ def _states(folder: Path) -> Iterator[Entry]:
 
 
 def _organisations(folder: Path) -> Iterator[Entry]:
-    for acronym, name, names in read_rows(folder / "organisations.tsv"):
-        forms = dict.fromkeys((name, acronym, *_parts(names)))
-        yield Entry(Actor(f"org/{acronym}", name, "organisation", acronym, tuple(forms)), "organisation")
+    for acronym, name, names, whole in read_rows(folder / "organisations.tsv"):
+        forms = tuple(dict.fromkeys((name, acronym, *_parts(names))))
+        yield Entry(Actor(f"org/{acronym}", name, "organisation", whole or acronym, forms), "organisation")
 
 
 def _organs(folder: Path) -> Iterator[Entry]:
     for state, key, name, names, kind in read_rows(folder / "organs.tsv"):
-        actor = Actor(f"{kind}/{state}/{key}", name, kind, state, (name, *_parts(names)))
+        actor = Actor(f"{kind}/{state or '-'}/{key}", name, kind, state or None, (name, *_parts(names)))
         yield Entry(actor, "organ")
 
 
@@ -139,6 +140,7 @@ def _office(path: Path, name: str, cell: str) -> Office:
         ) from trouble
 
 
+@lru_cache(maxsize=8192)
 def first_day(text: str) -> date | None:
     """Return the first day of a year, month or day as written ("2012", "2012-05"); None for nothing."""
     if not text:
@@ -147,6 +149,7 @@ def first_day(text: str) -> date | None:
     return date(year, month, day)
 
 
+@lru_cache(maxsize=8192)
 def last_day(text: str) -> date | None:
     """Return the last day of a year, month or day as written; None for nothing."""
     if not text:

@@ -97,7 +97,10 @@ def titles_of(own: Sequence[Path] = ()) -> Titles:
     offices = load(_FILES, "office", OfficeKind, own)
     kinds = {" ".join(fold(title).split()): office.id for office in offices for title in office.titles}
     plurals = {_plural(word): word for word in words["heads"] if word not in words["honorifics"]}
-    organs = {fold(word): body.kind for body in load(_FILES, "organ", OrganWords, own) for word in body.words}
+    organs = {}
+    for body in load(_FILES, "organ", OrganWords, own):
+        for word in map(fold, body.words):
+            organs.update({word: body.kind, _plural(word): body.kind})
     leading = frozenset(office.id for office in offices if office.leads)
     lists = {name: frozenset(found) for name, found in words.items()}
     return Titles(kinds, leading, frozenset(parliamentary), lists, plurals, organs)

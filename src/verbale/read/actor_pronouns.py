@@ -1,0 +1,147 @@
+"""Resolve "he", "its", "both sides", "the two leaders" against what the article has named before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from verbale.model import Mention, Span
+from verbale.read.actor_book import ActorBook
+from verbale.read.actor_phrases import Draft
+from verbale.read.actor_titles import Titles
+
+_END = re.compile(r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov|Nov|Dec|Oct|Sep|Aug|Feb|Jan))[.!?][\"'”’)\]]*\s+|\n+")
+_REACH = 3  # sentences back to which a pronoun can lead
+
+
+class Antecedents:
+    """What has been named so far, sentence by sentence."""
+
+    def __init__(self, text: str, book: ActorBook, titles: Titles) -> None:
+        self._starts = [0, *(match.end() for match in _END.finditer(text))]
+        self._book, self._titles = book, titles
+        self._told: dict[int, list[Mention]] = {}
+
+    def sentence(self, at: int) -> int:
+        """Return the number of the sentence that holds a place."""
+        return bisect_right(self._starts, at) - 1
+
+    def add(self, mention: Mention) -> None:
+        """Take in a mention, in text order."""
+        self._told.setdefault(self.sentence(mention.span.start), []).append(mention)
+
+    def before(self, at: int, reach: int = _REACH) -> Iterable[list[Mention]]:
+        """Yield the mentions of this sentence before a place, then of the sentences before it, the nearest first."""
+        here = self.sentence(at)
+        for number in range(here, max(-1, here - reach - 1), -1):
+            yield self._told.get(number, [])
+
+    def nearest_state(self, at: int) -> str | None:
+        """Return the state of the last actor that the same sentence names before a place."""
+        told = self._told.get(self.sentence(at), [])
+        return next((mention.state for mention in reversed(told) if mention.state and mention.kind != "media"), None)
+
+    def resolve(self, draft: Draft) -> Mention | None:
+        """Return the mention that a pronoun stands for, None where nothing fits."""
+        if draft.kind in ("he", "she"):
+            return self._again(draft, self._person(draft))
+        if draft.kind == "it":
+            return self._again(draft, self._thing(draft))
+        if draft.kind == "they":
+            return self._they(draft)
+        return self._pair(draft, self._is_person if draft.kind == "pair of people" else _has_state)
+
+    def _again(self, draft: Draft, meant: Mention | None) -> Mention | None:
+        if meant is None:
+            return None
+        span = Span(draft.start, draft.end)
+        return Mention(span, meant.actor_id, meant.name, meant.kind, meant.state, meant.office, "pronoun", span)
+
+    def _is_person(self, mention: Mention) -> bool:
+        return mention.kind == "person"
+
+    def _person(self, draft: Draft) -> Mention | None:
+        """The nearest for "his", the subject (first named) for "he", another than the subject for "him"."""
+        wrong = "f" if draft.kind == "he" else "m"
+        low = draft.name.lower()
+        for number, told in enumerate(self.before(draft.start)):
+            people = [
+                mention for mention in told
+                if mention.kind == "person" and self._book.gender_of(mention.actor_id) != wrong
+            ]  # fmt: skip
+            if not people:
+                continue
+            if number == 0 and low in self._titles.words["own"]:
+                return people[-1]
+            if number == 0 and low in self._titles.words["objects"]:
+                others = [mention for mention in people if mention.actor_id != people[0].actor_id]
+                if not others:
+                    continue
+                return others[-1]
+            return people[0]
+        return None
+
+    def _thing(self, draft: Draft) -> Mention | None:
+        """A state, body or medium of this sentence (the nearest for "its"), else the subject of the one before."""
+        low = draft.name.lower()
+        for number, told in enumerate(self.before(draft.start, reach=1)):
+            things = [
+                mention for mention in told
+                if mention.kind not in ("person", "group") and mention.via not in ("place", "adjective")
+            ]  # fmt: skip
+            if things:
+                return things[-1] if number == 0 and low in self._titles.words["own"] else things[0]
+        return None
+
+    def _they(self, draft: Draft) -> Mention | None:
+        for told in self.before(draft.start, reach=1):
+            plural = [mention for mention in told if mention.kind in ("group", "delegation")]
+            if plural:
+                return self._again(draft, plural[0])
+            if self._two(told, self._is_person):
+                return self._joined(draft, self._two(told, self._is_person))
+            if told:
+                return None
+        return None
+
+    def _pair(self, draft: Draft, counts: Callable[[Mention], bool]) -> Mention | None:
+        told: list[Mention] = []
+        for earlier in self.before(draft.start, reach=6):
+            told = [*earlier, *told]
+            if pair := self._two(told, counts):
+                return self._joined(draft, pair)
+        everybody = [mention for number in sorted(self._told) for mention in self._told[number] if counts(mention)]
+        spoken = Counter(mention.state for mention in everybody).most_common(2)
+        if len(spoken) < 2:
+            return None
+        kept = [mention for mention in everybody if mention.state in dict(spoken)]
+        return self._joined(draft, self._two(kept, counts))
+
+    def _two(self, told: Sequence[Mention], counts: Callable[[Mention], bool]) -> tuple[Mention, Mention] | None:
+        """Return the last two of different states, in text order."""
+        found: dict[str, Mention] = {}
+        for mention in reversed(told):
+            if mention.state and counts(mention) and mention.state not in found:
+                found[mention.state] = mention
+        pair = sorted(list(found.values())[:2], key=lambda mention: mention.span.start)
+        return (pair[0], pair[1]) if len(pair) == 2 else None
+
+    def _joined(self, draft: Draft, pair: tuple[Mention, Mention] | None) -> Mention | None:
+        if pair is None:
+            return None
+        span = Span(draft.start, draft.end)
+        by_state = draft.kind == "pair"
+        sides = [self._side(mention, by_state) for mention in pair]
+        names = " and ".join(name for name, _ in sides)
+        return Mention(span, "+".join(key for _, key in sides), names, "group", None, None, "pronoun", span)
+
+    def _side(self, mention: Mention, by_state: bool) -> tuple[str, str]:
+        if by_state and mention.state and f"state/{mention.state}" in self._book.by_id:
+            return self._book.state_name(mention.state), f"state/{mention.state}"
+        return mention.name, mention.actor_id
+
+
+def _has_state(mention: Mention) -> bool:
+    return mention.kind not in ("media",)
