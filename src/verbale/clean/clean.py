@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
-from verbale.clean.blocks import Block, dump_blocks
-from verbale.clean.calendar_words import stamps
+from verbale.clean.blocks import Block
 from verbale.clean.cut import join, kept, layout_of
-from verbale.clean.dates import Found, settle, visible_dates
-from verbale.clean.decode import Record, page_text, read_record
-from verbale.clean.labeller import score_lines
-from verbale.clean.markup import html_blocks
-from verbale.clean.outlets import Outlet, outlet_book, outlet_on_page
+from verbale.clean.dates import (
+    Found,
+    Habits,
+    Spot,
+    address_dates,
+    element_dates,
+    metadata_dates,
+    settle,
+    visible_dates,
+)
+from verbale.clean.draft import Draft, draft_of
+from verbale.clean.gates import gate_of
+from verbale.clean.outlets import Outlet, OutletBook, outlet_book, outlet_on_page
 from verbale.clean.roles import give_roles
 from verbale.clean.signs import byline_of, language_of, notices_of, photo_credits, sections_of, tags_of, text_credits
+from verbale.clean.stated import read_stated
 from verbale.clean.vocabulary import fold, vocabulary
 from verbale.model import Article, DateCandidate, Page, Skipped
 from verbale.settings import Settings
 
-_STATED = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?")
+_TEXT = ("body", "standfirst")
 
 
 def clean_page(page: Page, settings: Settings) -> tuple[Article, ...] | Skipped:
@@ -29,112 +34,119 @@ def clean_page(page: Page, settings: Settings) -> tuple[Article, ...] | Skipped:
     """
     if len(page.body) > settings.max_page_bytes:
         return _skip(page, "too large", f"{len(page.body):,} bytes; at most {settings.max_page_bytes:,} are read")
-    record = read_record(page) if page.media_type == "application/json" else None
-    text = record.text if record else page_text(page)
-    if not text.strip():
+    draft = draft_of(page)
+    if not draft.blocks:
         return _skip(page, "empty", "the page holds no words")
-    markup = record.markup if record else page.media_type == "text/html"
-    blocks = html_blocks(text) if markup else dump_blocks(text)
-    if record and not markup:
-        for block in blocks:
-            block.score = 0.99
-    else:
-        for block, score in zip(blocks, score_lines([block.text for block in blocks]), strict=True):
-            block.score = float(score)
-    return _article(page, blocks, record, settings)
-
-
-def _article(
-    page: Page, blocks: list[Block], record: Record | None, settings: Settings
-) -> tuple[Article, ...] | Skipped:
     book = outlet_book(settings.knowledge)
-    outlet = book.by_name(record.outlet) if record and record.outlet else None
-    outlet = outlet or book.by_url(page.url or (record.url if record else None))
-    hints = [record.title] if record and record.title else []
-    ready = record is not None and not record.markup
-    headline = give_roles(blocks, vocabulary(settings.knowledge), book, hints, ready)
-    if not any(block.role in ("body", "standfirst") for block in blocks):
+    headline = give_roles(draft, vocabulary(settings.knowledge), book)
+    if not draft.ready and (gate := gate_of(draft.blocks, settings.knowledge)):
+        return _skip(page, *gate)
+    if not any(block.role in _TEXT for block in draft.blocks):
         return _skip(page, "no article", "no line of the page reads like article text")
-    outlet = outlet or (None if record and record.outlet else outlet_on_page(blocks, book))
+    return (_article(draft, headline, book),)
+
+
+def _article(draft: Draft, headline: Block | None, book: OutletBook) -> Article:
+    """Return the article of a page whose blocks have their roles."""
+    page, record, blocks, said = draft.page, draft.record, draft.blocks, draft.said
+    outlet = _outlet(draft, book)
     if outlet:
         _own_furniture(blocks, outlet)
     if record and record.title and (headline is None or fold(headline.text) != fold(record.title)):
         headline = Block(0, 0, " ".join(record.title.split()), role="headline", score=1.0, reason="the record's title")
     stay = kept(blocks, headline)
     text, parts, trace = join(stay)
-    dates = _dates(blocks, headline, outlet, record)
-    chosen = {c.role: c for c in dates if c.chosen}
-    published = chosen.get("published")
-    return (
-        Article(
-            id=f"{page.id[:16]}-0",
-            page_id=page.id,
-            name=page.name,
-            text=text,
-            parts=parts,
-            trace=trace,
-            headline=headline.text if headline else None,
-            outlet=(record.outlet if record else None) or (outlet.name if outlet else None),
-            url=page.url or (record.url if record else None),
-            byline=(record.byline if record else None) or byline_of(stay),
-            published=published.value if published else None,
-            published_precision=published.precision if published else None,
-            updated=chosen["updated"].value if "updated" in chosen else None,
-            crawled=chosen["crawled"].value
-            if "crawled" in chosen
-            else page.fetched.isoformat()
-            if page.fetched
-            else None,
-            dates=dates,
-            language=(record.language if record else None) or language_of(_prose(stay)),
-            credits=text_credits(stay, book),
-            photo_credits=photo_credits(stay),
-            notices=notices_of(stay),
-            tags=tags_of(stay, _prose(stay)),
-            sections=sections_of(stay),
-            state_media=outlet.state_media if outlet else None,
-            layout=layout_of(blocks),
-        ),
+    prose = "\n".join(block.text for block in stay if block.role in (*_TEXT, "headline"))
+    dates = _dates(draft, headline, outlet)
+    chosen = {candidate.role: candidate for candidate in dates if candidate.chosen}
+    published, updated, crawled = (chosen.get(role) for role in ("published", "updated", "crawled"))
+    return Article(
+        id=f"{page.id[:16]}-0",
+        page_id=page.id,
+        name=page.name,
+        text=text,
+        parts=parts,
+        trace=trace,
+        headline=headline.text if headline else None,
+        outlet=_outlet_name(draft, outlet),
+        url=draft.url,
+        byline=(record.byline if record else None) or byline_of(stay) or _author(said.authors),
+        published=published.value if published else None,
+        published_precision=published.precision if published else None,
+        updated=updated.value if updated else None,
+        crawled=crawled.value if crawled else page.fetched.isoformat() if page.fetched else None,
+        dates=dates,
+        language=(record.language if record else None) or language_of(prose) or draft.lang,
+        credits=text_credits(stay, book),
+        photo_credits=photo_credits(stay),
+        notices=notices_of(stay),
+        tags=tags_of(stay, prose) or tuple(dict.fromkeys(said.tags)),
+        sections=sections_of(stay) or tuple(dict.fromkeys(said.sections)),
+        state_media=outlet.state_media if outlet else None,
+        layout=layout_of(blocks),
     )
 
 
-def _prose(blocks: Sequence[Block]) -> str:
-    return "\n".join(block.text for block in blocks if block.role in ("headline", "standfirst", "body"))
+def _outlet(draft: Draft, book: OutletBook) -> Outlet | None:
+    """Return the known outlet: by the record's word, by address, by the page's metadata, by its own lines."""
+    if draft.record and draft.record.outlet:
+        return book.by_name(draft.record.outlet)
+    named = (book.by_name(name) for name in draft.said.outlets)
+    return book.by_url(draft.url) or next(filter(None, named), None) or outlet_on_page(draft.blocks, book)
 
 
-def _own_furniture(blocks: Sequence[Block], outlet: Outlet) -> None:
+def _outlet_name(draft: Draft, outlet: Outlet | None) -> str | None:
+    """Return the outlet's name as the record has it, as the knowledge has it, or as the page's metadata has it."""
+    if draft.record and draft.record.outlet:
+        return draft.record.outlet
+    return outlet.name if outlet else next(iter(draft.said.outlets), None)
+
+
+def _author(names: list[str]) -> str | None:
+    """Return the authors that the metadata names, each once."""
+    return ", ".join(dict.fromkeys(names)) or None
+
+
+def _own_furniture(blocks: list[Block], outlet: Outlet) -> None:
     lines = {fold(line) for line in outlet.furniture}
-    for block in blocks:
+    for block in blocks if lines else ():
         if block.role != "headline" and fold(block.text) in lines:
             block.as_("furniture", 0.95, f"furniture of {outlet.name}")
 
 
-def _dates(
-    blocks: Sequence[Block], headline: Block | None, outlet: Outlet | None, record: Record | None
-) -> tuple[DateCandidate, ...]:
-    if record and record.published and (stated := stated_date(record.published, "published")):
-        also = stated_date(record.updated, "updated") if record.updated else None
-        return (stated, also) if also else (stated,)
-    text = [n for n, block in enumerate(blocks) if block.role in ("body", "standfirst")]
-    place = next((n for n, block in enumerate(blocks) if block is headline), None)
-    found: list[Found] = list(visible_dates(blocks, place, text[0], text[-1])) if text else []
-    latest = max((f.stamp.date for f in found if f.role == "crawled"), default=None)
-    return settle(found, outlet.order if outlet else "", outlet.country if outlet else None, (), latest)
+def _dates(draft: Draft, headline: Block | None, outlet: Outlet | None) -> tuple[DateCandidate, ...]:
+    """Return the page's dates; a record's own word comes before anything that stands in its text."""
+    habits = Habits(outlet.order, outlet.country) if outlet else Habits()
+    stated = _record_dates(draft)
+    if draft.ready or any(found.role == "published" for found in stated):
+        return settle(stated, habits)
+    spot = _spot(draft.blocks, headline)
+    found = [
+        *stated,
+        *metadata_dates(draft.said),
+        *element_dates(draft.times, spot),
+        *visible_dates(draft.blocks, spot),
+        *address_dates(draft.url),
+    ]
+    crawled = [f.stamp.date for f in found if f.role == "crawled"]
+    latest = draft.page.fetched.date() if draft.page.fetched else max(crawled, default=None)
+    return settle(found, habits, latest)
 
 
-def stated_date(words: str, role: str) -> DateCandidate | None:
-    """Return a date that a record states; midnight without a zone is a day, not a time."""
-    match = _STATED.match(words.strip())
-    if match:
-        day, time, zone = match[1], match[2], match[3] or ""
-        if not time or (time == "00:00" and zone in ("", "Z", "+00:00")):
-            return DateCandidate(day, role, "day", "record", words, "the record says so", True)
-        offset = "+00:00" if zone == "Z" else zone if ":" in zone or not zone else f"{zone[:3]}:{zone[3:]}"
-        return DateCandidate(f"{day}T{time}{offset}", role, "minute", "record", words, "the record says so", True)
-    found = [stamp for stamp in stamps(words) if not stamp.both_ways]
-    if not found:
-        return None
-    return DateCandidate(found[0].date.isoformat(), role, "day", "record", words, "the record says so", True)
+def _record_dates(draft: Draft) -> list[Found]:
+    record = draft.record
+    rows = (("published", record.published), ("updated", record.updated)) if record else ()
+    return [
+        Found(stamp, role, "record", words, "the record states it", 1.5)
+        for role, words in rows
+        if words and (stamp := read_stated(words))
+    ]
+
+
+def _spot(blocks: list[Block], headline: Block | None) -> Spot:
+    text = [n for n, block in enumerate(blocks) if block.role in _TEXT]
+    place = next((n for n, block in enumerate(blocks) if block is headline), -1)
+    return Spot(place, text[0], text[-1]) if text else Spot(place, place, place)
 
 
 def _skip(page: Page, reason: str, detail: str) -> Skipped:

@@ -9,23 +9,20 @@ from datetime import date
 
 from verbale.clean.blocks import Block
 from verbale.clean.calendar_words import Stamp, iso, stamps, zone_of
+from verbale.clean.datelabels import label_of
+from verbale.clean.metadata import Metadata
+from verbale.clean.stated import read_stated, url_days
 from verbale.model import DateCandidate
 
-_UPDATED = re.compile(
-    r"updated?|modified|revised|aktualisiert|mis à jour|actualizado|aggiornat|обновлено|更新|수정|güncel|oppdatert|uppdaterad|bijgewerkt",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(
-    r"publish|posted|created|veröffentlicht|publié|publicado|pubblicat|опубликовано|发布|發布|입력|등록|yayın|publisert|publicerad|gepubliceerd",
-    re.IGNORECASE,
-)
-_TODAY = re.compile(r"^(?:today|heute|aujourd.hui|hoy|oggi|сегодня|今天|오늘)\b", re.IGNORECASE)
-_WEEKDAYLESS = re.compile(r"[^\W\d_]{3,}")
+_EARLIEST = date(1990, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date of the page before it is settled which way round it is read."""
+    """A date of the page before it is settled which way round it is read.
+
+    weight -- how much it is worth beside others of its role; 0 is never chosen.
+    """
 
     stamp: Stamp
     role: str
@@ -35,99 +32,173 @@ class Found:
     weight: float
 
 
-def visible_dates(blocks: Sequence[Block], headline: int | None, first: int, last: int) -> Iterator[Found]:
-    """Yield the dates that stand on the page itself, in page order.
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the article stands among the page's blocks: headline (-1: none), first and last block of its text."""
 
-    headline -- the headline's block; first, last -- the article text's first and last block.
-    """
+    headline: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the outlet writes dates: "dmy", "mdy" or "" (unknown), and its country for zone letters."""
+
+    order: str = ""
+    country: str | None = None
+
+
+def visible_dates(blocks: Sequence[Block], spot: Spot) -> Iterator[Found]:
+    """Yield the dates that stand on the page itself, in page order."""
     for n, block in enumerate(blocks):
         text = block.text
-        if len(text) > 250 or not any(c.isdigit() for c in text):
+        if len(text) > 300 or not any(c.isdigit() for c in text):
             continue
         if block.reason == "crawl header":
             for stamp in stamps(text):
                 yield Found(stamp, "crawled", "crawl header", text, "the crawler's stamp before the page", 1.0)
-            continue
-        if block.role in ("body", "standfirst", "subhead", "caption", "related", "headline"):
-            continue
-        yield from _in_line(text, n, headline, first, last)
+        elif block.role not in ("body", "standfirst", "subhead", "caption", "related", "headline"):
+            yield from _in_line(blocks, n, spot)
 
 
-def _in_line(text: str, n: int, headline: int | None, first: int, last: int) -> Iterator[Found]:
-    before = 0
+def _in_line(blocks: Sequence[Block], n: int, spot: Spot) -> Iterator[Found]:
+    text, before = blocks[n].text, 0
+    # "Published:" often stands on a line of its own above the date.
+    above = blocks[n - 1].text if n and len(blocks[n - 1].text) < 40 else ""
+    above = "" if any(c.isdigit() for c in above) else above
     for stamp in stamps(text):
-        label = text[before : stamp.start]
+        label = text[before : stamp.start] or (above if not before else "")
         before = stamp.end
-        if _TODAY.match(label.strip()):
+        near = _nearness(n, spot)
+        kind = label_of(label) or (label_of(above) if stamp.start == 0 else "")
+        if kind == "shown":
             yield Found(stamp, "crawled", "visible", text, "the day the page was shown ('today')", 1.0)
-        elif _UPDATED.search(label):
-            yield Found(stamp, "updated", "visible", text, "marked as updated", 0.9)
-        elif _PUBLISHED.search(label):
-            yield Found(stamp, "published", "visible", text, "marked as published", 0.9)
-        elif (near := _nearness(n, headline, first, last)) > 0 and len(text) < 160:
-            yield Found(stamp, "published", "visible", text, "stands by the headline", near)
+        elif kind == "updated":
+            yield Found(stamp, "updated", "visible", text, "marked as updated", 0.5 + 0.4 * near)
+        elif kind == "published" and (near or stamp.start < 60):
+            yield Found(stamp, "published", "visible", text, "marked as published", 0.62 + 0.2 * near)
+        elif near and len(text) < 200:
+            yield Found(stamp, "published", "visible", text, "stands by the headline", near * 0.7)
 
 
-def _nearness(n: int, headline: int | None, first: int, last: int) -> float:
-    """Return how much a bare date is worth where it stands: most beside the headline, nothing far from it."""
-    if first < 0:
+def _nearness(n: int, spot: Spot) -> float:
+    """Return how near, 0 to 1, a line stands to the headline or the beginning of the text."""
+    if spot.first < 0:
         return 0.0
-    spots = [abs(n - first), *([abs(n - headline)] if headline is not None else [])]
-    if first <= n <= last:
-        return 0.4 if n - first < 4 else 0.0
-    away = min(spots)
-    if n > last:
-        return 0.3 if n - last < 4 else 0.0
-    return 0.7 - 0.03 * away if away <= 12 else 0.0
+    if spot.first <= n <= spot.last:
+        return 0.6 if n - spot.first < 5 else 0.2
+    if n > spot.last:
+        return max(0.0, 0.55 - 0.1 * (n - spot.last))
+    spots = [abs(n - spot.first), *([abs(n - spot.headline)] if spot.headline >= 0 else [])]
+    return max(0.0, 1.0 - 0.05 * min(spots))
 
 
-def settle(
-    found: Sequence[Found], order: str, country: str | None, own: tuple = (), latest: date | None = None
-) -> tuple[DateCandidate, ...]:
+def metadata_dates(said: Metadata) -> Iterator[Found]:
+    """Yield the dates that the page's metadata states."""
+    for role, rows in (("published", said.published), ("updated", said.updated)):
+        for words, source in rows[:12]:
+            if stamp := read_stated(words):
+                kind = source.partition(" ")[0]
+                weight = {"json-ld": 0.97, "meta": 0.95}.get(kind, 0.9) if not source.endswith("date") else 0.8
+                yield Found(stamp, role, kind, words, f"{source} states it", weight)
+
+
+def element_dates(times: Sequence[tuple[str, int]], spot: Spot) -> Iterator[Found]:
+    """Yield the dates of time elements, those by the headline as publication."""
+    for words, n in times:
+        stamp = read_stated(words)
+        near = _nearness(n, spot)
+        if stamp and near > 0:
+            yield Found(stamp, "published", "time", words, "a time element by the headline", 0.75 * near + 0.1)
+
+
+def address_dates(url: str | None) -> Iterator[Found]:
+    """Yield the day that the page's address names."""
+    for day in list(url_days(url or ""))[:1]:
+        stamp = Stamp(0, 0, day.year, day.month, day.day)
+        yield Found(stamp, "published", "url", url or "", "the page's address names it", 0.72)
+
+
+def settle(found: Sequence[Found], habits: Habits, latest: date | None = None) -> tuple[DateCandidate, ...]:
     """Return the candidates with day and month the right way round and the chosen ones marked.
 
-    order -- "dmy" or "mdy" as the outlet writes; else the page's other dates and zone letters tell, else the order is
-    not known and such a date is not chosen.
+    latest -- the day the page was collected, where known: nothing was published after it.
+
+    Order of day and month: the outlet's, else what zone letters tell, else the way that another date of the page
+    confirms, else the way that does not lie after the crawl; else it is not known, and the date is not chosen.
     """
     sure = {f.stamp.date for f in found if not f.stamp.both_ways}
-    settled = [_turn(f, order, country, sure, latest) for f in found]
+    turned_order = _order_of_page(found)
+    settled = [_late(_turn(f, habits, sure, latest, turned_order), latest) for f in found]
+    settled = [_confirmed(f, settled) for f in settled]
     best = {role: _best(settled, role) for role in ("published", "updated", "crawled")}
-    return tuple(_candidate(f, f is best[f.role] if f.role in best else False, country) for f in settled)
+    return tuple(_candidate(f, f is best.get(f.role), habits.country) for f in settled)
 
 
-def _turn(found: Found, order: str, country: str | None, sure: set[date], latest: date | None) -> Found:
+def _order_of_page(found: Sequence[Found]) -> str:
+    """Return "dmy" or "mdy" if a numeric date of the page can be read one way only."""
+    for f in found:
+        match = re.search(r"(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(?:19|20)?\d\d(?!\d)", f.text)
+        if match and not f.stamp.both_ways:
+            if int(match[1]) > 12 >= int(match[2]):
+                return "dmy"
+            if int(match[2]) > 12 >= int(match[1]):
+                return "mdy"
+        # A date with points is written day first everywhere.
+    return ""
+
+
+def _turn(found: Found, habits: Habits, sure: set[date], latest: date | None, order_of_page: str) -> Found:
     stamp = found.stamp
     if not stamp.both_ways:
         return found
-    ways = [stamp, stamp.turned()]
-    zone = zone_of(stamp.zone, country) if stamp.zone else None
-    said = order or (zone.order if zone else "")
-    if said in ("dmy", "mdy"):
-        pick = ways[0] if said == "dmy" else ways[1]
+    other = stamp.turned()
+    zone = zone_of(stamp.zone, habits.country) if stamp.zone else None
+    near = [way for way in (stamp, other) if way.date in sure]
+    if order := habits.order or order_of_page or (zone.order if zone else ""):
         why = (
             "the outlet's order"
-            if order
-            else f"{stamp.zone} writes the day first"
-            if said == "dmy"
-            else f"{stamp.zone}"
+            if habits.order
+            else "the page's other dates"
+            if order_of_page
+            else f"where {stamp.zone} is used"
         )
-    elif near := [w for w in ways if w.date in sure]:
+        pick = other if order == "mdy" else stamp
+    elif "." in found.text[stamp.start : stamp.end]:
+        pick, why = stamp, "its points, which come with the day first"
+    elif near:
         pick, why = near[0], "another date of the page"
-    elif latest and ways[0].date > latest >= ways[1].date:
-        pick, why = ways[1], "the other way round it would lie after the crawl"
-    elif latest and ways[1].date > latest >= ways[0].date:
-        pick, why = ways[0], "the other way round it would lie after the crawl"
+    elif latest and (stamp.date > latest) != (other.date > latest):
+        pick, why = (other if stamp.date > latest else stamp), "the other way round it would lie after the crawl"
     else:
         return replace(found, weight=0.0, reason=f"{found.reason}; day and month may be the other way round")
     return replace(found, stamp=replace(pick, both_ways=False), reason=f"{found.reason}; day and month by {why}")
 
 
+def _late(found: Found, latest: date | None) -> Found:
+    """Take no date that lies after the crawl or before the web."""
+    if found.role == "published" and (
+        (latest and (found.stamp.date - latest).days > 1) or found.stamp.date < _EARLIEST
+    ):
+        return replace(found, weight=0.0, reason=f"{found.reason}; lies outside what can be")
+    return found
+
+
+def _confirmed(found: Found, all_found: Sequence[Found]) -> Found:
+    """Give more weight to a day that a source of another kind names too."""
+    others = {
+        f.source for f in all_found if f.stamp.date == found.stamp.date and f.role == "published" and f.weight > 0
+    }
+    return replace(found, weight=found.weight + 0.12) if found.weight and len(others - {found.source}) > 0 else found
+
+
 def _best(found: Sequence[Found], role: str) -> Found | None:
     fitting = [f for f in found if f.role == role and f.weight > 0]
-    return max(fitting, key=lambda f: (f.weight, bool(f.stamp.time)), default=None)
+    return max(fitting, key=lambda f: (round(f.weight, 2), bool(f.stamp.time)), default=None)
 
 
 def _candidate(found: Found, chosen: bool, country: str | None) -> DateCandidate:
     zone = zone_of(found.stamp.zone, country) if found.stamp.zone else None
     value, precision = iso(found.stamp, zone.offset if zone else "")
-    return DateCandidate(value, found.role, precision, found.source, found.text, found.reason, chosen)
+    return DateCandidate(value, found.role, precision, found.source, found.text[:300], found.reason, chosen)

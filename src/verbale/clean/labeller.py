@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from verbale.clean.features import Matrix, Vector, context, line_features, second_look
+from verbale.clean.features import Matrix, Vector, context, line_features, second_look, shifted
+from verbale.clean.markup import Markup
+from verbale.clean.metadata import Metadata
+from verbale.clean.surroundings import node_features
 
 _WEIGHTS = Path(__file__).with_name("weights")
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=4)
@@ -22,19 +27,54 @@ def _model(name: str) -> dict[str, Matrix]:
 def _perceptron(model: dict[str, Matrix], look: str, rows: Matrix) -> Vector:
     rows = np.clip((rows - model[f"{look}_mean"]) / model[f"{look}_spread"], -6, 6)
     hidden = np.maximum(rows @ model[f"{look}_w1"] + model[f"{look}_b1"], 0)
-    raw = (hidden @ model[f"{look}_w2"] + model[f"{look}_b2"])[:, 0]
+    raw: Vector = (hidden @ model[f"{look}_w2"] + model[f"{look}_b2"])[:, 0]
     return 1 / (1 + np.exp(-np.clip(raw, -30, 30)))
 
 
+def _scores(name: str, rows: Matrix, weight: Vector, hashes: Matrix) -> Vector:
+    model = _model(name)
+    first = _perceptron(model, "first", rows)
+    return _perceptron(model, "second", np.hstack((rows, second_look(first, weight, hashes))))
+
+
 def score_lines(lines: Sequence[str], longest: int = 2_000) -> Vector:
-    """Return for each line how sure it is, 0 to 1, that it is article text.
+    """Return for each line of a dump how sure it is, 0 to 1, that it is article text.
 
     longest -- characters of a line that are looked at.
     """
     if not lines:
         return np.zeros(0, np.float32)
-    model = _model("lines")
     own, weight, hashes = line_features([line[:longest] for line in lines])
-    rows = context(own, weight)
-    first = _perceptron(model, "first", rows)
-    return _perceptron(model, "second", np.hstack((rows, second_look(first, weight, hashes))))
+    return _scores("lines", context(own, weight), weight, hashes)
+
+
+def score_blocks(found: Markup, said: Metadata) -> Vector:
+    """Return for each block of an HTML page how sure it is, 0 to 1, that it is article text."""
+    if not found.blocks:
+        return np.zeros(0, np.float32)
+    return _scores("blocks", *block_rows(found, said.body, said.description))
+
+
+def block_rows(found: Markup, body: str, description: str, longest: int = 2_000) -> tuple[Matrix, Vector, Matrix]:
+    """Return the features of an HTML page's blocks, their weights and word hashes.
+
+    body, description -- the article's text and summary as the metadata tells them, "" where it does not.
+    """
+    texts = [block.text[:longest] for block in found.blocks]
+    own, weight, hashes = line_features(texts)
+    linked = np.fromiter((block.linked for block in found.blocks), np.float32, len(texts))
+    told = np.asarray(_told(texts, body), np.float32)
+    summed = np.asarray(_told(texts, description, 0.0), np.float32)
+    around = node_features(found.nodes, linked, weight, told)
+    near = np.hstack((around[:, :15], around[:, -8:]))
+    rows = (context(own, weight), around, summed[:, None], *(shifted(near, n) for n in (-2, -1, 1, 2)))
+    return np.hstack(rows), weight, hashes
+
+
+def _told(texts: Sequence[str], body: str, unknown: float = 0.5) -> list[float]:
+    """Return 1 for each text that ``body`` holds, 0 for others, ``unknown`` where there is no body."""
+    whole = _NOT_WORD.sub("", body.lower())
+    if len(whole) < 40:
+        return [unknown] * len(texts)
+    bare = (_NOT_WORD.sub("", text[:150].lower()) for text in texts)
+    return [1.0 if len(words) > 12 and words[:60] in whole else 0.0 for words in bare]

@@ -1,89 +1,287 @@
-"""An HTML page as blocks with their places in the source."""
+"""An HTML page as blocks with their places in the source, read in one pass that no input can make slow.
+
+The page is not repaired into a tree: a stack of open elements is enough to know what a block stands in, and it keeps the
+offset of every character. Unclosed, crossed and deeply nested elements cost no more than well-formed ones.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from html import unescape
 
 from verbale.clean.blocks import Block
+from verbale.clean.surroundings import HIDDEN, Node, node_of, root_node
 
-_TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|noscript|template|svg|iframe|textarea|select|math|head)\b.*?(?:</\1\s*>|\Z)"
-    r"|<(/?)([a-z][a-z0-9:-]*)([^>]*)>",
-    re.IGNORECASE | re.DOTALL,
+_DEEPEST = 300
+# What a reader never sees, and what is closed by its own name only.
+_RAW = r"<(script|style|noscript|template|svg|iframe|textarea|select|math|title|object|video|audio|canvas)\b([^>]*)>"
+_QUOTED = re.compile(
+    rf"<!--|<!\[CDATA\[|{_RAW}|<(/?)([a-zA-Z][\w:-]*)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<[!?][^>]*>", re.IGNORECASE
 )
+_PLAIN = re.compile(rf"<!--|<!\[CDATA\[|{_RAW}|<(/?)([a-zA-Z][\w:-]*)([^>]*)>|<[!?][^>]*>", re.IGNORECASE)
 _INLINE = frozenset(
     [
         "a",
         "abbr",
+        "acronym",
         "b",
         "bdi",
         "bdo",
         "big",
         "cite",
         "code",
+        "del",
+        "dfn",
         "em",
         "font",
         "i",
+        "ins",
         "kbd",
+        "label",
         "mark",
+        "nobr",
         "q",
+        "rp",
+        "rt",
+        "ruby",
         "s",
         "samp",
         "small",
         "span",
+        "strike",
         "strong",
         "sub",
         "sup",
+        "tt",
         "u",
         "var",
         "wbr",
         "time",
         "img",
+        "input",
+        "data",
+        "picture",
+        "source",
+        "link",
+        "meta",
+        "path",
+        "amp-img",
     ]
 )
-_WORDISH = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});?|\s+", re.IGNORECASE)
+_VOID = frozenset(
+    ["br", "hr", "img", "input", "meta", "link", "source", "wbr", "col", "area", "base", "embed", "param", "track"]
+)
+_CLOSES_P = frozenset(
+    [
+        "p",
+        "div",
+        "ul",
+        "ol",
+        "table",
+        "section",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "figure",
+    ]
+)
+_SAME = frozenset(["p", "li", "td", "tr", "th", "dt", "dd", "option"])
+_ENTITY = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?"
+    r"| ?[^\S ]\s*| {2,}|[\u200b\xad\ufeff]+|\A |(?<=>) "
+)
+_ATTRIBUTE = re.compile(r"([a-zA-Z:-]{2,30})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_LANG = re.compile(r"\blang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
 
 
-def html_blocks(text: str) -> list[Block]:
-    """Return the blocks of visible text in page order."""
-    blocks: list[Block] = []
-    pieces: list[tuple[int, int]] = []
-    at, tag = 0, ""
-    for match in _TAG.finditer(text):
-        if match.start() > at:
-            pieces.append((at, match.start()))
-        at = match.end()
-        name = (match[3] or "").lower()
-        if name and name not in _INLINE:
-            _close(text, pieces, tag, blocks)
-            tag = "" if match[2] else name
-    if at < len(text):
-        pieces.append((at, len(text)))
-    _close(text, pieces, tag, blocks)
-    return blocks
+@dataclass(slots=True)
+class Markup:
+    """What one pass over the source finds.
+
+    blocks  -- visible text in page order; ``nodes`` -- what each of them stands in.
+    metas   -- (name or property in lower case, content) of meta elements, in page order, at most 400.
+    ld      -- JSON-LD scripts as text, at most 30 of at most 400,000 characters.
+    times   -- (datetime, block it stands in or before, words of that element) of time elements, at most 200.
+    title, lang, canonical -- of the head.
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    ld: list[str] = field(default_factory=list)
+    times: list[tuple[str, int]] = field(default_factory=list)
+    title: str = ""
+    lang: str | None = None
+    canonical: str | None = None
 
 
-def _close(text: str, pieces: list[tuple[int, int]], tag: str, blocks: list[Block]) -> None:
-    words, runs = [], []
-    length = 0
-    space = True
-    for start, end in pieces:
-        at = start
-        for match in _WORDISH.finditer(text, start, end):
+class _Pass:
+    """The state of one pass over the source."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found = Markup()
+        self.stack: list[Node] = [root_node()]
+        self.pieces: list[tuple[int, int, bool]] = []
+        self.links = 0
+
+    def run(self) -> Markup:
+        text, at = self.text, 0
+        pattern, end = _QUOTED, text.rfind(">") + 1
+        while at < end:
+            match = pattern.search(text, at, end)
+            if match is None:
+                if pattern is _PLAIN:
+                    break
+                # Only an attribute that is never closed reads to the end in vain; from here quotes mean nothing.
+                pattern = _PLAIN
+                continue
+            if match.start() > at:
+                self.pieces.append((at, match.start(), self.links > 0))
+            at = self._tag(match)
+        if at < len(text):
+            self.pieces.append((at, len(text), False))
+        self.close()
+        return self.found
+
+    def _tag(self, match: re.Match[str]) -> int:
+        """Take a tag in; return where reading goes on."""
+        if match[1]:
+            return self._raw(match)
+        if not match[4]:
+            return self._beyond(match)
+        name, attributes = match[4].lower(), match[5]
+        if match[3]:
+            self._end(name)
+        else:
+            self._start(name, attributes)
+        return match.end()
+
+    def _beyond(self, match: re.Match[str]) -> int:
+        mark = "-->" if match[0] == "<!--" else "]]>" if match[0].startswith("<![C") else ""
+        if not mark:
+            return match.end()
+        end = self.text.find(mark, match.end())
+        return end + len(mark) if end >= 0 else match.end()
+
+    def _raw(self, match: re.Match[str]) -> int:
+        """Step over an element whose content is not text; keep titles and JSON-LD."""
+        name = match[1].lower()
+        if match[2].endswith("/"):
+            return match.end()
+        end = _end_of(self.text, name, match.end())
+        if name == "title" and not self.found.title:
+            self.found.title = " ".join(unescape(self.text[match.end() : end][:1000]).split())
+        elif name == "script" and "ld+json" in match[2].lower() and len(self.found.ld) < 30:
+            self.found.ld.append(self.text[match.end() : min(end, match.end() + 400_000)])
+        close = self.text.find(">", end)
+        return close + 1 if close >= 0 and end < len(self.text) else len(self.text)
+
+    def _start(self, name: str, attributes: str) -> None:
+        if name in _INLINE:
+            self._inline(name, attributes)
+            return
+        if name == "br":
+            if self.stack[-1].name[:1] != "h":
+                self.close()
+            return
+        self.close()
+        if name == "html" and (lang := _LANG.search(attributes)):
+            self.found.lang = lang[1].lower()
+        if name in _VOID or attributes.endswith("/"):
+            return
+        top = self.stack[-1].name
+        if (top == "p" and name in _CLOSES_P) or (top == name and name in _SAME):
+            self.stack.pop()
+        if len(self.stack) < _DEEPEST:
+            self.stack.append(node_of(name, attributes, self.stack[-1]))
+
+    def _inline(self, name: str, attributes: str) -> None:
+        if name == "a":
+            self.links += 1
+        elif name == "meta" and len(self.found.metas) < 400:
+            said = {key.lower(): unescape(a or b or c) for key, a, b, c in _ATTRIBUTE.findall(attributes[:6000])}
+            key = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
+            if key and said.get("content"):
+                self.found.metas.append((key.lower(), said["content"]))
+        elif name == "time" and len(self.found.times) < 200:
+            said = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(attributes[:2000])}
+            if "datetime" in said:
+                self.found.times.append((unescape(said["datetime"]), len(self.found.blocks)))
+        elif name == "link" and "canonical" in attributes and self.found.canonical is None:
+            said = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(attributes[:4000])}
+            self.found.canonical = unescape(said.get("href", "")) or None
+
+    def _end(self, name: str) -> None:
+        if name == "a":
+            self.links = max(0, self.links - 1)
+        if name in _INLINE:
+            return
+        self.close()
+        for depth in range(len(self.stack) - 1, max(0, len(self.stack) - 40), -1):
+            if self.stack[depth].name == name:
+                del self.stack[depth:]
+                return
+
+    def close(self) -> None:
+        """Make a block of the text since the last border."""
+        if not self.pieces:
+            return
+        node = self.stack[-1]
+        if not node.every & HIDDEN and (block := _block(self.text, self.pieces)):
+            block.tag = node.name
+            self.found.blocks.append(block)
+            self.found.nodes.append(node)
+        self.pieces = []
+
+
+def _end_of(text: str, name: str, at: int) -> int:
+    """Return where the element's end tag begins, or the end of the text."""
+    needle = f"</{name}"
+    end = text.find(needle, at)
+    if end < 0:
+        match = re.compile(needle, re.IGNORECASE).search(text, at)
+        end = match.start() if match else len(text)
+    return end
+
+
+def read_markup(text: str) -> Markup:
+    """Return the blocks and metadata of an HTML source."""
+    return _Pass(text).run()
+
+
+def _block(text: str, pieces: list[tuple[int, int, bool]]) -> Block | None:
+    """Return the block of these stretches of source: entities read, white space folded; None without words."""
+    words: list[str] = []
+    runs: list[tuple[int, int, int]] = []
+    length, linked, space = 0, 0, True
+    for start, end, in_link in pieces:
+        at, before = start, length
+        for match in _ENTITY.finditer(text, start, end):
             if match.start() > at:
                 words.append(text[at : match.start()])
                 runs.append((length, at, match.start() - at))
                 length += match.start() - at
                 space = False
             at = match.end()
-            new = unescape(match[0]) if match[0].startswith("&") else " "
-            if new.isspace():
+            new = _read(match[0])
+            if new == " ":
                 if space:
                     continue
-                new, space = " ", True
-            else:
-                space = False
+                if " " in match[0]:
+                    runs.append((length, match.start() + match[0].index(" "), 1))
+            elif not new:
+                continue
+            space = new == " "
             words.append(new)
             length += len(new)
         if end > at:
@@ -91,7 +289,33 @@ def _close(text: str, pieces: list[tuple[int, int]], tag: str, blocks: list[Bloc
             runs.append((length, at, end - at))
             length += end - at
             space = False
-    pieces.clear()
-    line = "".join(words).rstrip()
-    if line and runs:
-        blocks.append(Block(runs[0][1], runs[-1][1] + runs[-1][2], line, tuple(runs), tag=tag))
+        linked += length - before if in_link else 0
+    line = "".join(words).rstrip(" ")
+    if not line or not runs:
+        return None
+    runs = _joined(runs, len(line))
+    if not runs:
+        return None
+    return Block(runs[0][1], max(r[1] + r[2] for r in runs), line, tuple(runs), linked=min(1.0, linked / len(line)))
+
+
+def _read(raw: str) -> str:
+    """Return what an entity or a stretch of white space stands for: white space is one space or, zero wide, nothing."""
+    new = unescape(raw) if raw[0] == "&" else raw
+    if new.strip(" \t\n\r\f\v\u200b\xad\ufeff\xa0\u2003\u2002\u2009\u3000\u2028\x85\x1c\x1d\x1e\x1f"):
+        return re.sub(r"\s", " ", new) if raw[0] == "&" else " "
+    return " " if new.strip("\u200b\xad\ufeff") else ""
+
+
+def _joined(runs: list[tuple[int, int, int]], size: int) -> list[tuple[int, int, int]]:
+    """Return the runs with neighbours joined that stand together on the page too, cut to the text's length."""
+    out: list[tuple[int, int, int]] = []
+    for at, place, count in runs:
+        count = min(count, size - at)
+        if count <= 0:
+            continue
+        if out and out[-1][0] + out[-1][2] == at and out[-1][1] + out[-1][2] == place:
+            out[-1] = (out[-1][0], out[-1][1], out[-1][2] + count)
+        else:
+            out.append((at, place, count))
+    return out

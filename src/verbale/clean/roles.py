@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from verbale.clean.blocks import Block
 from verbale.clean.calendar_words import stamps
+from verbale.clean.draft import Draft
 from verbale.clean.headline import find_headline
 from verbale.clean.outlets import OutletBook
 from verbale.clean.places import after_text, around_headline, captions_twice, subheads
@@ -28,20 +28,15 @@ _CRUMBS = re.compile(r"^(?:home|start|inicio|accueil|главная|首页)\s?[>
 _SIGNATURE = re.compile(r"^\(?(?:source: ?)?([A-Z][\w .&/-]{1,40})\)?\.?$")
 
 
-def give_roles(
-    blocks: list[Block], words: Vocabulary, book: OutletBook, hints: Sequence[str] = (), ready: bool = False
-) -> Block | None:
-    """Give every block its role; return the headline's block.
-
-    hints -- titles that the page gives elsewhere (its metadata), best first.
-    ready -- the lines are article text already; only agencies' signatures, tags and notices are told apart.
-    """
-    if ready:
-        return _ready(blocks, words, book, hints)
+def give_roles(draft: Draft, words: Vocabulary, book: OutletBook) -> Block | None:
+    """Give every block its role; return the headline's block."""
+    blocks = draft.blocks
+    if draft.ready:
+        return _ready(draft, words)
     for block in blocks:
         _by_words(block, words, book)
     kept = [n for n, block in enumerate(blocks) if block.role == "body"]
-    headline = find_headline(blocks, kept[0] if kept else len(blocks), hints)
+    headline = find_headline(blocks, kept[0] if kept else len(blocks), draft.titles)
     if headline is not None:
         around_headline(blocks, headline)
     captions_twice(blocks)
@@ -50,10 +45,10 @@ def give_roles(
     return blocks[headline] if headline is not None else None
 
 
-def _ready(blocks: list[Block], words: Vocabulary, book: OutletBook, hints: Sequence[str]) -> Block | None:
+def _ready(draft: Draft, words: Vocabulary) -> Block | None:
     """Give the roles of a text that came without a page around it."""
-    titles = {fold(hint) for hint in hints}
-    headline = blocks[0] if blocks and fold(blocks[0].text) in titles else None
+    blocks, titles = draft.blocks, {fold(title) for title in draft.titles}
+    headline = blocks[0] if fold(blocks[0].text) in titles and len(blocks) > 1 else None
     for block in blocks:
         block.as_("body", 0.99, "text of the record")
         cue = words.cue_of(block.text) if len(block.text) < 200 else None

@@ -1,0 +1,71 @@
+"""A page on its way to becoming articles: its text, its blocks with scores, and what it says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from verbale.clean.blocks import Block, dump_blocks
+from verbale.clean.decode import Record, page_text, read_record
+from verbale.clean.labeller import score_blocks, score_lines
+from verbale.clean.markup import read_markup
+from verbale.clean.metadata import Metadata, read_metadata
+from verbale.model import Page
+
+_FULL_LINE = 60
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known of a page before its lines have roles.
+
+    ready -- the text came cut out already: all of it is article text unless its words say otherwise.
+    times -- time elements of HTML: (datetime, block).
+    """
+
+    page: Page
+    text: str
+    blocks: list[Block]
+    said: Metadata = field(default_factory=Metadata)
+    record: Record | None = None
+    times: list[tuple[str, int]] = field(default_factory=list)
+    lang: str | None = None
+    ready: bool = False
+
+    @property
+    def url(self) -> str | None:
+        """The page's address: as collected, as the record or as the page itself gives it."""
+        return self.page.url or (self.record.url if self.record else None) or self.said.url
+
+    @property
+    def titles(self) -> list[str]:
+        """What the page or record calls the article, the most trusted first."""
+        named = [self.record.title] if self.record and self.record.title else []
+        return [*named, *self.said.titles]
+
+
+def draft_of(page: Page) -> Draft:
+    """Return the page's blocks with the score of each."""
+    record = read_record(page) if page.media_type == "application/json" else None
+    text = record.text if record else page_text(page)
+    if record.markup if record else page.media_type == "text/html":
+        return _from_markup(page, text, record)
+    blocks = dump_blocks(text)
+    ready = record is not None and not _holds_menus(blocks)
+    if not ready:
+        for block, score in zip(blocks, score_lines([block.text for block in blocks]), strict=True):
+            block.score = float(score)
+    return Draft(page, text, blocks, record=record, ready=ready)
+
+
+def _from_markup(page: Page, text: str, record: Record | None) -> Draft:
+    found = read_markup(text)
+    said = read_metadata(found)
+    for block, score in zip(found.blocks, score_blocks(found, said), strict=True):
+        block.score = float(score)
+    return Draft(page, text, found.blocks, said, record, found.times, found.lang)
+
+
+def _holds_menus(blocks: list[Block]) -> bool:
+    """Tell whether a record's text is a whole page after all: many lines, most of them far too short for paragraphs."""
+    short = sum(len(block.text) < _FULL_LINE for block in blocks)
+    return len(blocks) >= 25 and short > 0.6 * len(blocks)

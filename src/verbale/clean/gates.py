@@ -1,0 +1,44 @@
+"""Pages that hold no article but a gate: blocked visitors, dead addresses, paywalls with nothing in front."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from verbale.clean.blocks import Block
+from verbale.rules import load
+
+_LITTLE = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Words of a page that stands where an article should be; ``reason`` is what the page is skipped for."""
+
+    id: str
+    reason: str
+    words: tuple[str, ...]
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=8)
+def _gates(own: tuple[Path, ...]) -> tuple[tuple[str, Gate], ...]:
+    return tuple(
+        (words, gate) for gate in load("languages/*/clean*.toml", "clean_gate", Gate, own) for words in gate.words
+    )
+
+
+def gate_of(blocks: Sequence[Block], own: tuple[Path, ...] = ()) -> tuple[str, str] | None:
+    """Return reason and finding if the page is a gate: it says so, and has next to no article text beside."""
+    told = sum(len(block.text) for block in blocks if block.role in ("body", "standfirst"))
+    if told > _LITTLE:
+        return None
+    # Only a page that has little to say at all is read as a gate; a long page may mention anything in its menus.
+    words = " ".join(block.text for block in blocks[:60])[:4000].lower().replace("’", "'")
+    for phrase, gate in _gates(own):
+        if phrase in words and (told < 300 or gate.reason != "paywall"):
+            return gate.reason, f"the page says {phrase!r} and has {told} characters of text"
+    return None
