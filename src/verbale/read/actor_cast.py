@@ -128,11 +128,17 @@ class Cast:
         return self._known(max(actors, key=lambda actor: self._fit(actor, draft)))
 
     def _well_known(self, actors: Iterable[Actor]) -> list[Actor]:
-        """Those who led on the article's day; without a day those kept by hand, who are in the news."""
+        """Those who led on the article's day; where there are none, or no day, those kept by hand who led before."""
         leading = [actor for actor in actors if self.book.leads(actor.id, self.day)]
-        if self.day is not None:
+        if self.day is not None and leading:
             return leading
-        return [actor for actor in leading if any(office.source != "leaders" for office in actor.offices)]
+        day = self.day or date.max
+        by_hand = [actor for actor in actors if any(office.source != "leaders" for office in actor.offices)]
+        return [
+            actor
+            for actor in by_hand
+            if self.book.leads(actor.id, None) and min((held.since or date.min) for held in actor.offices) <= day
+        ]
 
     def _with_office(self, actors: Iterable[Actor], title: str) -> list[Actor]:
         kind = self.titles.kind_of(title)

@@ -273,10 +273,12 @@ def _alone_ok(reader: PhraseReader, role: Role) -> bool:
 
 def _body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     """A body or group: "the Chinese Foreign Ministry", "a delegation of the Red Cross led by X"."""
-    end, leader = role.end, None
+    end, leader, office = role.end, None, None
     if role.organ == "delegation":
-        end, leader, state = _leader_of(reader, role)
-        role = replace(role, state=role.state or state)
+        end, told = _leader_of(reader, role)
+        if told is not None:
+            leader, office = told.name, told.office
+            role = replace(role, state=role.state or told.state)
     low = reader.units[role.head].low
     if role.state is None and low in (
         "people",
@@ -299,25 +301,25 @@ def _body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     kind = role.organ or "organ"
     draft = _group(reader, replace(role, end=end), kind, end)
     head_end = reader.units[role.end - 1].end
-    return [replace(draft, head_end=head_end, leader_name=leader, via="name" if kind == "organ" else "role")], end
+    via = "name" if kind == "organ" else "role"
+    return [replace(draft, head_end=head_end, leader_name=leader, leader_office=office, via=via)], end
 
 
-def _leader_of(reader: PhraseReader, role: Role) -> tuple[int, str | None, str | None]:
-    """Return the end of "led by Vice Premier X" after a delegation, the leader's name and state."""
+def _leader_of(reader: PhraseReader, role: Role) -> tuple[int, Draft | None]:
+    """Return the end of "led by Vice Premier X" after a delegation, and the leader's draft."""
     units, at = reader.units, role.end
     if at + 2 >= len(units) or units[at].low not in _LED or units[at + 1].low != "by":
-        return role.end, None, None
+        return role.end, None
     at += 2
-    if units[at].low in _DETERMINERS or units[at].low == "its":
-        at += 1
+    at += units[at].low in _DETERMINERS
     title = reader.role_at(at) if at < len(units) else None
     first = title.end if title and not title.organ else at
     end = reader.name_at(first)
     if end <= first:
-        return role.end, None, None
+        return role.end, None
     draft, end = _with_asides(reader, reader.draft_person(first, end, title if first > at else None), end)
     known = reader.book.by_id[draft.ids[0]].state if draft.ids else None
-    return end, reader.words(first, end) if end == first + 1 else draft.name, draft.state or known
+    return end, replace(draft, state=draft.state or known)
 
 
 def _shared_head(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:

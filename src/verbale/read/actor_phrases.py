@@ -39,6 +39,7 @@ class Draft:
     named: bool = True
     plural: bool = False
     leader_name: str | None = None
+    leader_office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ class PhraseReader:
     def _continues(self, at: int) -> bool:
         """Whether the complement can go on: "the C.C., the Workers' Party" has a comma inside."""
         before = self.units[at - 1]
-        if before.possessive:
+        if before.possessive and before.low not in self.titles.words["collectives"]:
             return False
         return self.linked(at) or (before.low == "c.c." and self.units[at].gap.strip() in ("", ","))
 
@@ -240,8 +241,16 @@ class PhraseReader:
         if unit.low in self.titles.words["domains"] or unit.low in self.titles.organs:
             return True
         if inside and self.state_code(self.units[at - 1]) and not self.units[at - 1].possessive:
-            return False
+            return self._institution(at)
         return unit.cap and self._inner_name(at) and not (self.is_head(unit) and self._leads_name(at))
+
+    def _institution(self, at: int) -> bool:
+        """Whether the capitalised words from here name a body ("Research Centre"), not a person."""
+        while at < len(self.units) and self.linked(at) and self.units[at].cap and not self.units[at].use:
+            if self.units[at].low in self.titles.organs or self.units[at].low in self.titles.words["domains"]:
+                return True
+            at += 1
+        return False
 
     def _leads_name(self, at: int) -> bool:
         following = at + 1

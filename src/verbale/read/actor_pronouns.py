@@ -38,10 +38,11 @@ class Antecedents:
         for number in range(here, max(-1, here - reach - 1), -1):
             yield self._told.get(number, [])
 
-    def nearest_state(self, at: int) -> str | None:
-        """Return the state of the last actor that the same sentence names before a place."""
+    def nearest_state(self, at: int, without: str | None = None) -> str | None:
+        """Return the state of the last actor that the same sentence names before a place, but for one state."""
         told = self._told.get(self.sentence(at), [])
-        return next((mention.state for mention in reversed(told) if mention.state and mention.kind != "media"), None)
+        states = (mention.state for mention in reversed(told) if mention.kind != "media")
+        return next((state for state in states if state and state != without), None)
 
     def resolve(self, draft: Draft) -> Mention | None:
         """Return the mention that a pronoun stands for, None where nothing fits."""

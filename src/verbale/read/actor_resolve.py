@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,9 @@ from verbale.read.actor_names import fold, slug
 from verbale.read.actor_phrases import Draft
 from verbale.read.actor_pronouns import Antecedents
 from verbale.read.actor_titles import Titles
+
+
+_OFFICIAL = frozenset("ministry government cabinet parliament embassy embassies assembly army navy mission missions".split())
 
 
 class Resolver:
@@ -28,14 +32,26 @@ class Resolver:
         self.cast = Cast(book, titles, day)
         self.told = Antecedents(text, book, titles)
         self.drafts = drafts
+        self._places = [draft.start for draft in drafts]
         self.entered: dict[int, Figure] = {}
         self._latest: Figure | None = None
         self._states: dict[str, str] = {}
         for draft in drafts:
+            self._enter_leader(draft)
             if draft.kind == "person" and draft.named and draft.via == "name":
                 figure = self.cast.enter(draft)
                 if figure is not None:
                     self.entered[draft.start] = figure
+
+    def _enter_leader(self, draft: Draft) -> None:
+        """The leader of a delegation is of the cast although the phrase speaks of the delegation."""
+        if draft.leader_name and " " in draft.leader_name:
+            known = tuple(actor.id for actor in self.book.by_name(draft.leader_name) if actor.kind == "person")
+            leader = replace(
+                draft, name=draft.leader_name, kind="person", ids=known, office=draft.leader_office or "head of the delegation",
+                plain_office=draft.leader_office,
+            )  # fmt: skip
+            self.cast.enter(leader)
 
     def mentions(self) -> list[Mention]:
         """Return the mentions in text order; drafts that nobody can be found for are left out."""
@@ -77,7 +93,20 @@ class Resolver:
     def _unsaid_state(self, draft: Draft) -> str | None:
         """The state that an office or body goes without: as named before, else at home, else the sentence's own."""
         known = self._states.get((draft.plain_office or draft.name).lower())
-        return known or self.home or self.told.nearest_state(draft.start)
+        if known:
+            return known
+        if self.home and self._homely(draft):
+            return self.home
+        return self.told.nearest_state(draft.start, without=self.home)
+
+    def _homely(self, draft: Draft) -> bool:
+        """Whether a name or body can be the home state's own: a foreign name in a Korean agency's report is not."""
+        if draft.kind != "person":
+            return bool(set(fold(draft.name).split()) & _OFFICIAL)
+        if not draft.named or self.home not in ("PRK", "KOR"):
+            return True
+        words = fold(draft.name).split()
+        return len(words) in (2, 3) and words[0] in self.titles.words["korean_surnames"]
 
     def _counterpart(self, draft: Draft) -> Draft:
         """A counterpart holds the same office in the other state."""
@@ -128,6 +157,21 @@ class Resolver:
 
     # ---------------------------------------------------------------------------------------------- states, bodies, groups
 
+    def _shared_state(self, draft: Draft) -> str | None:
+        """The state at the end of a list of bodies: "the Ministry of A, the Ministry of B and the Union of Vietnam"."""
+        here = self.told.sentence(draft.start)
+        for other in self._after(draft):
+            if self.told.sentence(other.start) != here or other.kind == "person" or other.via == "pronoun":
+                return None
+            if other.state:
+                words = self.text[other.start : other.end]
+                return other.state if other.kind == draft.kind and " of " in words else None
+        return None
+
+    def _after(self, draft: Draft) -> Iterator[Draft]:
+        at = bisect_right(self._places, draft.start)
+        yield from self.drafts[at : at + 12]
+
     def _other(self, draft: Draft) -> Mention | None:
         head = Span(draft.head_start, draft.head_end)
         span = Span(draft.start, draft.end)
@@ -136,7 +180,7 @@ class Resolver:
             plural = draft.via == "adjective" and fold(draft.name).endswith("s") and draft.kind == "state"
             name = draft.name if plural else actor.name
             return Mention(span, actor.id, name, draft.kind, draft.state, None, draft.via, head)
-        state = draft.state or self._unsaid_state(draft)
+        state = draft.state or self._shared_state(draft) or self._unsaid_state(draft)
         if state is None:
             return None
         key = f"{draft.kind}/{state}/{slug(draft.name)[:60]}"
