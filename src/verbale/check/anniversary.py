@@ -31,11 +31,11 @@ _MARKS = re.compile(
     re.I,
 )
 _NOW = re.compile(
-    r"\b(?:marks?|marking|is|falls on|celebrates?|commemorates?|in celebration of|on (?:the )?occasion of|on|"
-    r"to (?:celebrate|commemorate|observe))\s+(?:the\s|its\s|their\s|his\s)?\s*$",
+    r"\b(?:mark(?:s|ed|ing)?|is|falls on|celebrates?|commemorates?|in celebration of|on (?:the )?occasion of|on|"
+    r"to (?:celebrate|commemorate|observe))\s+(?:the\s|its\s|their\s|his\s|her\s)?\s*$",
     re.I,
 )
-_PERSON = re.compile(r"\b(?:birth|birthday|death|demise|passing)\b")
+_PERSONS_DAY = re.compile(r"-(?:birth|death)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +83,25 @@ def _right(article: Article, reading: Reading, occasion: Occasion, event: _Event
     said = occasion.ordinal or 0
     span = sentence_of(article, reading, occasion.span)
     sentence = article.text[span.start : span.end]
-    if _speaks_of_another_year(sentence, event, day) or not (
-        _MARKS.search(sentence) or role_of(article, occasion.span) == "headline"
-    ):
+    now = bool(_NOW.search(article.text[max(0, occasion.span.start - 60) : occasion.span.start]))
+    marks = now or _MARKS.search(sentence) or role_of(article, occasion.span) == "headline"
+    if not marks or _speaks_of_another_year(sentence, event, day):
         return None
     prepares = said % 5 == 0 or bool(_PREPARES.search(sentence))
     if any(_fits(offset, prepares) for offset in _offsets(event, said, day)):
         return None
     right = _nearest(event, day)
-    off = abs(right - said)
-    if said == right - 1 and not _NOW.search(article.text[max(0, occasion.span.start - 60) : occasion.span.start]):
-        return None  # last year's, spoken of again
-    old = said < right and (said % 10 == 0 or bool(_PERSON.search(occasion.name))) and off > 2
-    return None if off > MOST_OFF or old or off == 0 else right
+    return (
+        None
+        if abs(right - said) > MOST_OFF or right == said or (_looks_back(occasion, said, right) and not now)
+        else right
+    )
+
+
+def _looks_back(occasion: Occasion, said: int, right: int) -> bool:
+    """Tell whether the ordinal may be meant for an earlier year: a round one, last year's, a person's birthday then."""
+    round_one = said % 5 == 0
+    return said < right and (round_one or bool(_PERSONS_DAY.search(occasion.id or "")))
 
 
 def _speaks_of_another_year(sentence: str, event: _Event, day: date) -> bool:

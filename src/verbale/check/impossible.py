@@ -17,13 +17,17 @@ _MONTHS = tuple(month_name)[1:]
 _SHORT = "|".join((*_MONTHS, *(name[:3] for name in _MONTHS), "Sept"))
 _DAY_OF = re.compile(rf"\b(?:({_SHORT})\.? (\d\d)|(\d\d) ({_SHORT}))(?:st|nd|rd|th)?\b(?![:.]\d)(?!\d)")
 _AHEAD = re.compile(
-    r"\b(?:will|shall|would|to|due|scheduled|planned?|plans|next|until|till|by|deadline|before|expected|expires?|through|from|"
-    r"upcoming|set|slated|till|invit\w+|propos\w+|prepar\w+|if|should|may|can|could|forthcoming|ahead|for|valid|between)\b",
+    r"\b(?:will|shall|would|due|scheduled|slated|plan\w*|next|until|till|by|deadline|expect\w*|expire\w*|upcoming|ahead|"
+    r"forthcoming|propos\w+|invit\w+|prepar\w+|valid|if|should|may|might|can|could|"
+    r"(?:is|are|was|were) to|(?:to|for) (?:be|take|hold|open|begin|start|visit|meet|attend|sign|mark|celebrate|run|last|"
+    r"end|go|come|expire|leave|return|arrive|participate|celebrations?|talks|elections?))\b",
     re.I,
 )
 _HAPPENED = re.compile(
-    r"\b(?:sent|met|held|arrived|left|received|visited|said|paid|laid|took|gave|made|signed|returned|issued|opened|was|were)\b"
+    r"\b(?:[a-z]+ed|sent|met|held|left|said|paid|laid|took|gave|made|was|were|had|came|went|hit|struck|read|wrote|told|"
+    r"won|lost|began|spoke|saw|flew)\b"
 )
+_BEHIND = 80  # characters behind a date in which the verb that goes with it may stand
 _MARKED = re.compile(
     r"\b(?:anniversar\w+|celebrat\w+|mark\w*|commemorat\w+|memorial|birthday|occasion|observ\w+)\b", re.I
 )
@@ -59,10 +63,8 @@ def _before_it_happened(article: Article, reading: Reading, when: When) -> Itera
     if day is None or (when.earliest - day).days <= SLACK or role_of(article, when.span) not in ("body", "headline"):
         return
     span = sentence_of(article, reading, when.span)
-    before = article.text[span.start : when.span.start]
-    if _HAPPENED.search(before) and not _AHEAD.search(
-        re.sub(r"\b(?:sent|paid|went|visit)\b.{0,60}?\bto\b", "", before)
-    ):
+    told = article.text[span.start : min(span.end, when.span.end + _BEHIND)]
+    if _HAPPENED.search(told) and not _AHEAD.search(article.text[span.start : span.end]):
         message = f"'{words(article, when.span)}' is told as past in a report of {day}"
         yield finding(article, "date", "error", (when.span, span), message, f"published on {day}")
 

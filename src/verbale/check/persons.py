@@ -43,6 +43,10 @@ def person_of(
         found = known.get(name_key(name), ())
         if len(found) == 1:
             return found[0], name
+    if len(tokens) == 3:  # a middle name or patronymic that the table does not have
+        found = known.get(name_key(f"{tokens[0]} {tokens[2]}"), ())
+        if len(found) == 1:
+            return found[0], said.strip()
     surname = _OWNS.sub("", tokens[0])
     person = page.get(name_key(surname))
     return (person, surname) if person and len(tokens) == 1 else None

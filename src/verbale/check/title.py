@@ -23,7 +23,7 @@ _NAME = re.compile(r"\s+((?:[A-Z][\w’'-]+\s?){1,4})")
 _BEFORE_NAME = re.compile(r"((?:[A-Z][\w’'-]+\s){0,3}[A-Z][\w’'-]+),\s+(?:the\s+)?(?:current\s+)?(?:[A-Z]\w+\s+)?$")
 _NOT_NOW = re.compile(
     r"\b(?:former|ex|then|late|future|next|incoming|outgoing|elect|designate|deputy|vice|assistant|acting|first|second|"
-    r"interim|onetime|old|as|become|became|becoming|predecessor|successor|when|was|were|had been)"
+    r"interim|onetime|old|as|become|became|becoming|predecessor|successor)"
     r"[\s-]+(?:[\w-]+\s){0,2}$",
     re.I,
 )
@@ -77,10 +77,10 @@ def _speaks_of_then(article: Article, reading: Reading, one: _Called) -> bool:
     """Tell whether the sentence may speak of an office held at another time."""
     if _NOT_NOW.search(article.text[max(0, one.span.start - 40) : one.span.start]):
         return True
+    if one.office not in one.person.kinds():
+        return False
     span = sentence_of(article, reading, one.span)
     sentence = article.text[span.start : span.end]
-    if one.office not in one.person.kinds() and not _THEN.search(sentence):
-        return False
     this_year = {str(article.day.year)} if article.day else set()
     return bool(set(_YEAR.findall(sentence)) - this_year) or bool(_THEN.search(sentence))
 

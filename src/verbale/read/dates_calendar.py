@@ -12,6 +12,8 @@ Stretch = tuple[date, date]
 ONE = timedelta(days=1)
 # A yearless date is read against the tense only where the tense would take it this much farther away.
 FAR, NEAR = 270, 60
+# Only a year this near is taken because its weekday fits; else a wrong weekday would move the date by years.
+SURE = 200
 
 
 def month_of(year: int, month: int) -> Stretch:
@@ -61,12 +63,15 @@ def day_near(base: date, month: int, day: int, direction: Direction, weekday: in
     """Return the day of that month and day nearest to ``base`` in the direction of time.
 
     One day beyond ``base`` still counts as past and the other way round, since the place of the event and the place of
-    publication can lie a day apart. A weekday that fits one year only decides the year.
+    publication can lie a day apart. A weekday decides between two years that are near.
     """
     leap = 4 if (month, day) == (2, 29) else 1
     near = list(_days(range(base.year - leap, base.year + leap + 1), month, day))
-    fitting = [one for one in near if one.weekday() == weekday] or near
-    return _choose(base, [(one, one) for one in fitting], direction)
+    chosen = _choose(base, [(one, one) for one in near], direction)
+    if chosen is None or weekday is None or chosen.weekday() == weekday:
+        return chosen
+    fitting = [one for one in near if one.weekday() == weekday and abs((one - base).days) <= SURE]
+    return fitting[0] if fitting else chosen
 
 
 def month_near(base: date, month: int, direction: Direction) -> Stretch:

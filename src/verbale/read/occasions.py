@@ -156,7 +156,7 @@ def _apart(drafts: list[_Draft]) -> list[_Draft]:
 def _know(text: str, draft: _Draft, own: tuple[Path, ...]) -> Occasion:
     said = " ".join(text[draft.span.start : draft.span.end].split())
     context = _context(text, draft.span, said, own)
-    known = known_occasion(draft.name, own) or known_occasion(said, own, context)
+    known = known_occasion(draft.name, own) or known_occasion(draft.name, own, context)
     anchor = known.anchor if known and not known.anchor.startswith("--") else None
     return Occasion(draft.span, draft.name, draft.ordinal, known.id if known else None, anchor)
 
