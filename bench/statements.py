@@ -25,6 +25,8 @@ def gold_of(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
     spans: dict[str, tuple[str, list[tuple[int, int]]]] = {}
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():
+        if "\t" not in line:
+            continue
         key, rest, *_ = line.split("\t")
         if key.startswith("T"):
             kind, offsets = rest.split(" ", 1)
@@ -133,7 +135,9 @@ def main() -> int:
         if not args.skip_textacy:
             # textacy reads paragraph by paragraph too, so that one unbalanced mark does not cost it a whole article
             systems["textacy"] = [
-                {f: [(a + start, b + start) for a, b in item[f]] for f in FIELDS} for start, doc in docs for item in textacys(doc)
+                {f: [(a + start, b + start) for a, b in item[f]] for f in FIELDS}
+                for start, doc in docs
+                for item in textacys(doc)
             ]
         truth = tokens_of(whole, gold)
         for system, items in systems.items():

@@ -86,8 +86,18 @@ def attributions(doc: Doc, own: tuple[Path, ...] = ()) -> tuple[Attribution, ...
     found += [_colon(doc, q, quotes) for q in quotes if q.outer not in owned]
     found += [_phrase(t) for t in doc if t.i not in quoted and _is_according(t)]
     free = [q for q in quotes if q.outer not in owned]
-    whole = (a if a.quotes else replace(a, quotes=_within(free, a.content)) for a in found if a is not None)
+    found = [replace(a, content=tuple(_to_marks(s, quotes) for s in a.content)) for a in found if a is not None]
+    whole = (a if a.quotes else replace(a, quotes=_within(free, a.content)) for a in found)
     return tuple(sorted(whole, key=lambda a: a.cue))
+
+
+def _to_marks(span: Span, quotes: Iterable[Quote]) -> Span:
+    for quote in quotes:
+        if span.start <= quote.inner.start < span.end < quote.outer.end <= span.end + 3:
+            span = Span(span.start, quote.outer.end)
+        if quote.outer.start < span.start <= quote.inner.start + 1:
+            span = Span(quote.outer.start, span.end)
+    return span
 
 
 def _is_verb(token: Token) -> bool:
@@ -123,12 +133,25 @@ def _way(token: Token, table: dict[tuple[str, str], Way]) -> Way | None:
 
 def _verb(token: Token, way: Way, said: Spoken | None, quoted: frozenset[int]) -> Attribution | None:
     who = agent(token) if is_passive(token) else subject(token)
+    if said and (who is None or who.i in quoted) and not is_passive(token):
+        who = _beside(token, quoted)
     taken = taken_by_quote(token, said) if said else complement(token, way)
     if taken is None or (who is None and taken.frame not in ("quote", "clause", "parenthesis", "infinitive")):
         return None
     if who is not None and who.i in quoted:
         return None
     return _attribution(token, way, taken, who, said)
+
+
+def _beside(token: Token, quoted: frozenset[int]) -> Token | None:
+    """Return who stands right beside a word of direct speech, where the parse lost itself in the quote."""
+    doc = token.doc
+    places = [*range(token.i - 1, max(-1, token.i - 4), -1), *range(token.i + 1, min(len(doc), token.i + 6))]
+    for at in places:
+        if at not in quoted and doc[at].pos_ in ("PROPN", "PRON", "NOUN") and doc[at].dep_ != "npadvmod":
+            near = doc[at]
+            return near.head if near.dep_ == "compound" and near.head.i not in quoted else near
+    return None
 
 
 def _attribution(token: Token, way: Way, taken: Taken, who: Token | None, said: Spoken | None) -> Attribution | None:
@@ -138,6 +161,7 @@ def _attribution(token: Token, way: Way, taken: Taken, who: Token | None, said: 
     content = runs(token.doc, [t for t in taken.tokens if t.i not in mine and not cue.start <= t.idx < cue.end])
     if said:
         content = _with_quotes(content, said.quotes)
+        content = _bridged(content, cue) if said.has_fragment else content
     if not content:
         return None
     source = runs(token.doc, [t for t in subtree(who) if not cue.start <= t.idx < cue.end]) if who is not None else ()
@@ -160,11 +184,26 @@ def _with_quotes(content: tuple[Span, ...], quotes: tuple[Quote, ...]) -> tuple[
     spans = sorted([*content, *(quote.outer for quote in quotes)])
     joined: list[Span] = []
     for span in spans:
-        if joined and span.start <= joined[-1].end + 1:
+        if joined and span.start <= joined[-1].end + 3:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def _bridged(content: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
+    """Return the pieces of a clause as one stretch where only a few of the writer's own words stand between them."""
+    joined: list[Span] = []
+    for span in content:
+        near = joined and span.start - joined[-1].end <= _BRIDGE
+        if near and not joined[-1].end <= cue.start < span.start:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+_BRIDGE = 60
 
 
 # ------------------------------------------------------------------------------ nouns, adjectives, phrases

@@ -25,10 +25,15 @@ _STOPS = frozenset(".?!")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The quotes that one reporting word introduces; ``fragment`` where they are pieces of a longer clause."""
+    """The quotes that one reporting word introduces; ``fragments`` are those that are pieces of a longer clause."""
 
     quotes: tuple[Quote, ...]
-    fragment: bool
+    fragments: tuple[Quote, ...]
+
+    @property
+    def has_fragment(self) -> bool:
+        """Whether one of the quotes is a piece of a longer clause."""
+        return bool(self.fragments)
 
 
 def quotes_of(
@@ -44,7 +49,7 @@ def quotes_of(
         if owner is not None:
             owners.setdefault(owner, []).append(quote)
             last = owner
-    return {i: Spoken(tuple(found), all(_is_fragment(doc, q) for q in found)) for i, found in owners.items()}
+    return {i: Spoken(tuple(found), tuple(q for q in found if _is_fragment(doc, q))) for i, found in owners.items()}
 
 
 def _owner(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.read.statements_quotes import Spoken
 from verbale.read.statements_tree import child, children, is_passive, subject, subtree
-from verbale.read.statements_words import Way
+from verbale.read.statements_words import Way, ways
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +45,7 @@ def taken_by_quote(token: Token, said: Spoken) -> Taken:
     """Return what a cue of direct speech takes: the quotes, with the clause around them where they are fragments."""
     told = _hearer(token)
     target = child(token, "dobj")
-    if not said.fragment:
+    if not said.has_fragment:
         return Taken((), "quote", hearer=told, target=target)
     around = complement(token, Way(frozenset(_ALL), frozenset(_PREPOSITIONS), frozenset(), frozenset()))
     return around if around is not None else Taken((), "quote", hearer=told)
@@ -85,8 +85,14 @@ def _clause(token: Token, way: Way) -> Taken | None:
         return None
     clause = max(clauses, key=lambda c: len(list(c.subtree)))
     hearer = _hearer(token) if "hearer" in way.takes or way.hearers or child(token, "dative") is not None else None
-    trailing = [t for c in clause.conjuncts if c.head == clause for t in subtree(c)]
-    return Taken((*subtree(clause), *trailing), "clause", hearer=hearer)
+    cut = {t.i for c in children(clause, "conj") if _goes_on(c, clause, token) for t in subtree(c)}
+    return Taken(tuple(t for t in subtree(clause) if t.i not in cut), "clause", hearer=hearer)
+
+
+def _goes_on(other: Token, clause: Token, cue: Token) -> bool:
+    """Tell whether a verb joined to what is said goes on with the reporting: "said it would pay and called on Oslo"."""
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children)
+    return not own and other.tag_ == cue.tag_ and other.tag_ != clause.tag_ and ("verb", other.lemma_.lower()) in ways()
 
 
 def _is_reporter_clause(clause: Token, token: Token) -> bool:
@@ -130,8 +136,7 @@ def _infinitive(token: Token, way: Way) -> Taken | None:
         return None
     inner = subject(action, climb=False)
     told = inner if inner is not None else child(token, "dobj")
-    own = {t.i for t in subtree(told)} if told is not None and "hearer" in way.takes else set()
-    return Taken(tuple(t for t in subtree(action) if t.i not in own), "infinitive", hearer=told, target=told)
+    return Taken(tuple(subtree(action)), "infinitive", hearer=told, target=told)
 
 
 def _preposition(token: Token, way: Way) -> Taken | None:
@@ -177,4 +182,12 @@ def _object(token: Token, way: Way) -> Taken | None:
     if said is None or (said.pos_ == "PRON" and said.lower_ in ("himself", "herself", "itself", "themselves")):
         return None
     rest = [c for c in token.children if c.dep_ in ("xcomp", "oprd") and c.i > said.i]
+    rest += [c for c in children(token, "prep") if c.i > said.i and c.lower_ in _BELONGING and not _names_time(c)]
     return Taken((*subtree(said), *(t for c in rest for t in subtree(c))), "object", target=said)
+
+
+_BELONGING = frozenset("to for from about against over between of with towards toward".split())  # noqa: SIM905
+
+
+def _names_time(preposition: Token) -> bool:
+    return any(_is_time(o) for o in preposition.children)

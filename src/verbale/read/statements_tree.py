@@ -108,13 +108,14 @@ def runs(doc: Doc, tokens: Sequence[Token]) -> tuple[Span, ...]:
     """Return the runs of neighbouring tokens as spans of the doc's text, without punctuation at their edges."""
     numbers = sorted({t.i for t in tokens if not t.is_space})
     found: list[Span] = []
-    start = 0
+    first = 0
     for at in range(1, len(numbers) + 1):
-        if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
-            span = _trimmed(doc, numbers[start], numbers[at - 1]) if numbers else None
-            if span is not None:
-                found.append(span)
-            start = at
+        if at < len(numbers) and all(doc[i].is_space for i in range(numbers[at - 1] + 1, numbers[at])):
+            continue
+        span = _trimmed(doc, numbers[first], numbers[at - 1]) if numbers else None
+        if span is not None:
+            found.append(span)
+        first = at
     return tuple(found)
 
 
