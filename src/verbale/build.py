@@ -232,15 +232,15 @@ def _store(
 ) -> None:
     """Store a page with what was read in it, in place of what an earlier version read."""
     summary.new += 1
-    chronicle.forget_page(page.id)
-    chronicle.add_page(page, reader)
     if isinstance(outcome, Failed):
         outcome = Skipped(page.name, "read", outcome.reason, outcome.detail, page.id, page.origin)
+    read = () if isinstance(outcome, Skipped) else outcome
+    chronicle.forget_page(page.id, [account.id for told in read for account in told.reading.accounts])
+    chronicle.add_page(page, reader)
     if isinstance(outcome, Skipped):
         summary.skipped[outcome.reason] += 1
         chronicle.add_skipped(outcome)
-        return
-    for told in outcome:
+    for told in read:
         chronicle.add_article(told.article, told.reading, told.keys, settings.min_confidence)
         chronicle.add_wordings(told.wordings)
         chronicle.add_findings(told.findings)

@@ -21,6 +21,8 @@ Fellows = Sequence[tuple[Account, Article]]
 
 def link_pending(chronicle: Chronicle, settings: Settings, progress: Progress) -> None:
     """Link all accounts that wait, in chunks of one transaction each, then draw the threads of what changed."""
+    with chronicle.writing():
+        linking.retire_emptied(chronicle.connection)
     done = 0
     while True:
         accounts, last = linking.pending(chronicle.connection, CHUNK)
@@ -29,8 +31,6 @@ def link_pending(chronicle: Chronicle, settings: Settings, progress: Progress) -
         progress("linking", done, done + len(accounts))
         _link(chronicle, settings, accounts, last)
         done += len(accounts)
-    with chronicle.writing():
-        linking.retire_emptied(chronicle.connection)
     _draw_threads(chronicle, progress)
 
 

@@ -249,9 +249,12 @@ class Chronicle:
         """Store the page with the version that reads it; False where it was here already."""
         return writing.add_page(self.connection, page, reader)
 
-    def forget_page(self, page_id: str) -> None:
-        """Remove a page and what was read in it; judgements and the trail of contact ids stay."""
-        writing.forget_page(self.connection, page_id)
+    def forget_page(self, page_id: str, again: Iterable[str] = ()) -> None:
+        """Remove a page and what was read in it, within a transaction that stores it anew.
+
+        again -- ids of the accounts that will be there again. Judgements and the trail of contact ids stay.
+        """
+        writing.forget_page(self.connection, page_id, again)
 
     def add_article(
         self,

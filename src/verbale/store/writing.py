@@ -6,6 +6,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from verbale.model import Account, Actor, Article, Finding, Page, Reading, Skipped, Statement, Wording
 from verbale.store.filters import marks
@@ -150,16 +151,21 @@ def judge(
         connection.executemany("INSERT INTO pending (account_id) VALUES (?)", [(one,) for one in (left, right) if one])
 
 
-def forget_page(connection: sqlite3.Connection, page_id: str) -> None:
-    """Remove a page and what was read in it; the fellows of its accounts wait to be linked again.
+def forget_page(connection: sqlite3.Connection, page_id: str, again: Iterable[str]) -> None:
+    """Remove a page and what was read in it, to make room for what is read in it now.
 
-    Judgements and the trail of contact ids stay.
+    again -- accounts that will be there again: they keep their contacts and links until they are linked anew.
+
+    The fellows of accounts that vanish wait to be linked again. Judgements and the trail of contact ids stay.
     """
     with writing(connection):
+        connection.execute("PRAGMA defer_foreign_keys = ON")  # until the transaction ends: by then all is back
         articles = [row[0] for row in connection.execute("SELECT id FROM articles WHERE page_id = ?", (page_id,))]
         accounts = _ids(connection, "accounts", articles)
-        _release(connection, accounts)
-        _drop(connection, "search", "rowid", [str(n) for n in _ids(connection, "searched", articles, "number")])
+        _drop(connection, "account_keys", "account_id", accounts)
+        _drop(connection, "pending", "account_id", accounts)
+        _release(connection, sorted(set(accounts).difference(again)))
+        _drop(connection, "search", "rowid", _ids(connection, "searched", articles, "number"))
         for table in ("searched", "wordings", "findings", "statements", "accounts"):
             _drop(connection, table, "article_id", articles)
         _drop(connection, "articles", "id", articles)
@@ -167,7 +173,7 @@ def forget_page(connection: sqlite3.Connection, page_id: str) -> None:
         connection.execute("DELETE FROM pages WHERE id = ?", (page_id,))
 
 
-def _ids(connection: sqlite3.Connection, table: str, articles: Sequence[str], column: str = "id") -> list[str]:
+def _ids(connection: sqlite3.Connection, table: str, articles: Sequence[str], column: str = "id") -> list[Any]:
     return [
         row[0]
         for row in connection.execute(f"SELECT {column} FROM {table} WHERE article_id IN ({marks(articles)})", articles)
@@ -181,10 +187,9 @@ def _release(connection: sqlite3.Connection, accounts: Sequence[str]) -> None:
         f"SELECT DISTINCT contact_id FROM contact_accounts WHERE account_id IN ({chosen})", accounts)]  # fmt: skip
     left = f"SELECT account_id FROM contact_accounts WHERE contact_id IN ({marks(contacts)}) AND account_id NOT IN ({chosen})"
     connection.execute(f"INSERT INTO pending (account_id) {left}", [*contacts, *accounts])
-    for table, column in (("links", "left_id"), ("links", "right_id"), ("contact_accounts", "account_id"),
-                          ("account_keys", "account_id"), ("pending", "account_id")):  # fmt: skip
+    for table, column in (("links", "left_id"), ("links", "right_id"), ("contact_accounts", "account_id")):
         _drop(connection, table, column, accounts)
 
 
-def _drop(connection: sqlite3.Connection, table: str, column: str, values: Sequence[str]) -> None:
+def _drop(connection: sqlite3.Connection, table: str, column: str, values: Sequence[Any]) -> None:
     connection.execute(f"DELETE FROM {table} WHERE {column} IN ({marks(values)})", list(values))
