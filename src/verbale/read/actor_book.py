@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from verbale.model import Actor, Office
-from verbale.read.actor_names import fold, short_forms, spellings
+from verbale.read.actor_names import fold, naming_state, short_forms, spellings
 from verbale.read.actor_tables import Entry, read_entries
 from verbale.read.actor_titles import Titles, titles_of
 from verbale.settings import Settings
@@ -61,8 +61,10 @@ class ActorBook:
     def _index_person(self, actor: Actor) -> None:
         for office in actor.offices:
             self._holders[office.state or ""].append((office, actor))
+        state = naming_state([actor.state, *(office.state for office in actor.offices)])
         for name in actor.names:
-            for short in short_forms(name, actor.state)[:1]:
+            shorts = short_forms(name, state)
+            for short in {shorts[0], shorts[-1]} if shorts[0].endswith(f" {shorts[-1]}") else shorts[:1]:
                 if actor.id not in self._surnames[short]:
                     self._surnames[short].append(actor.id)
 
@@ -157,7 +159,7 @@ def _senses_of(entry: Entry) -> Iterable[tuple[str, Sense]]:
     for name in entry.actor.names:
         if derived and " " not in name:
             continue  # a bare surname calls a person only with a title or within an article
-        forms = spellings(name, entry.actor.state) if entry.use == "person" else (fold(name),)
+        forms = spellings(name, naming_state([entry.actor.state])) if entry.use == "person" else (fold(name),)
         yield from ((_without_article(form), Sense(entry.use, key, _exact(name))) for form in forms)
     for word in entry.adjectives:
         for form in (word, _plural(word)):

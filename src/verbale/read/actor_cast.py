@@ -8,7 +8,7 @@ from datetime import date
 
 from verbale.model import Actor
 from verbale.read.actor_book import ActorBook
-from verbale.read.actor_names import fold, same_person, short_forms, slug
+from verbale.read.actor_names import SURNAME_FIRST, fold, naming_state, same_person, short_forms, slug
 from verbale.read.actor_phrases import Draft
 from verbale.read.actor_titles import Titles
 
@@ -72,8 +72,9 @@ class Cast:
         if figure is None:
             state = self._state_on_day(actor)
             figure = Figure(actor.id, actor.name, state, gender=self.book.gender_of(actor.id))
+            naming = naming_state([actor.state, *(office.state for office in actor.offices)])
             for name in actor.names:
-                figure.shorts.update(short_forms(name, actor.state))
+                figure.shorts.update(short_forms(name, naming))
             self.figures[actor.id] = figure
         return figure
 
@@ -85,11 +86,25 @@ class Cast:
         for figure in self.figures.values():
             if same_person(figure.name, draft.name) and draft.state in (None, figure.state):
                 return figure
+        known = self._spelled_otherwise(draft)
+        if known is not None:
+            return known
         key = f"text/{draft.state or '-'}/{slug(draft.name)}"
         figure = self.figures.setdefault(key, Figure(key, draft.name, draft.state))
         figure.shorts.update(short_forms(draft.name, draft.state))
         figure.shorts.update(word for word in (fold(draft.name).split()[-1],) if len(word) > 2)
         return figure
+
+    def _spelled_otherwise(self, draft: Draft) -> Figure | None:
+        """The holder of the office told, on the article's day, of the same surname: "Abdu-Fattah Al-Sisi"."""
+        if not (draft.state and draft.plain_office and self.day):
+            return None
+        words = fold(draft.name).split()
+        shorts = {words[-1], words[0]} if naming_state([draft.state]) in SURNAME_FIRST else {words[-1]}
+        for holder in self.book.holders(draft.plain_office, draft.state, self.day):
+            if any(shorts & set(fold(name).split()) for name in holder.names) and _initials_fit(words, holder):
+                return self._known(holder)
+        return None
 
     def _learn(self, figure: Figure, draft: Draft) -> None:
         figure.places.append(draft.start)
@@ -116,16 +131,29 @@ class Cast:
         nearest = max(before) if before else -min(figure.places, default=0)
         return (bool(before), leads, nearest)
 
-    def from_book(self, draft: Draft) -> Figure | None:
-        """Return the known person whom a surname with a title, or of one in office, calls without a full name."""
+    def from_book(self, draft: Draft, sure: bool = False) -> Figure | None:
+        """Return the known person whom a surname with a title, or of one in office, calls without a full name.
+
+        sure -- other words show that a leader is meant, although the surname is an ordinary word ("Moon").
+        """
         actors = [actor for actor in self.book.by_surname(draft.name) if _of_state(actor, draft.state)]
         if draft.plain_office:
             actors = self._with_office(actors, draft.plain_office) or (actors if draft.state and not self.day else [])
         else:
             actors = self._well_known(actors)
-        if len(actors) != 1 and not (draft.plain_office and actors):
+        if not (sure or draft.plain_office) and fold(draft.name) in self.titles.words["ordinary"]:
             return None
+        if len(actors) != 1 and not (draft.plain_office and actors):
+            return self._of_one_state(draft, actors)
         return self._known(max(actors, key=lambda actor: self._fit(actor, draft)))
+
+    def _of_one_state(self, draft: Draft, actors: list[Actor]) -> Figure | None:
+        """A surname that several leaders of one state bear ("Clinton"): its state is sure, the person is not."""
+        states = {actor.state for actor in actors}
+        if len(states) != 1 or self.day is not None:
+            return None
+        state = states.pop()
+        return Figure(f"text/{state}/{slug(draft.name)}", draft.name, state)
 
     def _well_known(self, actors: Iterable[Actor]) -> list[Actor]:
         """Those who led on the article's day; where there are none, or no day, those kept by hand who led before."""
@@ -182,6 +210,12 @@ class Cast:
         if not holders:
             return None
         return replace(self._known(holders[-1])) if len(holders) == 1 else None
+
+
+def _initials_fit(words: list[str], actor: Actor) -> bool:
+    """Whether the given name can be the same: equal first letters; "E.D. Mnangagwa" fits Emmerson Mnangagwa."""
+    firsts = {fold(name)[:1] for name in actor.names}
+    return words[0][:1] in firsts
 
 
 def _of_state(actor: Actor, state: str | None) -> bool:

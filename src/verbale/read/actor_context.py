@@ -46,7 +46,7 @@ def home_of(text: str, units: Sequence[Unit], book: ActorBook) -> str | None:
     for unit in units[:40]:
         if unit.use == "media" and unit.gap.endswith("(") and book.is_state_owned(unit.senses[0].actor_id):
             return book.by_id[unit.senses[0].actor_id].state
-    northern = "DPRK" in text and "North Korea" not in text and "Xinhua" not in text
+    northern = "DPRK" in text and not any(word in text for word in ("North Korea", "ROK", "Xinhua", "South Korea"))
     return "PRK" if "south Korea" in text or northern else None
 
 

@@ -96,12 +96,23 @@ def _name_after(reader: PhraseReader, role: Role, aside: bool = False) -> int:
     at = role.end
     if at >= len(reader.units) or reader.units[at - 1].possessive:
         return at
+    while at < len(reader.units) and reader.units[at].cap and _is_style(reader, at, role.end):
+        at += 1
+    if at >= len(reader.units):
+        return role.end
     gap = reader.units[at].gap
     if gap in (" ", ' "', " “") or (gap == ". " and len(reader.units[at - 1].text) <= 4):
-        return reader.name_at(at) if _takes_name(reader, role) else at
+        end = reader.name_at(at) if _takes_name(reader, role) else at
+        return end if end > at else role.end
     if gap == ", " and role.state and not role.plural and not aside:
         return _name_aside(reader, role)
-    return at
+    return role.end
+
+
+def _is_style(reader: PhraseReader, at: int, first: int) -> bool:
+    """ "His Highness", "H.E. Mr.": stands between an office and the name."""
+    unit = reader.units[at]
+    return unit.low in reader.titles.words["styles"] and (unit.gap in (" ", ". ") or at == first and unit.gap == ", ")
 
 
 def _name_aside(reader: PhraseReader, role: Role) -> int:
@@ -132,7 +143,10 @@ def _closes(reader: PhraseReader, at: int) -> bool:
 
 
 def _titled(reader: PhraseReader, role: Role, end: int) -> tuple[list[Draft], int]:
-    first = reader.draft_person(role.end, end, role)
+    at = role.end
+    while reader.units[at].low in reader.titles.words["styles"]:
+        at += 1
+    first = reader.draft_person(at, end, role)
     first, end = _with_origin(reader, first, end)
     drafts = [first]
     if role.plural:
@@ -293,7 +307,7 @@ def _body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     ):
         return [], role.end
     if role.head == role.first and role.end == role.head + 1:
-        return [], role.end
+        return _definite(reader, role)
     if role.state is None and not (reader.units[role.head].cap or role.organ == "delegation"):
         return [], role.end
     if role.organ == "delegation" and low in ("team", "group") and leader is None:
@@ -307,8 +321,8 @@ def _body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
 
 def _leader_of(reader: PhraseReader, role: Role) -> tuple[int, Draft | None]:
     """Return the end of "led by Vice Premier X" after a delegation, and the leader's draft."""
-    units, at = reader.units, role.end
-    if at + 2 >= len(units) or units[at].low not in _LED or units[at + 1].low != "by":
+    units, at = reader.units, _led(reader, role.end)
+    if at + 2 >= len(units):
         return role.end, None
     at += 2
     at += units[at].low in _DETERMINERS
@@ -320,6 +334,19 @@ def _leader_of(reader: PhraseReader, role: Role) -> tuple[int, Draft | None]:
     draft, end = _with_asides(reader, reader.draft_person(first, end, title if first > at else None), end)
     known = reader.book.by_id[draft.ids[0]].state if draft.ids else None
     return end, replace(draft, state=draft.state or known)
+
+
+def _led(reader: PhraseReader, at: int) -> int:
+    """Return the unit of "led by" near a delegation, where only its purpose stands between; else the end of the text."""
+    units = reader.units
+    for place in range(at, min(at + 9, len(units) - 1)):
+        if units[place].gap not in (" ", "-"):
+            break
+        if units[place].low in _LED and units[place + 1].low == "by":
+            return place
+        if place == at and units[place].low not in ("for", "on", "to", "of"):
+            break
+    return len(units)
 
 
 def _shared_head(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
@@ -379,7 +406,8 @@ def _bare(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
     """A known name, or an unknown one that an apposition explains, without a title before it."""
     unit = reader.units[at]
     if unit.use == "person":
-        draft, end = _with_origin(reader, reader.draft_person(at, at + 1, None), at + 1)
+        end = reader.name_at(at)
+        draft, end = _with_origin(reader, reader.draft_person(at, end, None), end)
         draft, end = _with_asides(reader, draft, end)
         return [draft], end
     if unit.use:
@@ -388,10 +416,29 @@ def _bare(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
     if end <= at:
         return [], at + 1
     draft = reader.draft_person(at, end, None)
+    if end < len(reader.units) and reader.units[end].low in reader.titles.words["led"] and reader.linked(end):
+        return [_led_body(reader, draft, end)], end + 1
     told, after = _with_asides(reader, draft, end)
     if told.office and end - at >= 2:
         return [told], after
     return [replace(draft, via="unknown")], end
+
+
+def _definite(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
+    """ "The ministry", "the delegation": a body named in full before."""
+    unit = reader.units[role.head]
+    before = reader.units[role.head - 1].low if role.head else ""
+    if before != "the" or unit.low not in reader.titles.words["definite"]:
+        return [], role.end
+    draft = _group(reader, role, role.organ or "organ", role.end)
+    return [replace(draft, via="short name")], role.end
+
+
+def _led_body(reader: PhraseReader, leader: Draft, at: int) -> Draft:
+    """ "The Trump administration": a body of the state that its leader leads."""
+    end = reader.units[at].end
+    name = reader.text[leader.start : end]
+    return Draft(leader.start, end, leader.start, end, name, "organ", "name", None, (), named=False, leader_name=leader.name)
 
 
 def _single(reader: PhraseReader, at: int) -> Iterator[Draft]:
@@ -413,6 +460,8 @@ def _is_place(reader: PhraseReader, at: int) -> bool:
     """Whether a capital is where something is, not who acts: after "in", before a date or a country, as a dateline."""
     unit = reader.units[at]
     before = reader.units[at - 1].low if at else ""
+    if before == "capital":
+        return True
     if before == "the" and at > 1:
         before = reader.units[at - 2].low
     if before in _PLACE_BEFORE and (unit.gap == " " or before == "the"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -76,6 +77,12 @@ def short_forms(name: str, state: str | None) -> tuple[str, ...]:
         start -= 1
     tail = " ".join(parts[start:])
     return (tail,) if start == len(parts) - 1 else (tail, parts[-1])
+
+
+def naming_state(states: Iterable[str | None]) -> str | None:
+    """Return the state whose order of names a person follows: an East Asian one where there is one, else the first."""
+    known = [state for state in states if state]
+    return next((state for state in known if state in SURNAME_FIRST), known[0] if known else None)
 
 
 def same_person(left: str, right: str) -> bool:

@@ -9,7 +9,7 @@ from verbale.read.actor_book import ActorBook
 from verbale.read.actor_titles import Titles
 from verbale.read.actor_units import Unit
 
-_LINKS = (" ", "-", "‑", ". ", " '", ' "', " “", " ‘")
+_LINKS = (" ", "-", "‑", ". ")
 _STATELY = ("state", "adjective", "capital", "seat", "organisation", "organ")
 _ABROAD = frozenset(("to", "in", "at", "on", "with", "from"))
 _LONGEST = 16
@@ -73,7 +73,9 @@ class PhraseReader:
         return unit.gap in _LINKS and (unit.gap != ". " or len(self.units[at - 1].text) <= 4)
 
     def is_head(self, unit: Unit) -> bool:
-        return not unit.use and (unit.low in self.titles.words["heads"] or unit.low in self.titles.plurals)
+        if unit.use or unit.possessive and unit.low == "head":
+            return False
+        return unit.low in self.titles.words["heads"] or unit.low in self.titles.plurals
 
     def state_code(self, unit: Unit) -> str | None:
         if unit.use in _STATELY or unit.use == "media":
@@ -100,9 +102,26 @@ class PhraseReader:
         state = self._state_before(first, head)
         plural = not organ and unit.low in self.titles.plurals
         end, behind, abroad = self._tail(head, organ)
-        state = state or behind
+        state = state or behind or (self._nested_state(end) if not organ else None)
         plain = self._plain(first, head, end)
         return Role(first, head, end, state, plural, plain, organ, abroad)
+
+    def _nested_state(self, at: int) -> str | None:
+        """The state of whom an envoy or adviser serves: "adviser to the president of Mongolia", "envoy of Xi"."""
+        if at >= len(self.units) or self.units[at].low not in ("to", "of", "for") or not self.linked(at):
+            return None
+        at += 1
+        if at < len(self.units) and self.units[at].low == "the":
+            at += 1
+        if at >= len(self.units):
+            return None
+        if self.units[at].use == "person":
+            return self.state_code(self.units[at])
+        nested = self.role_at(at)
+        if nested is None or nested.organ:
+            return None
+        follower = self.units[nested.end] if nested.end < len(self.units) else None
+        return nested.state or (self.state_code(follower) if follower and follower.use == "person" else None)
 
     def _head_from(self, first: int) -> tuple[int | None, str | None]:
         head: int | None = None
@@ -113,11 +132,17 @@ class PhraseReader:
                 break
             if self._is_organ(at, first):
                 head, organ = at, self.titles.organs[unit.low]
-            elif self.is_head(unit):
+            elif self.is_head(unit) and not self._is_verb(at):
                 head, organ = at, None
             elif not self._modifies(at, first, head):
                 break
         return head, organ
+
+    def _is_verb(self, at: int) -> bool:
+        """"Heads" and "chairs" are offices only before "of"."""
+        if self.units[at].low not in ("heads", "chairs", "whips", "chair"):
+            return False
+        return not (at + 1 < len(self.units) and self.units[at + 1].low == "of")
 
     def _is_organ(self, at: int, first: int) -> bool:
         unit = self.units[at]
@@ -176,6 +201,8 @@ class PhraseReader:
                 break
             if at == head + 1 and unit.low in _ABROAD and not self._goes_abroad(head, organ, unit.low):
                 break
+            if at == head + 1 and unit.low == "for" and organ == "delegation":
+                break
             if unit.low in _ABROAD and not unit.cap and self.units[head].low not in ("adviser", "advisor", "aide"):
                 outward = unit.low != "from"
             if unit.low in self.titles.words["joins"] and not unit.use:
@@ -203,6 +230,8 @@ class PhraseReader:
     def _goes_abroad(self, head: int, organ: str | None, word: str) -> bool:
         low = self.units[head].low
         low = self.titles.plurals.get(low, low)
+        if organ == "delegation":
+            return word == "from"
         if organ:
             return word == "from" or (word in ("in", "to") and low in ("embassy", "mission", "consulate", "delegation"))
         if low in ("adviser", "advisor", "aide", "assistant") and word == "to":
@@ -220,7 +249,12 @@ class PhraseReader:
             return True
         if unit.low == "and":
             return self._begins_actor(following)
-        return not self._belongs(following, False)
+        return self._titled_name(following) or not self._belongs(following, False)
+
+    def _titled_name(self, at: int) -> bool:
+        """Whether an office with its holder's name begins here: "(envoy of) Chinese President Xi Jinping"."""
+        head, organ = self._head_from(at)
+        return head is not None and organ is None and self._leads_name(head)
 
     def _begins_actor(self, at: int) -> bool:
         unit = self.units[at]
@@ -268,17 +302,26 @@ class PhraseReader:
         if at >= len(self.units):
             return at
         if self.units[at].use == "person":
-            return at + 1
+            return self._long_name(at + 1)
         end = at
         while end < len(self.units) and end - at < 6 and (end == at or self._name_goes_on(end)):
             if not self._name_part(end, at):
                 break
             end += 1
             if self.units[end - 1].use == "person":
-                return end
+                return self._long_name(end)
         while end > at and self.units[end - 1].low in self.titles.words["particles"]:
             end -= 1
         return end if end - at >= fewest else at
+
+    def _long_name(self, end: int) -> int:
+        """Take in what follows a known name with a particle: "Sabah Al-Ahmad" goes on "Al-Jaber Al-Sabah"."""
+        particles = self.titles.words["particles"]
+        while end + 1 < len(self.units) and not self.units[end - 1].possessive:
+            if not (self.linked(end) and self.units[end].low in particles and self.linked(end + 1) and self.is_name_word(end + 1)):
+                break
+            end += 2
+        return end
 
     def _name_goes_on(self, at: int) -> bool:
         before = self.units[at - 1]
@@ -302,10 +345,11 @@ class PhraseReader:
 
     def draft_person(self, first: int, end: int, role: Role | None) -> Draft:
         """Return the draft of a name from unit ``first`` to ``end``, its title (before it) where there is one."""
-        if self.units[end - 1].use == "person":
-            first = end - 1  # "Datuk Seri Anwar Ibrahim": styles stand before a known name
+        person = next((at for at in range(first, end) if self.units[at].use == "person"), None)
+        if person is not None:
+            first = person  # "Datuk Seri Anwar Ibrahim": styles stand before a known name
         unit = self.units[first]
-        known = end - first == 1 and unit.use == "person"
+        known = person is not None
         ids = tuple(sense.actor_id for sense in unit.senses if sense.use == "person") if known else ()
         start = self.units[role.first].start if role else unit.start
         draft = Draft(

@@ -28,9 +28,27 @@ class Antecedents:
         """Return the number of the sentence that holds a place."""
         return bisect_right(self._starts, at) - 1
 
+    def starts(self, at: int) -> bool:
+        """Whether a sentence begins at a place, but for a mark of quotation."""
+        return at - self._starts[self.sentence(at)] <= 1
+
     def add(self, mention: Mention) -> None:
         """Take in a mention, in text order."""
         self._told.setdefault(self.sentence(mention.span.start), []).append(mention)
+
+    def block(self, draft: Draft) -> None:
+        """Take in somebody unknown, so that no pronoun leads past him to another."""
+        span = Span(draft.start, draft.end)
+        self.add(Mention(span, "", draft.name, "person", None))
+
+    def body(self, noun: str, at: int) -> Mention | None:
+        """Return the body that "the ministry", "the agency" means: the last of that noun before a place."""
+        kinds = ("media",) if noun in ("agency", "newspaper", "paper") else ("organ", "party", "force", "delegation", "organisation")
+        told = (mention for number in sorted(self._told, reverse=True) for mention in reversed(self._told[number]))
+        for mention in told:
+            if mention.span.start < at and mention.kind in kinds and (kinds == ("media",) or noun in mention.name.lower()):
+                return mention
+        return None
 
     def before(self, at: int, reach: int = _REACH) -> Iterable[list[Mention]]:
         """Yield the mentions of this sentence before a place, then of the sentences before it, the nearest first."""
@@ -38,11 +56,16 @@ class Antecedents:
         for number in range(here, max(-1, here - reach - 1), -1):
             yield self._told.get(number, [])
 
-    def nearest_state(self, at: int, without: str | None = None) -> str | None:
-        """Return the state of the last actor that the same sentence names before a place, but for one state."""
-        told = self._told.get(self.sentence(at), [])
-        states = (mention.state for mention in reversed(told) if mention.kind != "media")
-        return next((state for state in states if state and state != without), None)
+    def nearest_state(self, at: int, without: str | None = None, reach: int = 0) -> str | None:
+        """Return the state of the last actor named before a place, but for one state.
+
+        reach -- how many sentences back it may stand.
+        """
+        for told in self.before(at, reach):
+            for mention in reversed(told):
+                if mention.state and mention.state != without and mention.kind != "media":
+                    return mention.state
+        return None
 
     def resolve(self, draft: Draft) -> Mention | None:
         """Return the mention that a pronoun stands for, None where nothing fits."""
@@ -51,11 +74,13 @@ class Antecedents:
         if draft.kind == "it":
             return self._again(draft, self._thing(draft))
         if draft.kind == "they":
+            if draft.name.lower() == "them":
+                return None  # too often things
             return self._they(draft)
         return self._pair(draft, self._is_person if draft.kind == "pair of people" else _has_state)
 
     def _again(self, draft: Draft, meant: Mention | None) -> Mention | None:
-        if meant is None:
+        if meant is None or not meant.actor_id:
             return None
         span = Span(draft.start, draft.end)
         return Mention(span, meant.actor_id, meant.name, meant.kind, meant.state, meant.office, "pronoun", span)
@@ -124,7 +149,7 @@ class Antecedents:
         """Return the last two of different states, in text order."""
         found: dict[str, Mention] = {}
         for mention in reversed(told):
-            if mention.state and counts(mention) and mention.state not in found:
+            if mention.actor_id and mention.state and counts(mention) and mention.state not in found:
                 found[mention.state] = mention
         pair = sorted(list(found.values())[:2], key=lambda mention: mention.span.start)
         return (pair[0], pair[1]) if len(pair) == 2 else None

@@ -16,6 +16,7 @@ from verbale.read.actor_pronouns import Antecedents
 from verbale.read.actor_titles import Titles
 
 
+_IN_LISTS = (", ", " and ", ", and ")
 _OFFICIAL = frozenset("ministry government cabinet parliament embassy embassies assembly army navy mission missions".split())
 
 
@@ -35,6 +36,7 @@ class Resolver:
         self._places = [draft.start for draft in drafts]
         self.entered: dict[int, Figure] = {}
         self._latest: Figure | None = None
+        self._last: Mention | None = None
         self._states: dict[str, str] = {}
         for draft in drafts:
             self._enter_leader(draft)
@@ -45,7 +47,7 @@ class Resolver:
 
     def _enter_leader(self, draft: Draft) -> None:
         """The leader of a delegation is of the cast although the phrase speaks of the delegation."""
-        if draft.leader_name and " " in draft.leader_name:
+        if draft.kind == "delegation" and draft.leader_name and " " in draft.leader_name:
             known = tuple(actor.id for actor in self.book.by_name(draft.leader_name) if actor.kind == "person")
             leader = replace(
                 draft, name=draft.leader_name, kind="person", ids=known, office=draft.leader_office or "head of the delegation",
@@ -60,6 +62,7 @@ class Resolver:
             mention = self._mention(draft)
             if mention is not None:
                 found.append(mention)
+                self._last = mention
                 if mention.kind != "group" or mention.via != "pronoun":
                     self.told.add(mention)
         return found
@@ -78,26 +81,56 @@ class Resolver:
         via = "name"
         if figure is None:
             figure, via = self._again(draft) if draft.named else self._by_office(draft)
+        if figure is None and draft.via == "unknown":
+            figure = self._listed(draft)
+        if figure is None and draft.named:
+            if self._acts(draft):
+                self.told.block(draft)
+            return None
         if figure is None:
-            return None if draft.named else self._nameless(draft)
+            return self._nameless(draft)
         if figure.state is None:
             figure.state = draft.state or self._unsaid_state(draft)
         if figure.state and draft.plain_office:
-            self._states.setdefault(draft.plain_office.lower(), figure.state)
+            self._states.setdefault(fold(draft.plain_office), figure.state)
+            if figure.actor_id.startswith("text/-/") and figure.state:
+                figure.actor_id = f"text/{figure.state}/{figure.actor_id[7:]}"
         self._latest = figure
         return Mention(
             Span(draft.start, draft.end), figure.actor_id, figure.name, "person", figure.state or draft.state,
             draft.office or figure.office, via, Span(draft.head_start, draft.head_end),
         )  # fmt: skip
 
+    def _acts(self, draft: Draft) -> bool:
+        """Whether an unknown name of several words looks like a person who acts: first in its sentence or explained."""
+        if " " not in draft.name:
+            return False
+        after = self.text[draft.end : draft.end + 7]
+        return self.told.starts(draft.start) or after.startswith((", ", " said", " told", " who "))
+
+    def _listed(self, draft: Draft) -> Figure | None:
+        """A further name in a list of persons ("A, B, C and other officials") is of the state of the one before."""
+        last = self._last
+        if last is None or last.kind != "person" or last.state is None or " " not in draft.name:
+            return None
+        between = self.text[last.span.end : draft.start]
+        if between not in _IN_LISTS or not self.text[draft.end :].startswith(_IN_LISTS):
+            return None
+        return self.cast.stranger(replace(draft, state=last.state))
+
     def _unsaid_state(self, draft: Draft) -> str | None:
         """The state that an office or body goes without: as named before, else at home, else the sentence's own."""
-        known = self._states.get((draft.plain_office or draft.name).lower())
+        office = fold(draft.plain_office or draft.name)
+        known = self._states.get(office)
         if known:
             return known
         if self.home and self._homely(draft):
             return self.home
-        return self.told.nearest_state(draft.start, without=self.home)
+        if office in self.titles.own_titles:
+            return self.titles.own_titles[office]
+        if draft.kind != "person" and not self._homely(draft):
+            return None
+        return self.told.nearest_state(draft.start, without=self.home, reach=2 if draft.plain_office else 0)
 
     def _homely(self, draft: Draft) -> bool:
         """Whether a name or body can be the home state's own: a foreign name in a Korean agency's report is not."""
@@ -146,16 +179,31 @@ class Resolver:
         if state is None and len(draft.name.split()) > 1:
             state = self._unsaid_state(draft)
         elif state is None:
-            state = self._states.get((draft.plain_office or "").lower())
+            state = self._states.get(fold(draft.plain_office or ""))
         if state is None:
             return None
         if draft.plain_office:
-            self._states.setdefault(draft.plain_office.lower(), state)
+            self._states.setdefault(fold(draft.plain_office), state)
         key = f"text/{state}/{slug(draft.office or draft.name)}"
         span = Span(draft.start, draft.end)
         return Mention(span, key, draft.name, "person", state, draft.office, "office", span)
 
     # ---------------------------------------------------------------------------------------------- states, bodies, groups
+
+    def _body_again(self, draft: Draft) -> Mention | None:
+        meant = self.told.body(fold(draft.name), draft.start)
+        if meant is None:
+            return None
+        span = Span(draft.start, draft.end)
+        return replace(meant, span=span, head=span, via="short name")
+
+    def _leaders_state(self, draft: Draft) -> str | None:
+        """The state of "the Trump administration"."""
+        if draft.leader_name is None or draft.kind == "delegation":
+            return None
+        leader = replace(draft, name=draft.leader_name, plain_office=None)
+        figure = self.cast.by_short(leader.name, None, draft.start) or self.cast.from_book(leader, sure=True)
+        return figure.state if figure else None
 
     def _shared_state(self, draft: Draft) -> str | None:
         """The state at the end of a list of bodies: "the Ministry of A, the Ministry of B and the Union of Vietnam"."""
@@ -180,7 +228,9 @@ class Resolver:
             plural = draft.via == "adjective" and fold(draft.name).endswith("s") and draft.kind == "state"
             name = draft.name if plural else actor.name
             return Mention(span, actor.id, name, draft.kind, draft.state, None, draft.via, head)
-        state = draft.state or self._shared_state(draft) or self._unsaid_state(draft)
+        if draft.via == "short name":
+            return self._body_again(draft)
+        state = draft.state or self._leaders_state(draft) or self._shared_state(draft) or self._unsaid_state(draft)
         if state is None:
             return None
         key = f"{draft.kind}/{state}/{slug(draft.name)[:60]}"

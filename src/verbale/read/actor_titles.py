@@ -38,6 +38,7 @@ class Titles:
 
     heads, plain, before, ... -- the word lists of ``[words]`` in ``titles.toml``; heads in singular and plural.
     plurals -- plural heads with their singular; ``organs`` -- organ nouns with the kind of body that they make.
+    own_titles -- titles that only one state's news uses without its name, with that state.
     """
 
     kinds: dict[str, str]
@@ -46,6 +47,7 @@ class Titles:
     words: dict[str, frozenset[str]]
     plurals: dict[str, str]
     organs: dict[str, str]
+    own_titles: dict[str, str]
 
     def kind_of(self, title: str) -> str:
         """Return the office that a title names ("premier": "prime minister"); an unknown title names itself."""
@@ -89,10 +91,13 @@ def titles_of(own: Sequence[Path] = ()) -> Titles:
     """
     words: dict[str, set[str]] = {}
     parliamentary: set[str] = set()
+    own_titles: dict[str, str] = {}
     for path in knowledge_files(_FILES, own):
         tables = read_toml(path)
         for name, found in tables.get("words", {}).items():
             words.setdefault(name, set()).update(fold(word) for word in found)
+        for state, found in tables.get("words_of_state", {}).items():
+            own_titles.update({fold(title): state for title in found})
         parliamentary.update(tables.get("leadership", {}).get("by_government", ()))
     offices = load(_FILES, "office", OfficeKind, own)
     kinds = {" ".join(fold(title).split()): office.id for office in offices for title in office.titles}
@@ -103,4 +108,4 @@ def titles_of(own: Sequence[Path] = ()) -> Titles:
             organs.update({word: body.kind, _plural(word): body.kind})
     leading = frozenset(office.id for office in offices if office.leads)
     lists = {name: frozenset(found) for name, found in words.items()}
-    return Titles(kinds, leading, frozenset(parliamentary), lists, plurals, organs)
+    return Titles(kinds, leading, frozenset(parliamentary), lists, plurals, organs, own_titles)
