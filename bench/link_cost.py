@@ -47,10 +47,14 @@ def generate(size: int, dense: bool, seed: int = 1) -> Told:
     return told[:size]
 
 
-def _account(chance: random.Random, kind: str, left: str, right: str, day: date, number: int, copy: int) -> tuple[Account, Article]:
+def _account(
+    chance: random.Random, kind: str, left: str, right: str, day: date, number: int, copy: int
+) -> tuple[Account, Article]:
     published = day + timedelta(days=chance.choice((0, 0, 1, 1, 2)))
     name = f"{number:08d}"
-    words = " ".join(chance.choice(("border", "trade", "grain", "drill", "visit", "pledge", "talks")) for _ in range(12))
+    words = " ".join(
+        chance.choice(("border", "trade", "grain", "drill", "visit", "pledge", "talks")) for _ in range(12)
+    )
     text = f"{left} and {right} on {kind}: {words}."
     article = Article(
         id=name, page_id=name, name=name, text=text, parts=(Part("body", Span(0, len(text))),), trace=(),

@@ -1,6 +1,6 @@
 """Near-duplicate paragraphs: 100,000 generated ones of which one in five is a changed copy; pairs found, and in what time.
 
-    .venv/bin/python bench/near_duplicates.py
+.venv/bin/python bench/near_duplicates.py
 """
 
 from __future__ import annotations
@@ -42,8 +42,12 @@ def main() -> None:
     start = time.perf_counter()
     found = {(one, two) for one, two, _ in near_duplicates(texts, threshold=0.5)}
     seconds = time.perf_counter() - start
-    print(f"{SIZE:,} paragraphs in {seconds:.1f} s (goal: under 60): {len(found):,} pairs of {SIZE * (SIZE - 1) // 2:,}")
-    print(f"of {len(copies):,} copies with one word in twenty changed {len(found & copies) / len(copies):.3f} are found")
+    print(
+        f"{SIZE:,} paragraphs in {seconds:.1f} s (goal: under 60): {len(found):,} pairs of {SIZE * (SIZE - 1) // 2:,}"
+    )
+    print(
+        f"of {len(copies):,} copies with one word in twenty changed {len(found & copies) / len(copies):.3f} are found"
+    )
 
 
 if __name__ == "__main__":

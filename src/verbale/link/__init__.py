@@ -6,6 +6,7 @@ from verbale.link.copies import near_duplicates
 from verbale.link.describing import describe
 from verbale.link.naming import Named, Trail, contact_id, name_contacts
 from verbale.link.origins import origins_of
+from verbale.link.stories import group_stories
 
 __all__ = [
     "Linked",
@@ -15,6 +16,7 @@ __all__ = [
     "closed_set",
     "contact_id",
     "describe",
+    "group_stories",
     "link_accounts",
     "name_contacts",
     "near_duplicates",
