@@ -219,8 +219,6 @@ def _documents() -> Iterable[tuple[str, list[list[str]]]]:
 
 
 _SMALL = frozenset("the a an of in to his its their that this by on for and with s".split(" "))
-    {"the", "a", "an", "of", "in", "to", "his", "its", "their", "that", "this", "by", "on", "for", "and", "s"}
-)
 
 
 def _head(text: str) -> str:

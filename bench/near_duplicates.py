@@ -1,4 +1,4 @@
-"""Near-duplicate paragraphs: 100,000 generated ones of which one in five is a changed copy; pairs found, and in what time.
+"""Near-duplicate paragraphs: 100,000 generated ones of which one in five is a changed copy; pairs and time.
 
 .venv/bin/python bench/near_duplicates.py
 """
@@ -12,10 +12,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
-from verbale.link import near_duplicates
+from verbale.link import near_duplicates  # noqa: E402
 
 SIZE = 100_000
-WORDS = [a + b + c for a in ("ba", "ko", "mi", "tu", "re", "sa", "lo", "ne") for b in ("ran", "tel", "vis", "dom", "ker", "lin") for c in ("a", "en", "os", "ia", "um", "is")]  # fmt: skip
+FIRST = ("ba", "ko", "mi", "tu", "re", "sa", "lo", "ne")
+MIDDLE = ("ran", "tel", "vis", "dom", "ker", "lin")
+WORDS = [a + b + c for a in FIRST for b in MIDDLE for c in ("a", "en", "os", "ia", "um", "is")]
 
 
 def paragraphs(size: int, seed: int = 3) -> tuple[list[str], set[tuple[int, int]]]:
