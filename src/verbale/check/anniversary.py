@@ -14,7 +14,7 @@ from verbale.model import Article, Finding, Occasion, Reading
 from verbale.settings import Settings
 
 # Reports speak of an anniversary for weeks after it and prepare for it long before; further off it is another year's.
-BEHIND, AHEAD, PREPARING = -200, 183, 420
+BEHIND, AHEAD, PREPARING, CENTENARY = -200, 183, 420, 1100
 MOST_OFF = 12  # years; an ordinal further off speaks of another time, not of this one wrongly
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _OTHER_YEAR = re.compile(
@@ -27,13 +27,18 @@ _PREPARES = re.compile(
 )
 _MARKS = re.compile(
     r"\b(?:mark\w*|celebrat\w+|commemorat\w+|observ\w+|occasion|greet\w*|congratulat\w+|message|letter|telegram|reception|"
-    r"held|falls?|today|\w+day|ceremony|basket|wreath|sent|event|ahead|anniversary falls|meeting)\b",
+    r"held|falls?|today|\w+day|ceremony|basket|wreath|sent|event|ahead|approach\w*|anniversary falls|meeting)\b",
     re.I,
 )
 _NOW = re.compile(
-    r"\b(?:mark(?:s|ed|ing)?|is|falls on|celebrates?|commemorates?|in celebration of|on (?:the )?occasion of|on|"
-    r"to (?:celebrate|commemorate|observe))\s+(?:the\s|its\s|their\s|his\s|her\s)?\s*$",
+    r"\b(?:mark(?:s|ed|ing)?|observe[sd]?|is|falls on|celebrates?|commemorates?|"
+    r"in (?:celebration|commemoration) of|on (?:the )?occasion of|on|"
+    r"to (?:celebrate|commemorate|observe))\s+"
+    r"(?:[^.\n]{0,160}\band\s)?(?:the\s|its\s|their\s|his\s|her\s)?\s*$",
     re.I,
+)
+_NOW_BEHIND = re.compile(
+    r"\s(?:was|were|is|are)\s(?:being\s)?(?:\w+ly\s)?(?:marked|celebrated|commemorated|observed)\b"
 )
 _PERSONS_DAY = re.compile(r"-(?:birth|death)$")
 
@@ -83,12 +88,11 @@ def _right(article: Article, reading: Reading, occasion: Occasion, event: _Event
     said = occasion.ordinal or 0
     span = sentence_of(article, reading, occasion.span)
     sentence = article.text[span.start : span.end]
-    now = bool(_NOW.search(article.text[max(0, occasion.span.start - 60) : occasion.span.start]))
+    now = _is_now(article.text, occasion)
     marks = now or _MARKS.search(sentence) or role_of(article, occasion.span) == "headline"
     if not marks or _speaks_of_another_year(sentence, event, day):
         return None
-    prepares = said % 5 == 0 or bool(_PREPARES.search(sentence))
-    if any(_fits(offset, prepares) for offset in _offsets(event, said, day)):
+    if any(BEHIND <= offset <= _reach(said, sentence) for offset in _offsets(event, said, day)):
         return None
     right = _nearest(event, day)
     return (
@@ -96,6 +100,12 @@ def _right(article: Article, reading: Reading, occasion: Occasion, event: _Event
         if abs(right - said) > MOST_OFF or right == said or (_looks_back(occasion, said, right) and not now)
         else right
     )
+
+
+def _is_now(text: str, occasion: Occasion) -> bool:
+    """Tell whether the words around say that this very anniversary is being marked."""
+    before = text[max(0, occasion.span.start - 200) : occasion.span.start]
+    return bool(_NOW.search(before) or _NOW_BEHIND.match(text, occasion.span.end))
 
 
 def _looks_back(occasion: Occasion, said: int, right: int) -> bool:
@@ -120,8 +130,11 @@ def _offsets(event: _Event, said: int, day: date) -> Iterator[int]:
             yield 0 if year + said == day.year else 365 * (year + said - day.year) - (day.month - 7) * 15
 
 
-def _fits(offset: int, prepares: bool) -> bool:
-    return BEHIND <= offset <= (PREPARING if prepares else AHEAD)
+def _reach(said: int, sentence: str) -> int:
+    """Return how many days ahead the anniversary may lie: great ones are prepared for years."""
+    if said % 100 == 0:
+        return CENTENARY
+    return PREPARING if said % 5 == 0 or _PREPARES.search(sentence) else AHEAD
 
 
 def _nearest(event: _Event, day: date) -> int:

@@ -16,17 +16,16 @@ from verbale.settings import Settings
 _MONTHS = tuple(month_name)[1:]
 _SHORT = "|".join((*_MONTHS, *(name[:3] for name in _MONTHS), "Sept"))
 _DAY_OF = re.compile(rf"\b(?:({_SHORT})\.? (\d\d)|(\d\d) ({_SHORT}))(?:st|nd|rd|th)?\b(?![:.]\d)(?!\d)")
-_AHEAD = re.compile(
-    r"\b(?:will|shall|would|due|scheduled|slated|plan\w*|next|until|till|by|deadline|expect\w*|expire\w*|upcoming|ahead|"
-    r"forthcoming|propos\w+|invit\w+|prepar\w+|valid|if|should|may|might|can|could|"
-    r"(?:is|are|was|were) to|(?:to|for) (?:be|take|hold|open|begin|start|visit|meet|attend|sign|mark|celebrate|run|last|"
-    r"end|go|come|expire|leave|return|arrive|participate|celebrations?|talks|elections?))\b",
+_VERB = re.compile(
+    r"\b(?P<ahead>will|shall|would|due|scheduled|slated|plan\w*|next|deadline|expect\w*|expir\w+|upcoming|"
+    r"ahead|forthcoming|propos\w+|invit\w+|prepar\w+|valid|if|should|may|might|can|could|opens?|begins?|starts?|ends?|"
+    r"takes?|runs?|lasts?|falls?|is|are|marks?|(?:to|for) (?:be|hold|visit|meet|attend|sign|celebrate|go|come|leave|"
+    r"return|arrive|participate|celebrations?|talks|elections?))\b"
+    r"|\b(?P<past>[a-z]+ed|sent|met|held|left|said|paid|laid|took|gave|made|was|were|had|came|went|hit|struck|read|wrote|"
+    r"told|won|lost|began|spoke|saw|flew|fell|rose|broke)\b",
     re.I,
 )
-_HAPPENED = re.compile(
-    r"\b(?:[a-z]+ed|sent|met|held|left|said|paid|laid|took|gave|made|was|were|had|came|went|hit|struck|read|wrote|told|"
-    r"won|lost|began|spoke|saw|flew)\b"
-)
+_LIMIT = re.compile(r"\b(?:by|until|till|to|from|through|before|effective|on or before|valid|and)\s+(?:the\s+)?$", re.I)
 _BEHIND = 80  # characters behind a date in which the verb that goes with it may stand
 _MARKED = re.compile(
     r"\b(?:anniversar\w+|celebrat\w+|mark\w*|commemorat\w+|memorial|birthday|occasion|observ\w+)\b", re.I
@@ -63,8 +62,9 @@ def _before_it_happened(article: Article, reading: Reading, when: When) -> Itera
     if day is None or (when.earliest - day).days <= SLACK or role_of(article, when.span) not in ("body", "headline"):
         return
     span = sentence_of(article, reading, when.span)
-    told = article.text[span.start : min(span.end, when.span.end + _BEHIND)]
-    if _HAPPENED.search(told) and not _AHEAD.search(article.text[span.start : span.end]):
+    before = list(_VERB.finditer(article.text, span.start, when.span.start))
+    verb = before[-1] if before else _VERB.search(article.text, when.span.end, min(span.end, when.span.end + _BEHIND))
+    if verb and verb["past"] and not _LIMIT.search(article.text[max(0, when.span.start - 20) : when.span.start]):
         message = f"'{words(article, when.span)}' is told as past in a report of {day}"
         yield finding(article, "date", "error", (when.span, span), message, f"published on {day}")
 

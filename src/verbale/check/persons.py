@@ -50,3 +50,14 @@ def person_of(
     surname = _OWNS.sub("", tokens[0])
     person = page.get(name_key(surname))
     return (person, surname) if person and len(tokens) == 1 else None
+
+
+def person_before(said: str, known: Mapping[str, tuple[Person, ...]]) -> tuple[Person, str] | None:
+    """Return the one person whose full name these words end with."""
+    tokens = said.split()
+    for start in range(len(tokens) - 1):
+        name = " ".join(tokens[start:])
+        found = known.get(name_key(name), ())
+        if len(found) == 1:
+            return found[0], name
+    return None

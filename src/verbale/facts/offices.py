@@ -13,9 +13,10 @@ from verbale.errors import RuleError
 from verbale.facts.tables import fold, table
 from verbale.rules import load
 
-# Offices that one person does not hold together in one state: whoever is called the other is called wrongly.
+# Offices that one person does not hold together in one state: whoever is called the other is called wrongly. Crowned
+# heads are left out, since they may be prime ministers too.
 APART = frozenset(
-    ["president", "prime minister", "vice president", "foreign minister", "king", "queen", "crown prince"]
+    ["president", "prime minister", "vice president", "foreign minister", "vice premier", "deputy prime minister"]
 )
 
 
@@ -92,13 +93,21 @@ def _keys(name: str) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def _persons(own: tuple[Path, ...]) -> tuple[Person, ...]:
     merged: dict[str, Person] = {}
+    homes: dict[tuple[str, str], str] = {}  # (name, state) to the key under which that person stands
     for row in table("actors/*.tsv", own):
-        if row.get("offices") and row.get("name"):
-            names = (row["name"], *(name for name in row.get("names", "").split(";") if name))
-            held = tuple(_held(row["name"], cell, own) for cell in row["offices"].split("|") if cell)
-            before = merged.get(fold(row["name"]))
-            held = (before.offices if before else ()) + held
-            merged[fold(row["name"])] = Person(row["name"], names, held)
+        if not row.get("offices") or not row.get("name"):
+            continue
+        names = (row["name"], *(name for name in row.get("names", "").split(";") if name))
+        held = tuple(_held(row["name"], cell, own) for cell in row["offices"].split("|") if cell)
+        ends = [(fold(name), one.state) for name in names for one in held]
+        key = next((homes[end] for end in ends if end in homes), f"{fold(names[0])}|{held[0].state}")
+        before = merged.get(key)
+        merged[key] = Person(
+            before.name if before else names[0],
+            tuple(dict.fromkeys((*(before.names if before else ()), *names))),
+            (*(before.offices if before else ()), *held),
+        )
+        homes |= dict.fromkeys(ends, key)
     return tuple(merged.values())
 
 
@@ -106,8 +115,14 @@ def _held(name: str, cell: str, own: tuple[Path, ...]) -> Held:
     parts = cell.split(":")
     if len(parts) != 4:
         raise RuleError(f"actors table: {name}: office {cell!r} is not state:title:since:until; mend the cell")
-    kind = office_kinds(own).get(fold(parts[1]), fold(parts[1]))
+    kind = office_kinds(own).get(fold(parts[1])) or _lesser(fold(parts[1]))
     return Held(parts[0], kind, _edge(parts[2], first=True), _edge(parts[3], first=False))
+
+
+def _lesser(title: str) -> str:
+    """Return the kind of an organ's office: the president of a parliament's presidium is called president too."""
+    head, _, body = title.partition(" of the ")
+    return head if body and head in APART else title
 
 
 def _edge(value: str, first: bool) -> date | None:

@@ -41,7 +41,7 @@ def _pieces(words: str, own: tuple[Path, ...]) -> Iterator[tuple[str, str | None
     while place < len(tokens):
         for size in range(min(LONGEST, len(tokens) - place), 0, -1):
             name = " ".join(tokens[place : place + size])
-            code = names.get(name) or names.get(name.removesuffix("s"))  # "China's" is folded to "chinas"
+            code = names.get(name)
             if code:
                 yield name, code
                 place += size

@@ -11,7 +11,7 @@ from pathlib import Path
 from verbale.errors import RuleError
 from verbale.rules import knowledge_files
 
-_LEFT_OUT = re.compile(r"[.'’‘`]")
+_LEFT_OUT = re.compile(r"['’]s\b|[.'’‘`]")
 _BREAK = re.compile(r"[^\w/&+-]+")
 
 
@@ -43,7 +43,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def fold(words: str) -> str:
-    """Return words as they are compared: without accents, case, full stops, apostrophes; one blank between words."""
+    """Return words as they are compared: without accents, case, full stops, apostrophes and "'s"."""
     plain = unicodedata.normalize("NFKD", words)
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).lower()
     return _BREAK.sub(" ", _LEFT_OUT.sub("", plain)).strip()

@@ -15,6 +15,7 @@ from verbale.read.dates_words import Cue, lexicon
 
 REACH = 260
 _VERB = r"(?<!be )(?<!been )(?<!a )(?<!an )(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )(?<!of )\b[a-z]{2,16}ed\b"
+_NOT_BARE = r"(?<!be )(?<!will )(?<!would )(?<!shall )(?<!to )"  # "will have", "to have", "will be held"
 _GAP = r"[^\S\n]+(?:the[^\S\n]+)?"
 _NEXT_TO = re.compile(r"[^\S\n]*(?:[A-Za-z]+[^\S\n]+){0,2}?(?:on|in|late|early|the|,)?[^\S\n]*$")
 
@@ -64,7 +65,7 @@ def _holds(kind: str, match: re.Match[str], before: str) -> bool:
 def _cues(own: tuple[Path, ...]) -> _Cues:
     cues = lexicon(own).cues
     free = {kind: _words(_of(kind, cues)) for kind in ("future", "weak", "none", "speech", "past")}
-    free["past"] = f"(?<!be ){free['past']}|{_VERB}"
+    free["past"] = f"{_NOT_BARE}{free['past']}|{_VERB}"
     near = {kind: _words(_of(f"{kind} adjacent", cues)) for kind in ("future", "past")}
     return _Cues(
         any=re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in free.items())),

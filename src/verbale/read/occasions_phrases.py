@@ -11,7 +11,7 @@ from verbale.read.occasions_words import Words
 
 REACH = 160
 MOST_BEFORE, MOST_BEHIND = 14, 24
-_TOKEN = re.compile(r"(?:[^\W_]|[’'](?=\w)|[.-](?=\w)|(?<=[A-Z])\.|(?<=s)[’'](?=\s)|/)+|\S")
+_TOKEN = re.compile(r"(?:[^\W_]|[’'](?=\w)|[.-](?=\w)|(?<![A-Za-z][A-Z])(?<=[A-Z])\.|(?<=s)[’'](?=\s)|/)+|\S")
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 _DANGLING = frozenset(["and", "of", "the", "in", "for", "with", ",", "to", "between", "a", "into", "against"])
 
@@ -107,7 +107,7 @@ def _belongs(tokens: list[re.Match[str]], place: int, words: Words) -> bool:
     if not word[0].isalnum():
         return word == "&"
     if low in words.right:
-        return False
+        return bool(before) and (low, before[-1].lower()) in words.keeps
     if low == "and":
         return _joins(tokens, place, before, following, words.treaty)
     if low in ("in", "with", "against", "for", "between", "into"):

@@ -75,6 +75,7 @@ class Words:
     goes_on: frozenset[str]
     goes_to: frozenset[str]
     treaty: frozenset[str]
+    keeps: frozenset[tuple[str, str]]
     day: re.Pattern[str]
     feast: re.Pattern[str]
     events: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
@@ -101,6 +102,7 @@ def words_of(own: tuple[Path, ...]) -> Words:
         goes_on=_stops("goes on with in", stops),
         goes_to=_stops("goes on with to", stops),
         treaty=_stops("treaty", stops),
+        keeps=frozenset((word.split()[-1], word.split()[0]) for word in _stops("keeps", stops)),
         day=either((word for day in days if day.counted for word in day.words), re.I),
         feast=either(word for day in days if not day.counted for word in day.words),
         events=tuple(
