@@ -46,6 +46,14 @@ def clean_page(page: Page, settings: Settings) -> tuple[Article, ...] | Skipped:
     return (_article(draft, headline, book),)
 
 
+def page_dates(page: Page, settings: Settings) -> tuple[DateCandidate, ...]:
+    """Return the dates that a page offers, whether or not an article can be cut out of it."""
+    draft = draft_of(page)
+    book = outlet_book(settings.knowledge)
+    headline = give_roles(draft, vocabulary(settings.knowledge), book) if draft.blocks else None
+    return _dates(draft, headline, _outlet(draft, book))
+
+
 def _article(draft: Draft, headline: Block | None, book: OutletBook) -> Article:
     """Return the article of a page whose blocks have their roles."""
     page, record, blocks, said = draft.page, draft.record, draft.blocks, draft.said

@@ -58,8 +58,10 @@ def visible_dates(blocks: Sequence[Block], spot: Spot) -> Iterator[Found]:
         if block.reason == "crawl header":
             for stamp in stamps(text):
                 yield Found(stamp, "crawled", "crawl header", text, "the crawler's stamp before the page", 1.0)
-        elif block.role not in ("body", "standfirst", "subhead", "caption", "related", "headline"):
-            yield from _in_line(blocks, n, spot)
+        elif block.role not in ("caption", "related", "headline"):
+            # Inside the text only a date counts that says what it is ("This article was written on ...").
+            within = block.role in ("body", "standfirst", "subhead")
+            yield from (f for f in _in_line(blocks, n, spot) if not within or f.reason.startswith("marked"))
 
 
 def _in_line(blocks: Sequence[Block], n: int, spot: Spot) -> Iterator[Found]:
@@ -79,7 +81,8 @@ def _in_line(blocks: Sequence[Block], n: int, spot: Spot) -> Iterator[Found]:
         elif kind == "published" and (near or stamp.start < 60):
             yield Found(stamp, "published", "visible", text, "marked as published", 0.62 + 0.2 * near)
         elif near and len(text) < 200:
-            yield Found(stamp, "published", "visible", text, "stands by the headline", near * 0.7)
+            alone = min(1.0, (stamp.end - stamp.start + 10) / len(text))
+            yield Found(stamp, "published", "visible", text, "stands by the headline", near * (0.35 + 0.35 * alone))
 
 
 def _nearness(n: int, spot: Spot) -> float:
@@ -87,7 +90,7 @@ def _nearness(n: int, spot: Spot) -> float:
     if spot.first < 0:
         return 0.0
     if spot.first <= n <= spot.last:
-        return 0.6 if n - spot.first < 5 else 0.2
+        return 0.5 if n - spot.first <= 2 else 0.08
     if n > spot.last:
         return max(0.0, 0.55 - 0.1 * (n - spot.last))
     spots = [abs(n - spot.first), *([abs(n - spot.headline)] if spot.headline >= 0 else [])]
@@ -132,8 +135,53 @@ def settle(found: Sequence[Found], habits: Habits, latest: date | None = None) -
     turned_order = _order_of_page(found)
     settled = [_late(_turn(f, habits, sure, latest, turned_order), latest) for f in found]
     settled = [_confirmed(f, settled) for f in settled]
+    settled = [_not_update(f, settled) for f in settled]
     best = {role: _best(settled, role) for role in ("published", "updated", "crawled")}
-    return tuple(_candidate(f, f is best.get(f.role), habits.country) for f in settled)
+    local = _local(best["published"], settled) if best["published"] else None
+    chosen = {**best, "published": local or best["published"]}
+    return tuple(_candidate(f, f is chosen.get(f.role), habits.country) for f in settled)
+
+
+def _not_update(found: Found, all_found: Sequence[Found]) -> Found:
+    """Give less weight to a stated publication that is the update's time where an earlier one is stated too."""
+    if found.role != "published" or found.source not in ("json-ld", "meta"):
+        return found
+    updated = any(f.role == "updated" and f.stamp.date == found.stamp.date for f in all_found)
+    earlier = any(
+        f.role == "published" and f.source == "json-ld" and 0 < (found.stamp.date - f.stamp.date).days <= 3
+        for f in all_found
+    )
+    return replace(found, weight=found.weight - 0.2) if updated and earlier else found
+
+
+def _local(best: Found, all_found: Sequence[Found]) -> Found | None:
+    """Return the candidate that tells the same moment by the newsroom's clock, where the best one tells it in UTC.
+
+    A paper's day is the day where it appears; beside "2023-11-09T03:28Z" the page may show "8 November, 10:28 p.m.".
+    """
+    if not best.stamp.time or not best.stamp.zone:
+        return None
+    utc = zone_of(best.stamp.zone, None)
+    if utc is None or utc.offset != "+00:00":
+        return None
+    for f in all_found:
+        if f.role != "published" or not f.stamp.time or f.weight <= 0:
+            continue
+        ahead = _minutes(f.stamp) - _minutes(best.stamp)
+        zone = zone_of(f.stamp.zone, None)
+        if ahead and ahead % 15 == 0 and -720 <= ahead <= 840 and (zone is None or zone.offset == _offset(ahead)):
+            return f
+    return None
+
+
+def _minutes(stamp: Stamp) -> int:
+    """Return the minutes from an arbitrary beginning to the stamp, by its own clock."""
+    hour, minute = stamp.time.split(":")
+    return stamp.date.toordinal() * 1440 + int(hour) * 60 + int(minute)
+
+
+def _offset(minutes: int) -> str:
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def _order_of_page(found: Sequence[Found]) -> str:

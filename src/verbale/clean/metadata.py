@@ -100,7 +100,9 @@ def _items(scripts: list[str]) -> Iterator[dict[str, Any]]:
             ranks = [_ARTICLE.index(name) for name in names if name in _ARTICLE]
             if ranks:
                 found.append((min(ranks) // 7, item))
-    yield from (item for _, item in sorted(found, key=lambda pair: pair[0]))
+    # What a page shows beside its article (a video, the site) counts only where no article is described.
+    best = min((rank for rank, _ in found), default=0)
+    yield from (item for rank, item in sorted(found, key=lambda pair: pair[0]) if rank < 2 or best == 2)
 
 
 def _load(script: str) -> Any:

@@ -33,8 +33,9 @@ def give_roles(draft: Draft, words: Vocabulary, book: OutletBook) -> Block | Non
     blocks = draft.blocks
     if draft.ready:
         return _ready(draft, words)
+    enough = _threshold(blocks)
     for block in blocks:
-        _by_words(block, words, book)
+        _by_words(block, words, book, enough)
     kept = [n for n, block in enumerate(blocks) if block.role == "body"]
     headline = find_headline(blocks, kept[0] if kept else len(blocks), draft.titles)
     if headline is not None:
@@ -59,7 +60,14 @@ def _ready(draft: Draft, words: Vocabulary) -> Block | None:
     return headline
 
 
-def _by_words(block: Block, words: Vocabulary, book: OutletBook) -> None:
+def _threshold(blocks: list[Block]) -> float:
+    """Return the score from which a line is article text: lower on a page where hardly any line reaches the usual one."""
+    sure = sum(len(block.text) for block in blocks if block.score >= KEEP)
+    best = max(block.score for block in blocks)
+    return KEEP if sure >= 250 else min(KEEP, max(0.2, 0.6 * best))
+
+
+def _by_words(block: Block, words: Vocabulary, book: OutletBook, enough: float) -> None:
     """Give the role that the line's own words tell; else body or furniture by its score."""
     text = block.text
     if block.reason == "crawl header":
@@ -78,7 +86,7 @@ def _by_words(block: Block, words: Vocabulary, book: OutletBook) -> None:
             0.9,
             {"byline": "names who wrote it", "dateline": "a date of its own", "credit": "names an agency"}[role],
         )
-    elif block.score >= KEEP:
+    elif block.score >= enough:
         block.as_("body", block.score, "line model: article text")
     else:
         block.as_("furniture", 1 - block.score, "line model: not article text")
