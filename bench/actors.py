@@ -84,7 +84,9 @@ def measure(salience: str | None) -> tuple[dict[str, float], list[str]]:
                 if best == 0:
                     misses.append(f"{row['id']}: {actor['name']} ({actor['state']}) «{account.get('evidence')}»")
                 elif not any(one["state"] == actor["state"] for value, one in values if value == best):
-                    misses.append(f"{row['id']}: STATE {actor['name']} ({actor['state']}) not {[o for v, o in values if v == best][:2]}")
+                    misses.append(
+                        f"{row['id']}: STATE {actor['name']} ({actor['state']}) not {[o for v, o in values if v == best][:2]}"
+                    )
                 elif best <= 0.5 and not score.is_state(actor):
                     misses.append(f"{row['id']}: NAME {actor['name']} ({actor['state']})")
     figures = {

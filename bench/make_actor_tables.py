@@ -34,7 +34,10 @@ COW = {
 TITLES = (
     (r"^president$|^president of the republic|^president,? state|^head of state", "president"),
     (r"^(prime minister|premier|chancellor|head of government)|^chairman, council of ministers", "prime minister"),
-    (r"^minister of (foreign|external) (affairs|relations)|^foreign minister|^secretary of state for foreign", "foreign minister"),
+    (
+        r"^minister of (foreign|external) (affairs|relations)|^foreign minister|^secretary of state for foreign",
+        "foreign minister",
+    ),
     (r"^secretary of state$", "foreign minister"),
     (r"^minister of (national )?defen[sc]e|^secretary of defen[sc]e|^defen[sc]e minister", "defence minister"),
     (r"^vice president", "vice president"),
@@ -78,7 +81,9 @@ def proper(raw: str) -> str:
     """Return "MISAEL_PASTRANA_" as "Misael Pastrana"."""
     words = raw.strip("_ ").replace("_", " ").split()
     small = {"DE", "DA", "DO", "DOS", "DEL", "AL", "BIN", "VAN", "VON", "DER", "LA"}
-    return " ".join(w.lower() if w in small and i else "-".join(p.capitalize() for p in w.split("-")) for i, w in enumerate(words))
+    return " ".join(
+        w.lower() if w in small and i else "-".join(p.capitalize() for p in w.split("-")) for i, w in enumerate(words)
+    )
 
 
 def countryinfo() -> Iterator[tuple[str, str, tuple[str, ...], str, str, str]]:
@@ -215,7 +220,8 @@ def merged() -> list[Person]:
 def by_hand(kept: list[tuple[tuple[str, ...], set[int]]], name: str, since: str, until: str) -> bool:
     years = set(range(int(since[:4]), int(until[:4]) + 1))
     return any(
-        any(same_person(name, other) for other in names) and (len(name.split()) > 1 or years & held) for names, held in kept
+        any(same_person(name, other) for other in names) and (len(name.split()) > 1 or years & held)
+        for names, held in kept
     )
 
 
@@ -236,7 +242,10 @@ def write_leaders(people: list[Person]) -> None:
     )
     lines = []
     for person in people:
-        offices = "|".join(f"{person.state}:{title}:{since}:{until}" for title, since, until in sorted(slim(person.terms), key=lambda t: t[1]))
+        offices = "|".join(
+            f"{person.state}:{title}:{since}:{until}"
+            for title, since, until in sorted(slim(person.terms), key=lambda t: t[1])
+        )
         forms = sorted(form for form in person.forms if len(form.split()) > 1 and fold(form) != fold(person.name))
         lines.append(f"{person.name}\t{';'.join(forms)}\t\t{offices}\n")
     (ACTORS / "leaders.tsv").write_text(head + "".join(lines), encoding="utf-8")

@@ -44,7 +44,7 @@ class Cast:
         """Take in a person named in full; None for short forms, which are looked up once everybody is in."""
         if draft.ids:
             figure = self._known(self.choose(draft))
-        elif draft.office and len(fold(draft.name).split()) > 1:
+        elif (draft.office or draft.state) and len(fold(draft.name).split()) > 1:
             figure = self._unknown(draft)
         else:
             return None

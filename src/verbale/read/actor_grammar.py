@@ -42,12 +42,27 @@ def _read(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
     listed = _shared_head(reader, at)
     if listed[0]:
         return listed
+    if unit.use in ("state", "adjective") and unit.possessive and (found := _owned_name(reader, at)) is not None:
+        return found
     role = reader.role_at(at)
     if role is not None and _starts_here(reader, at, role):
         found = _role(reader, role)
         if found[0]:
             return found
     return _bare(reader, at)
+
+
+def _owned_name(reader: PhraseReader, at: int) -> tuple[list[Draft], int] | None:
+    """ "Norway's Kari Nordmann": a person of a state whom no title names."""
+    end = reader.name_at(at + 1, fewest=2)
+    if end <= at + 1 or reader.role_at(at + 1) is not None or reader.units[at + 1].gap != " ":
+        return None
+    if any(reader.units[place].low in reader.titles.words["domains"] for place in range(at + 1, end)):
+        return None
+    draft = reader.draft_person(at + 1, end, None)
+    draft = replace(draft, start=reader.units[at].start, state=reader.state_code(reader.units[at]))
+    told, end = _with_asides(reader, draft, end)
+    return [told], end
 
 
 def _pronoun(reader: PhraseReader, at: int) -> Draft | None:
@@ -452,8 +467,8 @@ def _single(reader: PhraseReader, at: int) -> Iterator[Draft]:
     via = {"adjective": "adjective", "capital": "metonym", "seat": "metonym"}.get(unit.use, "name")
     if unit.use == "capital" and _is_place(reader, at):
         via = "place"
-    state = actor.state if kind != "organisation" else actor.state
-    yield Draft(unit.start, unit.end, unit.start, unit.end, unit.text, kind, via, state, (actor.id,))
+    ids = tuple(sense.actor_id for sense in unit.senses if sense.use != "person") or (actor.id,)
+    yield Draft(unit.start, unit.end, unit.start, unit.end, unit.text, kind, via, actor.state, ids)
 
 
 def _is_place(reader: PhraseReader, at: int) -> bool:
@@ -469,12 +484,8 @@ def _is_place(reader: PhraseReader, at: int) -> bool:
     following = reader.units[at + 1] if at + 1 < len(reader.units) else None
     if following is None:
         return False
-    dateline = "\n" in unit.gap or at == 0
-    if (
-        dateline
-        and following.gap[:1] in (",", " ", "(")
-        and following.gap.strip(" ,") in ("(", "—", "–", "--", "-", "/")
-    ):
+    dateline = "\n" in unit.gap or at == 0 or unit.text.isupper()
+    if dateline and following.gap.strip(" ,").startswith(("(", "—", "–", "--", "-", "/", ":")):
         return True
     if following.gap == ", " and (following.use == "state" or following.low in _MONTHS):
         return True

@@ -224,7 +224,7 @@ class PhraseReader:
         """Whether the complement can go on: "the C.C., the Workers' Party" has a comma inside."""
         before = self.units[at - 1]
         if before.possessive and before.low not in self.titles.words["collectives"]:
-            return False
+            return before.use == "state" and self.units[at].gap == " " and self._institution(at)
         return self.linked(at) or (before.low == "c.c." and self.units[at].gap.strip() in ("", ","))
 
     def _goes_abroad(self, head: int, organ: str | None, word: str) -> bool:
@@ -237,7 +237,7 @@ class PhraseReader:
         if low in ("adviser", "advisor", "aide", "assistant") and word == "to":
             return True
         senders = ("ambassador", "envoy", "representative", "adviser", "advisor", "consul", "delegate", "attache")
-        return low in senders and word in ("to", "in", "at", "on", "from") or (word == "from" and low == "member")
+        return word == "from" or (low in senders and word in ("to", "in", "at", "on"))
 
     def _stops_at_join(self, at: int) -> bool:
         """Whether "and", "of", "the" leads out of the phrase: to another office, another actor, or to no name."""
@@ -275,6 +275,8 @@ class PhraseReader:
         if unit.low in self.titles.words["domains"] or unit.low in self.titles.organs:
             return True
         if inside and self.state_code(self.units[at - 1]) and not self.units[at - 1].possessive:
+            return self._institution(at)
+        if inside and self._body(at - 1) and unit.cap:
             return self._institution(at)
         return unit.cap and self._inner_name(at) and not (self.is_head(unit) and self._leads_name(at))
 
@@ -358,12 +360,22 @@ class PhraseReader:
         )  # fmt: skip
         return self.with_role(draft, role) if role else draft
 
+    def singular(self, role: Role) -> str:
+        """Return the plain office of a plural role in the singular: "Foreign Ministers" gives "Foreign Minister"."""
+        head = self.units[role.head]
+        single = self.titles.plurals.get(head.low, head.low)
+        return role.plain.replace(head.text, single.capitalize() if head.cap else single)
+
     def with_role(self, draft: Draft, role: Role) -> Draft:
         """Return the draft with the title's words and state."""
         plain = self.titles.words["honorifics"]
         if role.end - role.first == 1 and self.units[role.head].low in plain:
             return draft
         office = self.words(role.first, role.end)
+        if role.plural:
+            role = replace(role, plain=self.singular(role))
         if role.end == role.head + 1:
+            office = role.plain
+        if role.plural:
             office = role.plain
         return replace(draft, office=office, plain_office=role.plain, state=role.state or draft.state)

@@ -92,21 +92,20 @@ class Antecedents:
         """The nearest for "his", the subject (first named) for "he", another than the subject for "him"."""
         wrong = "f" if draft.kind == "he" else "m"
         low = draft.name.lower()
+        subject = ""
         for number, told in enumerate(self.before(draft.start)):
             people = [
                 mention for mention in told
                 if mention.kind == "person" and self._book.gender_of(mention.actor_id) != wrong
             ]  # fmt: skip
-            if not people:
-                continue
-            if number == 0 and low in self._titles.words["own"]:
+            if number == 0 and people and low in self._titles.words["objects"]:
+                subject = people[0].actor_id
+                people = people[::-1]
+            elif number == 0 and people and low in self._titles.words["own"]:
                 return people[-1]
-            if number == 0 and low in self._titles.words["objects"]:
-                others = [mention for mention in people if mention.actor_id != people[0].actor_id]
-                if not others:
-                    continue
-                return others[-1]
-            return people[0]
+            others = [mention for mention in people if not subject or mention.actor_id != subject]
+            if others:
+                return others[0]
         return None
 
     def _thing(self, draft: Draft) -> Mention | None:

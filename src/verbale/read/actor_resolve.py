@@ -38,6 +38,7 @@ class Resolver:
         self._latest: Figure | None = None
         self._last: Mention | None = None
         self._states: dict[str, str] = {}
+        self._named: set[str] = set()
         for draft in drafts:
             self._enter_leader(draft)
             if draft.kind == "person" and draft.named and draft.via == "name":
@@ -224,7 +225,10 @@ class Resolver:
         head = Span(draft.head_start, draft.head_end)
         span = Span(draft.start, draft.end)
         if draft.ids:
-            actor = self.book.by_id[draft.ids[0]]
+            actor = self.book.by_id[next((key for key in draft.ids if key in self._named), draft.ids[0])]
+            self._named.add(actor.id)
+            if len(draft.ids) > 1 and draft.via == "name":
+                draft = replace(draft, kind=actor.kind, state=actor.state)
             plural = draft.via == "adjective" and fold(draft.name).endswith("s") and draft.kind == "state"
             name = draft.name if plural else actor.name
             return Mention(span, actor.id, name, draft.kind, draft.state, None, draft.via, head)
