@@ -156,7 +156,9 @@ def write_article(plan: Plan, outlet: str, chance: random.Random, copied: tuple[
         quote = len(draft.text)
         draft.add("Let us keep ")
         span = draft.add(variant)
-        draft.add(f" through the year {published.year}, and let " + ("no storm" if tone % 3 else "nothing") + " part us.")
+        draft.add(
+            f" through the year {published.year}, and let " + ("no storm" if tone % 3 else "nothing") + " part us."
+        )
         content = Span(quote, len(draft.text))
         draft.add("”")
         statements.append(Statement(f"s-{page_id[:12]}-{len(statements)}", article_id, Span(cue.start, len(draft.text)), (content,), "direct", mention(draft, "from", left, plan.titles[0]), mention(draft, "to", right, plan.titles[1]), cue))  # fmt: skip
@@ -201,7 +203,9 @@ def generate(path: Path, contacts: int, seed: int = 7) -> None:
 
 
 def _actors() -> list[Actor]:
-    organs = [Actor(actor_id(s, t), f"{t} of {s[1]}", "organ", s[0], (f"{t} of {s[1]}",)) for s in STATES for t in TITLES]
+    organs = [
+        Actor(actor_id(s, t), f"{t} of {s[1]}", "organ", s[0], (f"{t} of {s[1]}",)) for s in STATES for t in TITLES
+    ]
     return organs + [Actor(f"state/{s[0]}", s[1], "state", s[0], (s[1], s[2])) for s in STATES]
 
 

@@ -67,7 +67,9 @@ def _matrix(contact: Contact, told, chance: random.Random) -> list[Difference]:
                 silent.append(account.id)
             else:
                 groups[article.text[span.start : span.end]].append((account.id, article.id, span))
-        values = tuple(Value(v, tuple(g[0] for g in some), tuple((g[1], g[2]) for g in some)) for v, some in groups.items())
+        values = tuple(
+            Value(v, tuple(g[0] for g in some), tuple((g[1], g[2]) for g in some)) for v, some in groups.items()
+        )
         state = "silent" if not values else "differ" if len(values) > 1 else "agree"
         rows.append(Difference(contact.id, name, state, values, tuple(silent)))
     return rows

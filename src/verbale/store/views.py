@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from verbale.model import Contact, Finding
-from verbale.store.asking import Wanted
+from verbale.store.asking_contacts import Wanted
 from verbale.store.filters import Where, contacts_where, marks, several
 from verbale.store.nouns import from_json
 

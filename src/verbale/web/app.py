@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
@@ -21,12 +22,13 @@ from verbale.web import assets
 from verbale.web.api import api_routes
 from verbale.web.desk import Desk
 from verbale.web.files import file_routes
-from verbale.web.guard import Guard
+from verbale.web.guard import Guard, cookies
 from verbale.web.shown import Shown, as_csv, as_json, templates
 from verbale.web.views import about, article, checks, contact, judge, network, outlets, search, threads, timeline, wording
 from verbale.web.wanted import Unclear
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+SEALED = ("contact.html", "judgements.html")  # pages with forms
 READERS = 8  # requests worked on at once: more threads than that only wait for each other on a laptop
 
 
@@ -121,7 +123,13 @@ def _answer(desk: Desk, view: View, ending: str, request: Request) -> Response:
         return _failed(desk, 503, "The chronicle is busy", f"{trouble}; try again in a moment")
     if ending:
         return _data(shown, ending, request.url.path.rpartition("/")[2])
-    return HTMLResponse(page(desk, shown, asked.address, str(request.url.query)), shown.status)
+    visitor = cookies(request.headers).get(judge.VISITOR, "")
+    new = not visitor and shown.template in SEALED
+    visitor = visitor or secrets.token_urlsafe(24)
+    answer = HTMLResponse(page(desk, shown, asked.address, request.url.query, desk.seal(visitor)), shown.status)
+    if new:
+        answer.set_cookie(judge.VISITOR, visitor, httponly=True, samesite="strict", path="/")
+    return answer
 
 
 def _data(shown: Shown, ending: str, name: str) -> Response:
@@ -135,12 +143,12 @@ def _safe(name: str) -> str:
     return "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_.") else "-" for letter in name)[:80]
 
 
-def page(desk: Desk, shown: Shown, address: str = "/", query: str = "") -> str:
+def page(desk: Desk, shown: Shown, address: str = "/", query: str = "", seal: str = "") -> str:
     """Return a view's page as HTML."""
     here = (address if address != "/" else "/timeline") + "{ending}" + (f"?{query}" if query else "")
     return templates().get_template(shown.template).render(
         shown.context, title=shown.title, chronicle=desk.name, address=address, data_address=here, built=assets.VERSION,
-        status=shown.status,
+        status=shown.status, seal=seal,
     )  # fmt: skip
 
 

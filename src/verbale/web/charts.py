@@ -14,7 +14,7 @@ from typing import Any
 
 from verbale.store.views import Listed
 from verbale.web.wanted import KINDS
-from verbale.web.words import KIND_WORDS, contact_title, days
+from verbale.exports.in_words import KIND_WORDS, contact_title, days
 
 Chart = dict[str, Any]
 Values = Sequence[Mapping[str, Any]]

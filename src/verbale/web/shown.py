@@ -13,7 +13,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
-from verbale.web import words
+from verbale.exports import in_words as words
 from verbale.web.marking import Piece
 
 Row = Mapping[str, Any]

@@ -14,7 +14,7 @@ from verbale.web import charts
 from verbale.web.desk import Desk
 from verbale.web.shown import Shown
 from verbale.web.wanted import KINDS, STATUSES, Filter, filter_of, page_of, query_of
-from verbale.web.words import KIND_WORDS, contact_title, days, line, number
+from verbale.exports.in_words import KIND_WORDS, contact_title, days, line, number
 
 PAGE = 50
 LANES = 240  # up to so many contacts are drawn one by one; more are counted
@@ -26,7 +26,7 @@ def show(desk: Desk, asked: Any) -> Shown:
     page = page_of(asked.get("page"))
     oldest = asked.get("order") == "oldest"
     connection = desk.chronicle.connection
-    totals = desk.kept.get(("totals", wanted), lambda: _totals(desk, wanted))
+    totals = desk.kept.get(("totals", wanted), lambda: totals_of(desk, wanted))
     limit = 1000 if asked.data else PAGE
     lines = desk.kept.get(
         ("list", wanted, page, oldest, limit),
@@ -48,7 +48,8 @@ def show(desk: Desk, asked: Any) -> Shown:
     return Shown("timeline.html", title, context, [contact_row(one) for one in lines])
 
 
-def _totals(desk: Desk, wanted: Filter) -> dict[str, Any]:
+def totals_of(desk: Desk, wanted: Filter) -> dict[str, Any]:
+    """Return how many contacts, accounts and origins there are, from when to when, and how many by time and kind."""
     connection = desk.chronicle.connection
     where = views.where_of(connection, wanted.wanted(), wanted.contested)
     contacts, accounts, origins, first, last = views.number(connection, where)

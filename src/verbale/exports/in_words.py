@@ -1,4 +1,4 @@
-"""Dates, numbers, titles and addresses in plain words, and page text made harmless for a line of a list."""
+"""Dates, numbers, titles and addresses in plain words, and page text made harmless for one line; for pages and exports."""
 
 from __future__ import annotations
 

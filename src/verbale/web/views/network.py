@@ -1,0 +1,167 @@
+"""Who is in contact with whom, and where: a network, a matrix and a map of the world."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from verbale.store import views
+from verbale.web import charts
+from verbale.web.desk import Desk
+from verbale.web.shown import Shown
+from verbale.web.views import timeline
+from verbale.web.wanted import Filter, Unclear, filter_of
+from verbale.exports.in_words import days, line
+
+DATA = Path(__file__).parents[1] / "data"
+POINTS = 26  # actors in the network; more names than that cannot be read
+TIES = 400
+
+
+def show(desk: Desk, asked: Any) -> Shown:
+    """Show the network of states or actors in a period."""
+    wanted, by = filter_of(asked.pairs), asked.get("by") or "state"
+    if by not in ("state", "actor"):
+        raise Unclear(f"by {line(by)!r} is not known; known are state, actor")
+    rows, names = _ties(desk, wanted, by)
+    top = _weights(rows)[:POINTS]
+    context = {**_shared(desk, wanted, rows, names), "by": by, "shown": len(top)}
+    if rows:
+        context["network"] = _web(rows, names, top, wanted, by)
+        context["matrix"] = _matrix(rows, names, [one for one, _ in top], wanted, by)
+    return Shown("network.html", _title("Who is in contact with whom", wanted), context, _data(rows, names))
+
+
+def show_map(desk: Desk, asked: Any) -> Shown:
+    """Show contacts between states on a map."""
+    wanted = filter_of(asked.pairs)
+    rows, names = _ties(desk, wanted, "state")
+    since, until = wanted.since or "0000", wanted.until or "9999"
+    places = desk.kept.get(("places", since, until), lambda: views.places(desk.chronicle.connection, since, until, 60))
+    context = {**_shared(desk, wanted, rows, names), "places": places, "chart": _world(rows, names, wanted) if rows else None}
+    context["unplaced"] = sorted({names.get(s, s) for row in rows for s in (row["left"], row["right"]) if s not in points()})
+    return Shown("map.html", _title("Where contacts lead", wanted), context, _data(rows, names))
+
+
+def _title(words: str, wanted: Filter) -> str:
+    return f"{words}, {days(wanted.since, wanted.until)}" if wanted.since and wanted.until else words
+
+
+def _ties(desk: Desk, wanted: Filter, by: str) -> tuple[list[Any], dict[str, str]]:
+    def ask() -> tuple[list[Any], dict[str, str]]:
+        connection = desk.chronicle.connection
+        rows = views.pairs(connection, views.where_of(connection, wanted.wanted(), wanted.contested), by, TIES)
+        ids = sorted({one for row in rows for one in (row["left"], row["right"])})
+        if by == "actor":
+            return rows, views.names(connection, ids)
+        known = views.names(connection, [f"state/{one}" for one in ids])
+        return rows, {key.removeprefix("state/"): name for key, name in known.items()}
+
+    return desk.kept.get(("ties", wanted, by), ask)
+
+
+def _shared(desk: Desk, wanted: Filter, rows: list[Any], names: dict[str, str]) -> dict[str, Any]:
+    totals = desk.kept.get(("totals", wanted), lambda: timeline.totals_of(desk, wanted))
+    return {"wanted": wanted, "rows": rows, "names": names, "zoom": timeline.zoom(wanted, totals), "totals": totals}
+
+
+def _weights(rows: list[Any]) -> list[tuple[str, int]]:
+    """Return (actor, contacts), the busiest first."""
+    weights: dict[str, int] = defaultdict(int)
+    for row in rows:
+        weights[row["left"]] += row["number"]
+        weights[row["right"]] += row["number"]
+    return sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _pair(wanted: Filter, by: str, *ids: str) -> str:
+    return "/" + wanted.query(**{by: ids})
+
+
+def _web(rows: list[Any], names: dict[str, str], top: list[tuple[str, int]], wanted: Filter, by: str) -> charts.Chart:
+    """Return the network on a circle, ordered so that those who are often in contact sit close together."""
+    order = _around([one for one, _ in top], rows)
+    at = {one: (math.sin(2 * math.pi * i / len(order)), math.cos(2 * math.pi * i / len(order))) for i, one in enumerate(order)}
+    dots = [
+        {"x": round(at[one][0], 4), "y": round(at[one][1], 4), "lx": round(at[one][0] * 1.1, 4), "ly": round(at[one][1] * 1.09, 4),
+         "name": line(names.get(one, one), 26), "number": n, "to": _pair(wanted, by, one)}
+        for one, n in top
+    ]  # fmt: skip
+    lines = [
+        {"x": round(at[a][0], 4), "y": round(at[a][1], 4), "x2": round(at[b][0], 4), "y2": round(at[b][1], 4), "number": row["number"],
+         "words": f"{line(names.get(a, a), 40)} and {line(names.get(b, b), 40)}", "to": _pair(wanted, by, a, b)}
+        for row in rows for a, b in [(row["left"], row["right"])] if a in at and b in at
+    ]  # fmt: skip
+    return charts.web(dots, sorted(lines, key=lambda one: one["number"]))
+
+
+def _around(ids: list[str], rows: list[Any]) -> list[str]:
+    """Return the ids in an order that puts the strongest ties side by side: each next one is the best tied to the last."""
+    tied: dict[tuple[str, str], int] = {}
+    for row in rows:
+        tied[row["left"], row["right"]] = tied[row["right"], row["left"]] = row["number"]
+    left, order = ids[1:], ids[:1]
+    while left:
+        best = max(left, key=lambda one: (tied.get((order[-1], one), 0), -left.index(one)))
+        left.remove(best)
+        order.append(best)
+    return order
+
+
+def _matrix(rows: list[Any], names: dict[str, str], top: list[str], wanted: Filter, by: str) -> charts.Chart:
+    short = {one: line(names.get(one, one), 24) for one in top}
+    values = []
+    for row in rows:
+        a, b = row["left"], row["right"]
+        if a in short and b in short:
+            to = _pair(wanted, by, a, b)
+            values += [{"left": short[x], "right": short[y], "number": row["number"], "to": to} for x, y in ((a, b), (b, a))]
+    return charts.matrix(values, list(short.values()))
+
+
+def _world(rows: list[Any], names: dict[str, str], wanted: Filter) -> charts.Chart:
+    known = points()
+    dots = [
+        {"lon": known[one][1], "lat": known[one][0], "name": line(names.get(one, one), 26), "number": n, "named": rank < 14,
+         "to": _pair(wanted, "state", one)}
+        for rank, (one, n) in enumerate(_weights(rows)) if one in known
+    ]  # fmt: skip
+    lines = [
+        {"lat": known[a][0], "lon": known[a][1], "lat2": known[b][0], "lon2": known[b][1], "number": row["number"],
+         "words": f"{line(names.get(a, a), 40)} and {line(names.get(b, b), 40)}", "to": _pair(wanted, "state", a, b)}
+        for row in rows[:150] for a, b in [(row["left"], row["right"])] if a in known and b in known
+    ]  # fmt: skip
+    return charts.world(land(), dots, sorted(lines, key=lambda one: one["number"]))
+
+
+@lru_cache(maxsize=1)
+def points() -> dict[str, tuple[float, float]]:
+    """Return the middle of every state by its code, as (latitude, longitude) in degrees."""
+    rows = (row.split("\t") for row in (DATA / "points.tsv").read_text(encoding="utf-8").splitlines() if row[:1] != "#")
+    return {code: (float(lat), float(lon)) for code, lat, lon in rows}
+
+
+@lru_cache(maxsize=1)
+def land() -> list[dict[str, float]]:
+    """Return where land is, as runs of dots two degrees apart: (lat, lon, lon2)."""
+    found = []
+    for row in (DATA / "land.tsv").read_text(encoding="utf-8").splitlines():
+        if row[:1] == "#":
+            continue
+        lat, _, runs = row.partition("\t")
+        for run in runs.split():
+            first, _, last = run.partition("-")
+            start, end = int(first) * 2 - 179, int(last or first) * 2 - 179
+            found.append({"lat": float(lat), "lon": float(start), "lon2": end + 0.02})
+    return found
+
+
+def _data(rows: list[Any], names: dict[str, str]) -> list[dict[str, Any]]:
+    return [
+        {"left": row["left"], "left_name": names.get(row["left"], row["left"]), "right": row["right"],
+         "right_name": names.get(row["right"], row["right"]), "contacts": row["number"], "first": row["first"], "last": row["last"]}
+        for row in rows
+    ]  # fmt: skip
