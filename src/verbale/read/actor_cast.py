@@ -8,8 +8,8 @@ from datetime import date
 
 from verbale.model import Actor
 from verbale.read.actor_book import ActorBook
+from verbale.read.actor_drafts import Draft
 from verbale.read.actor_names import SURNAME_FIRST, fold, naming_state, same_person, short_forms, slug
-from verbale.read.actor_phrases import Draft
 from verbale.read.actor_titles import Titles
 
 

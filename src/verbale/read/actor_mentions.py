@@ -62,9 +62,7 @@ def members_of(mention: Mention, mentions: Sequence[Mention], settings: Settings
         if told is not None:
             found.append(replace(told, span=mention.span, head=mention.span, via="pronoun"))
         elif actor is not None:
-            found.append(
-                Mention(mention.span, key, actor.name, actor.kind, actor.state, None, "pronoun", mention.span)
-            )
+            found.append(Mention(mention.span, key, actor.name, actor.kind, actor.state, None, "pronoun", mention.span))
     return tuple(found)
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-SURNAME_FIRST = frozenset("PRK KOR CHN TWN HKG MAC VNM VNS SGP KHM".split())
-_PARTICLES = frozenset("al el bin ibn ben van von der den de da do dos du la le di".split())
+SURNAME_FIRST = frozenset(["PRK", "KOR", "CHN", "TWN", "HKG", "MAC", "VNM", "VNS", "SGP", "KHM"])
+_PARTICLES = frozenset(
+    ["al", "el", "bin", "ibn", "ben", "van", "von", "der", "den", "de", "da", "do", "dos", "du", "la", "le", "di"]
+)
 _DASHES = dict.fromkeys(map(ord, "-‐‑‒–—―_/"), " ")
 _QUOTES = {ord(mark): "'" for mark in "’‘`´ʼʻ＇"}
 _BLANKS = dict.fromkeys(map(ord, "\t\n\r\xa0\u2009\u202f\u3000"), " ")

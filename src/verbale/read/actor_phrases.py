@@ -1,97 +1,18 @@
-"""Read the phrases that name actors out of a text's units: titles before and after names, bodies, groups, lists."""
+"""Read office and body phrases out of a text's units: "Chinese vice foreign minister", "the Ministry of Defence of X"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from verbale.read.actor_book import ActorBook
-from verbale.read.actor_titles import Titles
-from verbale.read.actor_units import Unit
+from verbale.read.actor_drafts import Draft, Role
+from verbale.read.actor_person_names import LINKS, STATELY, NameReader
 
-_LINKS = (" ", "-", "‑", ". ")
-_STATELY = ("state", "adjective", "capital", "seat", "organisation", "organ")
 _ABROAD = frozenset(("to", "in", "at", "on", "with", "from"))
 _LONGEST = 16
 
 
-@dataclass(slots=True)
-class Draft:
-    """A mention as its own phrase tells it, before the article says more.
-
-    start, end -- the whole phrase; ``head_start``, ``head_end`` -- the core words.
-    ids        -- known actors that the core words can stand for, empty where none.
-    office     -- the title words of this phrase; ``plain_office`` -- without state words and what follows the head.
-    named      -- the core words are a name; else they are a role, a body or a group.
-    """
-
-    start: int
-    end: int
-    head_start: int
-    head_end: int
-    name: str
-    kind: str
-    via: str
-    state: str | None = None
-    ids: tuple[str, ...] = ()
-    office: str | None = None
-    plain_office: str | None = None
-    named: bool = True
-    plural: bool = False
-    leader_name: str | None = None
-    leader_office: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """An office phrase: units ``first`` to ``end`` with the head at ``head``.
-
-    organ -- the kind of body where the phrase names a body instead of an office.
-    """
-
-    first: int
-    head: int
-    end: int
-    state: str | None
-    plural: bool
-    plain: str
-    organ: str | None = None
-    abroad: str | None = None
-
-
-class PhraseReader:
+class PhraseReader(NameReader):
     """Reads phrases at a position of the units of one text."""
-
-    def __init__(self, text: str, units: Sequence[Unit], book: ActorBook, titles: Titles) -> None:
-        self.text, self.units, self.book, self.titles = text, units, book, titles
-
-    # ------------------------------------------------------------------------------------------------- small questions
-
-    def linked(self, at: int) -> bool:
-        """Whether a unit follows the one before it within one phrase."""
-        unit = self.units[at]
-        return unit.gap in _LINKS and (unit.gap != ". " or len(self.units[at - 1].text) <= 4)
-
-    def is_head(self, unit: Unit) -> bool:
-        if unit.use or unit.possessive and unit.low == "head":
-            return False
-        return unit.low in self.titles.words["heads"] or unit.low in self.titles.plurals
-
-    def state_code(self, unit: Unit) -> str | None:
-        if unit.use in _STATELY or unit.use == "media":
-            return self.book.by_id[unit.senses[0].actor_id].state
-        if unit.use == "person":
-            return self.book.by_id[unit.senses[0].actor_id].state
-        return None
-
-    def is_name_word(self, at: int) -> bool:
-        """Whether a plain unit can be part of a person's name."""
-        unit = self.units[at]
-        if unit.use or not unit.cap or unit.low in self.titles.words["not_names"]:
-            return False
-        return not (self.is_head(unit) or unit.low in self.titles.organs)
-
-    # --------------------------------------------------------------------------------------------------- office phrases
 
     def role_at(self, first: int) -> Role | None:
         """Return the office or body phrase that begins at a unit, with what follows its head ("of", "to")."""
@@ -139,7 +60,7 @@ class PhraseReader:
         return head, organ
 
     def _is_verb(self, at: int) -> bool:
-        """"Heads" and "chairs" are offices only before "of"."""
+        """ "Heads" and "chairs" are offices only before "of"."""
         if self.units[at].low not in ("heads", "chairs", "whips", "chair"):
             return False
         return not (at + 1 < len(self.units) and self.units[at + 1].low == "of")
@@ -161,7 +82,7 @@ class PhraseReader:
     def _matter(self, at: int) -> bool:
         """One plain noun between an adjective and a body or office: "the Russian fishery delegation"."""
         unit, following = self.units[at], self.units[at + 1] if at + 1 < len(self.units) else None
-        if self.units[at - 1].use != "adjective" or unit.cap or following is None or following.gap not in _LINKS:
+        if self.units[at - 1].use != "adjective" or unit.cap or following is None or following.gap not in LINKS:
             return False
         if unit.low in self.titles.words["joins"] or unit.low in self.titles.words["not_names"]:
             return False
@@ -182,7 +103,7 @@ class PhraseReader:
 
     def _plain(self, first: int, head: int, end: int) -> str:
         """Return the office without state words: "vice foreign minister", "secretary of state"."""
-        words = [unit.text for unit in self.units[first : head + 1] if unit.use not in _STATELY]
+        words = [unit.text for unit in self.units[first : head + 1] if unit.use not in STATELY]
         tail = [unit.text for unit in self.units[head + 1 : end]]
         if tail and self.state_code(self.units[end - 1]):
             tail = tail[:-1]
@@ -293,57 +214,6 @@ class PhraseReader:
         return following < len(self.units) and (
             self.units[following].use == "person" or (self.units[following].cap and self.linked(following))
         )
-
-    # ------------------------------------------------------------------------------------------------------------ names
-
-    def name_at(self, at: int, fewest: int = 1) -> int:
-        """Return the end of the person's name that begins at a unit; ``at`` itself where there is none.
-
-        fewest -- how many words an unknown name must have at least.
-        """
-        if at >= len(self.units):
-            return at
-        if self.units[at].use == "person":
-            return self._long_name(at + 1)
-        end = at
-        while end < len(self.units) and end - at < 6 and (end == at or self._name_goes_on(end)):
-            if not self._name_part(end, at):
-                break
-            end += 1
-            if self.units[end - 1].use == "person":
-                return self._long_name(end)
-        while end > at and self.units[end - 1].low in self.titles.words["particles"]:
-            end -= 1
-        return end if end - at >= fewest else at
-
-    def _long_name(self, end: int) -> int:
-        """Take in what follows a known name with a particle: "Sabah Al-Ahmad" goes on "Al-Jaber Al-Sabah"."""
-        particles = self.titles.words["particles"]
-        while end + 1 < len(self.units) and not self.units[end - 1].possessive:
-            if not (self.linked(end) and self.units[end].low in particles and self.linked(end + 1) and self.is_name_word(end + 1)):
-                break
-            end += 2
-        return end
-
-    def _name_goes_on(self, at: int) -> bool:
-        before = self.units[at - 1]
-        if before.possessive:
-            return False
-        gap = self.units[at].gap
-        return gap in (" ", "-") or (gap == ". " and len(before.text.rstrip(".")) == 1)
-
-    def _name_part(self, at: int, first: int) -> bool:
-        if self.is_name_word(at):
-            return True
-        unit = self.units[at]
-        if unit.use or at == first:
-            return unit.use == "person" and at > first
-        small = unit.low in self.titles.words["particles"] and at + 1 < len(self.units)
-        second = self.units[at].gap == "-" and not unit.use
-        return second or (small and self.linked(at + 1) and self.is_name_word(at + 1))
-
-    def words(self, first: int, end: int) -> str:
-        return self.text[self.units[first].start : self.units[end - 1].end]
 
     def draft_person(self, first: int, end: int, role: Role | None) -> Draft:
         """Return the draft of a name from unit ``first`` to ``end``, its title (before it) where there is one."""

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from verbale.model import Mention, Span
 from verbale.read.actor_book import ActorBook
-from verbale.read.actor_phrases import Draft
+from verbale.read.actor_drafts import Draft
 from verbale.read.actor_titles import Titles
 
-_END = re.compile(r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov|Nov|Dec|Oct|Sep|Aug|Feb|Jan))[.!?][\"'”’)\]]*\s+|\n+")
+_END = re.compile(
+    r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov|Nov|Dec|Oct|Sep|Aug|Feb|Jan))[.!?][\"'”’)\]]*\s+|\n+"
+)
 _REACH = 3  # sentences back to which a pronoun can lead
 
 
@@ -43,10 +45,18 @@ class Antecedents:
 
     def body(self, noun: str, at: int) -> Mention | None:
         """Return the body that "the ministry", "the agency" means: the last of that noun before a place."""
-        kinds = ("media",) if noun in ("agency", "newspaper", "paper") else ("organ", "party", "force", "delegation", "organisation")
+        kinds = (
+            ("media",)
+            if noun in ("agency", "newspaper", "paper")
+            else ("organ", "party", "force", "delegation", "organisation")
+        )
         told = (mention for number in sorted(self._told, reverse=True) for mention in reversed(self._told[number]))
         for mention in told:
-            if mention.span.start < at and mention.kind in kinds and (kinds == ("media",) or noun in mention.name.lower()):
+            if (
+                mention.span.start < at
+                and mention.kind in kinds
+                and (kinds == ("media",) or noun in mention.name.lower())
+            ):
                 return mention
         return None
 

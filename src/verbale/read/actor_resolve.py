@@ -10,14 +10,27 @@ from datetime import date
 from verbale.model import Mention, Span
 from verbale.read.actor_book import ActorBook
 from verbale.read.actor_cast import Cast, Figure
+from verbale.read.actor_drafts import Draft
 from verbale.read.actor_names import fold, slug
-from verbale.read.actor_phrases import Draft
 from verbale.read.actor_pronouns import Antecedents
 from verbale.read.actor_titles import Titles
 
-
 _IN_LISTS = (", ", " and ", ", and ")
-_OFFICIAL = frozenset("ministry government cabinet parliament embassy embassies assembly army navy mission missions".split())
+_OFFICIAL = frozenset(
+    [
+        "ministry",
+        "government",
+        "cabinet",
+        "parliament",
+        "embassy",
+        "embassies",
+        "assembly",
+        "army",
+        "navy",
+        "mission",
+        "missions",
+    ]
+)
 
 
 class Resolver:

@@ -96,7 +96,7 @@ def _states(folder: Path) -> Iterator[Entry]:
     seats = {state: _parts(names) for state, names in read_rows(folder / "seats.tsv")}
     abroad = {state: _parts(names) for state, names in read_rows(folder / "names.tsv")}
     for code, name, names, adjectives, capitals, since, until in read_rows(folder / "states.tsv"):
-        actor = Actor(f"state/{code}", name, "state", code, (name, *_parts(names)))
+        actor = Actor(f"state/{code}", name, "state", code, (name, *_parts(names), *abroad.get(code, ())))
         yield Entry(actor, "state", _parts(adjectives), _parts(capitals), seats.get(code, ()), since=since, until=until)
 
 

@@ -16,7 +16,28 @@ from verbale.settings import Settings
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:\.[A-Z]\b)?|\S")
 _COMPASS = ("south ", "north ", "east ", "west ")
-_SMALL = frozenset("of the and for de al el van von da dos on to in with a ibn bin".split())
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "de",
+        "al",
+        "el",
+        "van",
+        "von",
+        "da",
+        "dos",
+        "on",
+        "to",
+        "in",
+        "with",
+        "a",
+        "ibn",
+        "bin",
+    ]
+)
 _UNSPACED = "\u2e80"  # from here on, scripts that put no blanks between words
 _RANK = {"none": 0, "person": 1, "organ": 2, "state": 3, "organisation": 4, "adjective": 5, "capital": 6, "seat": 7}
 

@@ -1,0 +1,139 @@
+"""Read what stands around a name: the title before it, offices after it, further names of one title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verbale.read.actor_drafts import Draft, Role
+from verbale.read.actor_phrases import PhraseReader
+
+_ASIDE = (", ", " (", ", “", " – ", " — ", " - ", ",")
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "our"))
+
+
+def name_after(reader: PhraseReader, role: Role, aside: bool = False) -> int:
+    """Return the end of the name that follows an office: "President Xi", "the Chinese leader, Xi Jinping,"."""
+    at = role.end
+    if at >= len(reader.units) or reader.units[at - 1].possessive:
+        return at
+    while at < len(reader.units) and reader.units[at].cap and _is_style(reader, at, role.end):
+        at += 1
+    if at >= len(reader.units):
+        return role.end
+    gap = reader.units[at].gap
+    if gap in (" ", ' "', " “") or (gap == ". " and len(reader.units[at - 1].text) <= 4):
+        end = reader.name_at(at) if _takes_name(reader, role) else at
+        return end if end > at else role.end
+    if gap == ", " and role.state and not role.plural and not aside:
+        return _name_aside(reader, role)
+    return role.end
+
+
+def _is_style(reader: PhraseReader, at: int, first: int) -> bool:
+    """ "His Highness", "H.E. Mr.": stands between an office and the name."""
+    unit = reader.units[at]
+    return unit.low in reader.titles.words["styles"] and (unit.gap in (" ", ". ") or (at == first and unit.gap == ", "))
+
+
+def _name_aside(reader: PhraseReader, role: Role) -> int:
+    """Return the end of the name in "the Chinese leader, Xi Jinping,"; a name of another state is another actor."""
+    at = role.end
+    end = reader.name_at(at, fewest=2)
+    if end <= at or _aside_role(reader, end) is not None:
+        return at
+    unit = reader.units[end - 1]
+    if unit.use == "person":
+        states = {office.state for sense in unit.senses for office in reader.book.by_id[sense.actor_id].offices}
+        return end if role.state in states or reader.state_code(unit) == role.state else at
+    return end if _closes(reader, end) else at
+
+
+def _takes_name(reader: PhraseReader, role: Role) -> bool:
+    if reader.units[role.end].use == "person":
+        return True
+    head = reader.units[role.head].low
+    head = reader.titles.plurals.get(head, head)
+    return role.head > role.first or head in reader.titles.words["before_names"]
+
+
+def _closes(reader: PhraseReader, at: int) -> bool:
+    if at >= len(reader.units):
+        return True
+    return reader.units[at].gap[:1] in (",", ".", ")", ";", ":") or reader.units[at].gap.startswith(("\n", "’s", "'s"))
+
+
+def read_titled(reader: PhraseReader, role: Role, end: int) -> tuple[list[Draft], int]:
+    at = role.end
+    while reader.units[at].low in reader.titles.words["styles"]:
+        at += 1
+    first = reader.draft_person(at, end, role)
+    first, end = with_origin(reader, first, end)
+    drafts = [first]
+    if role.plural:
+        more, end = _further_names(reader, role, end)
+        drafts.extend(more)
+        return drafts, end
+    drafts[0], end = with_asides(reader, first, end)
+    return drafts, end
+
+
+def with_origin(reader: PhraseReader, draft: Draft, end: int) -> tuple[Draft, int]:
+    """Take in "of Mongolia" after a name."""
+    units = reader.units
+    if end + 1 < len(units) and units[end].low == "of" and units[end].gap == " " and units[end + 1].use == "state":
+        if units[end + 1].gap == " ":
+            return replace(draft, state=reader.state_code(units[end + 1]), end=units[end + 1].end), end + 2
+    return draft, end
+
+
+def _further_names(reader: PhraseReader, role: Role, at: int) -> tuple[list[Draft], int]:
+    """Read on in "Foreign Ministers A of X, B of Y and C"."""
+    drafts: list[Draft] = []
+    while True:
+        following = at
+        if following < len(reader.units) and reader.units[following].gap == ", ":
+            following += reader.units[following].low == "and"
+        elif following < len(reader.units) and reader.units[following].low == "and":
+            following += 1
+        else:
+            return drafts, at
+        end = reader.name_at(following)
+        if end <= following:
+            return drafts, at
+        draft = reader.with_role(reader.draft_person(following, end, None), role)
+        draft, at = with_origin(reader, replace(draft, start=draft.head_start), end)
+        drafts.append(draft)
+
+
+def with_asides(reader: PhraseReader, draft: Draft, at: int) -> tuple[Draft, int]:
+    """Take in the offices that stand after a name: "X, president of Y and chairman of Z,"."""
+    role = _aside_role(reader, at)
+    while role is not None:
+        first = draft.office is None
+        told = reader.with_role(draft, role)
+        office = told.office if first else draft.office
+        draft = replace(
+            told, office=office, plain_office=told.plain_office if first else draft.plain_office,
+            state=draft.state or told.state, end=reader.units[role.end - 1].end,
+        )  # fmt: skip
+        at = role.end
+        role = _aside_role(reader, at, going_on=True)
+    return draft, at
+
+
+def _aside_role(reader: PhraseReader, at: int, going_on: bool = False) -> Role | None:
+    """Return the office phrase that stands in apposition at a unit, None where another actor follows instead."""
+    units = reader.units
+    if at >= len(units) or units[at - 1].possessive:
+        return None
+    if units[at].gap not in _ASIDE and not (going_on and units[at].gap == " " and units[at].low == "and"):
+        return None
+    first = at + 1 if units[at].low == "and" else at
+    if first < len(units) and units[first].low in _DETERMINERS:
+        first += 1
+    role = reader.role_at(first) if first < len(units) else None
+    if role is None or role.organ or role.plural or name_after(reader, role, aside=True) > role.end:
+        return None
+    if role.end < len(units) and units[role.end - 1].possessive:
+        return None
+    return role if role.state or role.end > role.head + 1 or role.head > role.first or going_on else None

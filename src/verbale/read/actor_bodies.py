@@ -1,0 +1,96 @@
+"""Read bodies: ministries, delegations with their leader, "the Trump administration", "the ministry" again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verbale.read.actor_asides import with_asides
+from verbale.read.actor_drafts import Draft, Role
+from verbale.read.actor_lists import draft_group
+from verbale.read.actor_phrases import PhraseReader
+
+_LED = frozenset(("led", "headed", "chaired", "guided"))
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "our"))
+
+
+def read_body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
+    """A body or group: "the Chinese Foreign Ministry", "a delegation of the Red Cross led by X"."""
+    end, leader, office = role.end, None, None
+    if role.organ == "delegation":
+        end, told = _leader_of(reader, role)
+        if told is not None:
+            leader, office = told.name, told.office
+            role = replace(role, state=role.state or told.state)
+    low = reader.units[role.head].low
+    if role.state is None and low in (
+        "people",
+        "public",
+        "side",
+        "nation",
+        "sides",
+        "leaders",
+        "official",
+        "team",
+        "group",
+    ):
+        return [], role.end
+    if role.head == role.first and role.end == role.head + 1:
+        return _definite(reader, role)
+    if role.state is None and not (reader.units[role.head].cap or role.organ == "delegation"):
+        return [], role.end
+    if role.organ == "delegation" and low in ("team", "group") and leader is None:
+        return [], role.end
+    kind = role.organ or "organ"
+    draft = draft_group(reader, replace(role, end=end), kind, end)
+    head_end = reader.units[role.end - 1].end
+    via = "name" if kind == "organ" else "role"
+    return [replace(draft, head_end=head_end, leader_name=leader, leader_office=office, via=via)], end
+
+
+def _leader_of(reader: PhraseReader, role: Role) -> tuple[int, Draft | None]:
+    """Return the end of "led by Vice Premier X" after a delegation, and the leader's draft."""
+    units, at = reader.units, _led(reader, role.end)
+    if at + 2 >= len(units):
+        return role.end, None
+    at += 2
+    at += units[at].low in _DETERMINERS
+    title = reader.role_at(at) if at < len(units) else None
+    first = title.end if title and not title.organ else at
+    end = reader.name_at(first)
+    if end <= first:
+        return role.end, None
+    draft, end = with_asides(reader, reader.draft_person(first, end, title if first > at else None), end)
+    known = reader.book.by_id[draft.ids[0]].state if draft.ids else None
+    return end, replace(draft, state=draft.state or known)
+
+
+def _led(reader: PhraseReader, at: int) -> int:
+    """Return the unit of "led by" near a delegation, where only its purpose stands between; else the end of the text."""
+    units = reader.units
+    for place in range(at, min(at + 9, len(units) - 1)):
+        if units[place].gap not in (" ", "-"):
+            break
+        if units[place].low in _LED and units[place + 1].low == "by":
+            return place
+        if place == at and units[place].low not in ("for", "on", "to", "of"):
+            break
+    return len(units)
+
+
+def _definite(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
+    """ "The ministry", "the delegation": a body named in full before."""
+    unit = reader.units[role.head]
+    before = reader.units[role.head - 1].low if role.head else ""
+    if before != "the" or unit.low not in reader.titles.words["definite"]:
+        return [], role.end
+    draft = draft_group(reader, role, role.organ or "organ", role.end)
+    return [replace(draft, via="short name")], role.end
+
+
+def led_body(reader: PhraseReader, leader: Draft, at: int) -> Draft:
+    """ "The Trump administration": a body of the state that its leader leads."""
+    end = reader.units[at].end
+    name = reader.text[leader.start : end]
+    return Draft(
+        leader.start, end, leader.start, end, name, "organ", "name", None, (), named=False, leader_name=leader.name
+    )

@@ -1,0 +1,107 @@
+"""Read offices in the plural: "the presidents of A, B and C", "the Russian and Chinese foreign ministers", groups."""
+
+from __future__ import annotations
+
+from verbale.read.actor_drafts import Draft, Role
+from verbale.read.actor_phrases import PhraseReader
+
+
+def plural_role(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
+    """Read "the presidents of A, B and C"; other plural roles are groups ("Chinese diplomats")."""
+    listed, end = _listed_states(reader, role)
+    if len(listed) > 1:
+        head = reader.units[role.head]
+        singular = reader.titles.plurals[head.low]
+        plain = role.plain.split(" of ")[0].lower().removesuffix(head.low) + singular
+        drafts = []
+        for number, at in enumerate(listed):
+            unit = reader.units[at]
+            start = reader.units[role.first].start if number == 0 else unit.start
+            state = reader.state_code(unit)
+            name = f"{plain} of {unit.text}"
+            drafts.append(
+                Draft(start, unit.end, start, unit.end, name, "person", "office", state, (), plain, plain, False)
+            )
+        return drafts, end
+    if role.state is None:
+        return [], role.head + 1
+    return [draft_group(reader, role, "group", role.end)], role.end
+
+
+def _listed_states(reader: PhraseReader, role: Role) -> tuple[list[int], int]:
+    units = reader.units
+    at = role.head + 1
+    if at >= len(units) or units[at].low != "of":
+        return [], at
+    at += 1
+    listed: list[int] = []
+    while at < len(units):
+        if units[at].low in ("the", "and"):
+            at += 1
+            continue
+        if units[at].use != "state" or (listed and units[at].gap not in (", ", " ")):
+            break
+        if listed and units[at].gap == " " and units[at - 1].low not in ("and", "the"):
+            break
+        listed.append(at)
+        at += 1
+    return listed, (listed[-1] + 1 if listed else at)
+
+
+def draft_group(reader: PhraseReader, role: Role, kind: str, end: int) -> Draft:
+    first, last = reader.units[role.first], reader.units[end - 1]
+    name = reader.text[first.start : last.end]
+    return Draft(first.start, last.end, first.start, last.end, name, kind, "role", role.state, named=False, plural=True)
+
+
+def shared_head(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
+    """Read "the Russian and Chinese foreign ministers" as two offices."""
+    units = reader.units
+    if units[at].use not in ("adjective", "state", "organisation") or at + 2 >= len(units):
+        return [], at
+    shared = [at]
+    while shared[-1] + 1 < len(units):
+        following = shared[-1] + 1
+        following += units[following].low == "and"
+        if following >= len(units) or units[following].use not in ("adjective", "state", "organisation"):
+            return [], at
+        if units[following].gap not in (" ", ", "):
+            return [], at
+        shared.append(following)
+        if units[following - 1].low == "and":
+            break
+    role = reader.role_at(shared[-1])
+    if role is None or len(shared) < 2 or role.organ or not role.plural or role.head == shared[-1]:
+        return [], at
+    if any(units[place].possessive for place in shared[:-1]):
+        return [], at
+    return _share(reader, shared, role), role.end
+
+
+def _share(reader: PhraseReader, shared: list[int], role: Role) -> list[Draft]:
+    units = reader.units
+    head = units[role.head]
+    words = [unit.text for unit in units[shared[-1] + 1 : role.head]]
+    office = " ".join((*words, reader.titles.plurals[head.low]))
+    group = reader.titles.plurals[head.low] in reader.titles.words["plain"]
+    drafts = []
+    for place in shared:
+        unit, last = units[place], units[role.head] if place == shared[-1] else units[place]
+        name = f"{unit.text} {' '.join((*words, head.text)) if group else office}"
+        drafts.append(
+            Draft(
+                unit.start,
+                last.end,
+                unit.start,
+                last.end,
+                name,
+                "group" if group else "person",
+                "role" if group else "office",
+                reader.state_code(unit),
+                (),
+                None if group else office,
+                None if group else office,
+                False,
+            )  # fmt: skip
+        )
+    return drafts

@@ -1,0 +1,97 @@
+"""Read names of persons out of a text's units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.read.actor_book import ActorBook
+from verbale.read.actor_titles import Titles
+from verbale.read.actor_units import Unit
+
+LINKS = (" ", "-", "‑", ". ")
+STATELY = ("state", "adjective", "capital", "seat", "organisation", "organ")
+
+
+class NameReader:
+    """Reads names at a position of the units of one text."""
+
+    def __init__(self, text: str, units: Sequence[Unit], book: ActorBook, titles: Titles) -> None:
+        self.text, self.units, self.book, self.titles = text, units, book, titles
+
+    def linked(self, at: int) -> bool:
+        """Whether a unit follows the one before it within one phrase."""
+        unit = self.units[at]
+        return unit.gap in LINKS and (unit.gap != ". " or len(self.units[at - 1].text) <= 4)
+
+    def is_head(self, unit: Unit) -> bool:
+        if unit.use or (unit.possessive and unit.low == "head"):
+            return False
+        return unit.low in self.titles.words["heads"] or unit.low in self.titles.plurals
+
+    def state_code(self, unit: Unit) -> str | None:
+        if unit.use in STATELY or unit.use == "media":
+            return self.book.by_id[unit.senses[0].actor_id].state
+        if unit.use == "person":
+            return self.book.by_id[unit.senses[0].actor_id].state
+        return None
+
+    def is_name_word(self, at: int) -> bool:
+        """Whether a plain unit can be part of a person's name."""
+        unit = self.units[at]
+        if unit.use or not unit.cap or unit.low in self.titles.words["not_names"]:
+            return False
+        return not (self.is_head(unit) or unit.low in self.titles.organs)
+
+    def name_at(self, at: int, fewest: int = 1) -> int:
+        """Return the end of the person's name that begins at a unit; ``at`` itself where there is none.
+
+        fewest -- how many words an unknown name must have at least.
+        """
+        if at >= len(self.units):
+            return at
+        if self.units[at].use == "person":
+            return self._long_name(at + 1)
+        end = at
+        while end < len(self.units) and end - at < 6 and (end == at or self._name_goes_on(end)):
+            if not self._name_part(end, at):
+                break
+            end += 1
+            if self.units[end - 1].use == "person":
+                return self._long_name(end)
+        while end > at and self.units[end - 1].low in self.titles.words["particles"]:
+            end -= 1
+        return end if end - at >= fewest else at
+
+    def _long_name(self, end: int) -> int:
+        """Take in what follows a known name with a particle: "Sabah Al-Ahmad" goes on "Al-Jaber Al-Sabah"."""
+        particles = self.titles.words["particles"]
+        while end + 1 < len(self.units) and not self.units[end - 1].possessive:
+            if not (
+                self.linked(end)
+                and self.units[end].low in particles
+                and self.linked(end + 1)
+                and self.is_name_word(end + 1)
+            ):
+                break
+            end += 2
+        return end
+
+    def _name_goes_on(self, at: int) -> bool:
+        before = self.units[at - 1]
+        if before.possessive:
+            return False
+        gap = self.units[at].gap
+        return gap in (" ", "-") or (gap == ". " and len(before.text.rstrip(".")) == 1)
+
+    def _name_part(self, at: int, first: int) -> bool:
+        if self.is_name_word(at):
+            return True
+        unit = self.units[at]
+        if unit.use or at == first:
+            return unit.use == "person" and at > first
+        small = unit.low in self.titles.words["particles"] and at + 1 < len(self.units)
+        second = self.units[at].gap == "-" and not unit.use
+        return second or (small and self.linked(at + 1) and self.is_name_word(at + 1))
+
+    def words(self, first: int, end: int) -> str:
+        return self.text[self.units[first].start : self.units[end - 1].end]

@@ -1,0 +1,112 @@
+"""Read single known names, and tell a capital that acts from one that is a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.read.actor_drafts import Draft
+from verbale.read.actor_phrases import PhraseReader
+
+_PLACE_BEFORE = frozenset(
+    [
+        "in",
+        "to",
+        "at",
+        "from",
+        "near",
+        "around",
+        "outside",
+        "inside",
+        "into",
+        "through",
+        "via",
+        "visit",
+        "visited",
+        "visiting",
+        "left",
+        "reached",
+        "arrived",
+        "toward",
+        "towards",
+        "across",
+        "leaving",
+        "entering",
+        "capital",
+        "downtown",
+        "central",
+        "of",
+        "over",
+    ]
+)
+_KINDS = {"state": "state", "adjective": "state", "capital": "state", "seat": "state", "organisation": "organisation"}
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
+
+
+def read_single(reader: PhraseReader, at: int) -> Iterator[Draft]:
+    unit = reader.units[at]
+    following = reader.units[at + 1] if at + 1 < len(reader.units) else None
+    if following and following.gap == "-" and not following.cap and not reader.is_head(following):
+        return
+    sense = unit.senses[0]
+    actor = reader.book.by_id[sense.actor_id]
+    kind = _KINDS.get(unit.use, actor.kind)
+    via = {"adjective": "adjective", "capital": "metonym", "seat": "metonym"}.get(unit.use, "name")
+    if unit.use == "capital" and _is_place(reader, at):
+        via = "place"
+    ids = tuple(sense.actor_id for sense in unit.senses if sense.use != "person") or (actor.id,)
+    yield Draft(unit.start, unit.end, unit.start, unit.end, unit.text, kind, via, actor.state, ids)
+
+
+def _is_place(reader: PhraseReader, at: int) -> bool:
+    """Whether a capital is where something is, not who acts: after "in", before a date or a country, as a dateline."""
+    unit = reader.units[at]
+    before = reader.units[at - 1].low if at else ""
+    if before == "capital":
+        return True
+    if before == "the" and at > 1:
+        before = reader.units[at - 2].low
+    if before in _PLACE_BEFORE and (unit.gap == " " or before == "the"):
+        return not (unit.possessive and before == "of")
+    following = reader.units[at + 1] if at + 1 < len(reader.units) else None
+    if following is None:
+        return False
+    dateline = "\n" in unit.gap or at == 0 or unit.text.isupper()
+    if dateline and following.gap.strip(" ,").startswith(("(", "—", "–", "--", "-", "/", ":")):
+        return True
+    if following.gap == ", " and (following.use == "state" or following.low in _MONTHS):
+        return True
+    return False
