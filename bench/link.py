@@ -218,7 +218,7 @@ def _documents() -> Iterable[tuple[str, list[list[str]]]]:
             rows.append(cells[:5])
 
 
-_SMALL = frozenset("the a an of in to his its their that this by on for and with s".split(" "))
+_SMALL = frozenset(re.findall(r"\w+", "the a an of in to his its their that this by on for and with s"))
 
 
 def _head(text: str) -> str:

@@ -1,7 +1,7 @@
 """What linking costs as a chronicle grows: 10,000, 30,000 and 100,000 generated accounts, and one page more.
 
 The accounts are generated at an even rate of news (about ten accounts a day), so that more accounts mean more years, as
-in a collection that goes on; with ``--dense`` they all fall into three years instead. Every contact is told one to eight
+in a collection that goes on; with ``--dense`` they all fall in three years. Every contact is told one to eight
 times, by outlets that name it more or less exactly.
 
     .venv/bin/python bench/link_cost.py [--dense]
@@ -19,8 +19,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
-from verbale.link import block_keys, closed_set, link_accounts, name_contacts  # noqa: E402
-from verbale.model import Account, Article, Mention, Occasion, Part, Span, Term, When  # noqa: E402
+from verbale.link import block_keys, closed_set, link_accounts, name_contacts
+from verbale.model import Account, Article, Mention, Occasion, Part, Span, Term, When
 
 SIZES = (10_000, 30_000, 100_000)
 A_DAY = 10

@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
-from verbale.link import near_duplicates  # noqa: E402
+from verbale.link import near_duplicates
 
 SIZE = 100_000
 FIRST = ("ba", "ko", "mi", "tu", "re", "sa", "lo", "ne")

@@ -69,7 +69,10 @@ def _part_of(words: list[str], others: list[str]) -> float:
 
 def _first_and_last(words: list[str], others: list[str]) -> float:
     """ "Joe Biden" and "Joseph Biden": the same family name, and first names that begin alike."""
-    if len(words) < 2 or len(others) < 2 or skeleton(words[-1]) != skeleton(others[-1]):
+    if len(words) < 2 or len(others) < 2:
+        return 0.0
+    last, other = skeleton(words[-1]), skeleton(others[-1])
+    if last != other and (words[0] != others[0] or min(len(last), len(other)) < 6 or fuzz.ratio(last, other) < 80):
         return 0.0
     return 0.9 if words[0][:2] == others[0][:2] else 0.5
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from verbale.facts.states import states_in
+from verbale.facts.tables import table
 from verbale.likeness.names import fold
 from verbale.rules import load
 
@@ -40,7 +42,30 @@ def compatible(kind: str, one: str, two: str) -> bool:
     left, right = fold(one.replace(",", " ")), fold(two.replace(",", " "))
     if left == right or f" {left} " in f" {right} " or f" {right} " in f" {left} ":
         return True
-    return any(_covers(row, left, right) or _covers(row, right, left) for row in _table().get(kind, ()))
+    if any(_covers(row, left, right) or _covers(row, right, left) for row in _table().get(kind, ())):
+        return True
+    return kind == "place" and _same_land(one, two)
+
+
+def _same_land(one: str, two: str) -> bool:
+    """A state holds for its capitals, but one city never for another."""
+    (state, city), (other, town) = _land(one), _land(two)
+    return state is not None and state == other and not (city and town)
+
+
+def _land(place: str) -> tuple[str | None, bool]:
+    """The state that a place names or is the capital of, and whether it is the capital."""
+    named = states_in(place, ())
+    if named:
+        return named[-1], False
+    row = next((row for row in _capitals() if row[0] in f" {fold(place)} "), None)
+    return (row[1], True) if row else (None, False)
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> tuple[tuple[str, str], ...]:
+    rows = table("actors/states.tsv", ())
+    return tuple((f" {fold(city)} ", row["code"]) for row in rows for city in row["capitals"].split(";") if city)
 
 
 def _covers(row: tuple[str, frozenset[str]], wide: str, narrow: str) -> bool:

@@ -57,10 +57,10 @@ def _moments(account: Account, article: Article) -> Iterator[str]:
         yield f"no{occasion.ordinal}"
     if window is not None and window.days <= LONGEST_WINDOW:
         yield from buckets(window)
-    elif occasion is not None and occasion.ordinal is None:
-        yield f"of-{occasion.id or fold(occasion.name)}"
-    elif window is None and occasion is None:
+    elif occasion is None:
         yield "undated"
+    if occasion is not None:
+        yield f"of-{occasion.id or fold(occasion.name)}"
 
 
 def buckets(window: Window) -> Iterator[str]:

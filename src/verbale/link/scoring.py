@@ -143,7 +143,9 @@ def _soft_days(left: Facts, right: Facts, one: Window, two: Window) -> Iterator[
 
 def _published(left: Facts, right: Facts) -> Iterator[Reason]:
     if left.published is None or right.published is None:
-        yield "not both dated", 0.0
+        yield "not both dated", -1.0
+        if _comes_back(left) or _comes_back(right):
+            yield "the occasion comes back every year", -1.5
         return
     apart = abs((left.published - right.published).days)
     if apart <= 1:
@@ -152,6 +154,11 @@ def _published(left: Facts, right: Facts) -> Iterator[Reason]:
         yield f"published {apart} days apart", 0.5
     elif apart > 14:
         yield f"published {apart} days apart", -min(3.0, 0.5 + apart / 30)
+
+
+def _comes_back(facts: Facts) -> bool:
+    occasion = facts.occasion
+    return occasion is not None and occasion.ordinal is None and (occasion.id is not None or occasion.anchor is not None)
 
 
 def _occasion(left: Facts, right: Facts) -> Iterator[Reason]:
