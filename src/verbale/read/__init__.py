@@ -11,7 +11,7 @@ from verbale.read.actor_mentions import find_mentions
 from verbale.read.dates import find_dates, infer_day
 from verbale.read.frames import frame_book
 from verbale.read.occasions import find_occasions
-from verbale.read.paragraph_test import plain_words, worth_parsing
+from verbale.read.paragraph_test import plain_words, verb_forms, worth_parsing
 from verbale.read.parse import parse_stretches
 from verbale.read.sentences import dateline_of, paragraphs, sentence_spans
 from verbale.read.sources import find_credits
@@ -38,7 +38,10 @@ def read_scene(article: Article, settings: Settings) -> Scene:
     book = actors_of(settings)
     stretches = [span for part, span in paragraphs(article) if worth_parsing(article.text, part, span, settings)]
     docs = parse_stretches(article.text, stretches, plain_words(settings))
-    mentions = as_called(article.text, find_mentions(article.text, docs, article.day, settings))
+    heads = tuple(part.span for part in article.stretches("headline", "standfirst"))
+    mentions = as_called(
+        article.text, find_mentions(article.text, docs, article.day, settings), heads, verb_forms(settings)
+    )
     occasions = find_occasions(article.text, settings)
     dates = find_dates(article.text, article.day, settings)
     if article.day is None and (inferred := infer_day(article.text, occasions, dates, None, settings)):
@@ -55,7 +58,7 @@ def read_scene(article: Article, settings: Settings) -> Scene:
         find_credits(article, docs, mentions, settings),
         book,
         here or article.state_media,
-        tuple(part.span for part in article.stretches("headline", "standfirst")),
+        heads,
     )
 
 

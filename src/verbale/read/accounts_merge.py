@@ -25,11 +25,12 @@ class Candidate:
         return self.proposals[0]
 
 
-def strength(scene: Scene, proposal: Proposal) -> tuple[int, int, int]:
+def strength(scene: Scene, proposal: Proposal) -> tuple[int, int, int, int]:
     """Order proposals of one contact: slots before fallbacks, persons before states, body before headline."""
     fallbacks = sum(note.startswith("fallback") for note in proposal.notes)
     known = sum(mention.kind != "state" for mention in proposal.everyone)
-    return (-fallbacks, min(known, 2), 0 if scene.in_head(proposal.sentence) else 1)
+    named = sum(mention.via in ("name", "short name") and mention.kind == "person" for mention in proposal.everyone)
+    return (-fallbacks, min(known, 2), min(named, 2), 0 if scene.in_head(proposal.sentence) else 1)
 
 
 def merge(scene: Scene, proposals: Iterable[Proposal]) -> list[Candidate]:
@@ -77,9 +78,12 @@ def _same_parties(left: Proposal, right: Proposal) -> bool:
 
 def _others_of(left: Proposal, right: Proposal, state: str) -> bool:
     """Return whether both name persons of a state, and not one of them is the same."""
-    mine = {m.actor_id for m in left.everyone if m.state == state and m.kind == "person"}
-    theirs = {m.actor_id for m in right.everyone if m.state == state and m.kind == "person"}
+    mine, theirs = _named(left, state), _named(right, state)
     return bool(mine and theirs and not mine & theirs)
+
+
+def _named(proposal: Proposal, state: str) -> set[str]:
+    return {m.actor_id for m in proposal.everyone if m.state == state and m.kind == "person" and not loose(m)}
 
 
 def _same_side(left: list[Mention], right: list[Mention]) -> bool:

@@ -1,22 +1,48 @@
-"""Call the actors as the article allows: who is known by office alone keeps the words that the article gives."""
+"""Call the actors as the article allows: an office without a named holder keeps its words; verbs are no names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from verbale.model import Mention
+from verbale.model import Mention, Span
+
+_WORD = re.compile(r"\w[\w'’-]*")
 
 
-def as_called(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions, an office-holder whom the article never names called by his office.
+def as_called(
+    text: str, mentions: Sequence[Mention], heads: Sequence[Span], verbs: Collection[str]
+) -> tuple[Mention, ...]:
+    """Return the mentions with the names that the article gives.
 
-    The actor stays the one that the book of offices knows, so that accounts of other articles still meet.
+    An office-holder whom the article never names is called by his office ("DPRK foreign minister"); the actor stays
+    the one that the book of offices knows, so that accounts of other articles still meet. In a headline in title case
+    a mention ends before the verb ("Cambodian Ambassador Gives Reception").
+
+    verbs -- forms of the cues' verbs, in lower case.
     """
     named = {mention.actor_id for mention in mentions if mention.via in ("name", "short name")}
-    return tuple(
-        replace(mention, name=" ".join(text[mention.span.start : mention.span.end].split()))
-        if mention.via == "office" and mention.actor_id not in named
-        else mention
-        for mention in mentions
-    )
+    return tuple(_called(text, mention, named) for mention in _cut(text, mentions, heads, verbs))
+
+
+def _called(text: str, mention: Mention, named: Collection[str]) -> Mention:
+    if mention.via == "office" and mention.actor_id not in named:
+        return replace(mention, name=" ".join(text[mention.span.start : mention.span.end].split()))
+    return mention
+
+
+def _cut(text: str, mentions: Sequence[Mention], heads: Sequence[Span], verbs: Collection[str]) -> Iterator[Mention]:
+    false_names: set[str] = set()
+    for mention in mentions:
+        if mention.kind == "person" and any(head.start <= mention.span.start < head.end for head in heads):
+            words = list(_WORD.finditer(text, mention.span.start, mention.span.end))
+            at = next((i for i, word in enumerate(words) if word[0].lower() in verbs), None)
+            if at is not None:
+                false_names.add(mention.name)
+                if at == 0:
+                    continue
+                mention = replace(mention, span=Span(mention.span.start, words[at - 1].end()), via="office", head=None)
+        if mention.name in false_names:
+            mention = replace(mention, name=text[mention.span.start : mention.span.end], via="office")
+        yield mention

@@ -38,7 +38,7 @@ def _answer_above(cue: Token, lemmas: frozenset[str]) -> Token | None:
     token = cue
     for _ in range(5):
         head = token.head
-        if head is token:
+        if head == token:
             return None
         if token.dep_ == "prep" and token.lower_ in ("to", "for") and head.lemma_.lower() in lemmas:
             return head
@@ -70,7 +70,7 @@ def _sides(scene: Scene, parsed: Parsed, cue: Token, answer: Token) -> tuple[lis
 
 def _answerer(scene: Scene, parsed: Parsed, answer: Token) -> list[Mention]:
     verb = answer
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     found = [m for token in doers(verb) for m in actors_at(scene, parsed, token, deep=False)]
     if not found and scene.letter and any(token.lemma_.lower() in DOCUMENTS for token in doers(verb)):

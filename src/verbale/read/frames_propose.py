@@ -119,6 +119,8 @@ def passes_on(proposal: Proposal) -> bool:
 def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     """Return whether object, particle and the other conditions of the frame are met."""
     frame, slots = proposal.frame, proposal.slots
+    if _marks_only(scene, proposal) or any(child.lemma_.lower() in book.words["press"] for child in proposal.cue.lefts):
+        return False
     if frame.particle and not any(slots.get(name) or _has_particle(proposal.cue, name) for name in frame.particle):
         return False
     if any(slots.get(name) for name in frame.lacks) or (
@@ -140,6 +142,12 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     if "visit" in frame.needs and not _near(proposal, frozenset(("visit", "come", "travel", "trip"))):
         return False
     return not ("occasion" in frame.needs and not _near(proposal, book.words["occasion"]))
+
+
+def _marks_only(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether the cue only names what an anniversary marks: "the 50th anniversary of the treaty"."""
+    at = proposal.parsed.start + proposal.cue.idx
+    return any(one.ordinal and one.span.start <= at < one.span.end for one in scene.occasions)
 
 
 def _opens(scene: Scene, proposal: Proposal) -> bool:

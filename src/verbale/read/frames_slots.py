@@ -116,7 +116,7 @@ def noun_slots(noun: Token) -> Slots:
         lent = verb_slots(governor)
         for slot, tokens in lent.filled.items():
             for token in tokens:
-                if token is not noun and not token.is_ancestor(noun):
+                if token != noun and not token.is_ancestor(noun):
                     slots.add(slot, token)
     return slots
 
@@ -126,7 +126,7 @@ def _clause(verb: Token, slots: Slots) -> None:
     lent = verb_slots(verb)
     for slot, tokens in lent.filled.items():
         for token in tokens:
-            if token is not verb.head:
+            if token != verb.head:
                 slots.add(slot, token)
 
 
@@ -138,7 +138,7 @@ def governing_verb(noun: Token) -> Token | None:
             token = token.head
             if token.pos_ in ("VERB", "AUX"):
                 return token
-            if token.dep_ == "pobj" and token.pos_ in ("NOUN", "PROPN") and token is not noun.head:
+            if token.dep_ == "pobj" and token.pos_ in ("NOUN", "PROPN") and token != noun.head:
                 return None
         else:
             return None
@@ -161,7 +161,7 @@ def doers(verb: Token) -> list[Token]:
             objects = [child for child in token.head.children if child.dep_ in ("dobj", "dative", "nsubjpass")]
             if objects:
                 return objects
-        if token.dep_ in LENDING and token.head is not token:
+        if token.dep_ in LENDING and token.head != token:
             token = token.head
             if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("conj",):
                 return [token]

@@ -13,7 +13,72 @@ from verbale.settings import Settings
 
 # words that headlines in title case hold beside cues, read in lower case there
 ORDINARY = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "or", "out", "over", "the", "to", "up", "via", "with", "after", "before", "between", "president", "minister", "foreign", "prime", "leader", "delegation", "ambassador", "new", "first", "joint", "over", "against", "under", "about", "its", "his", "her", "their", "king", "queen", "chief", "official", "officials", "envoy", "group", "party", "government", "state", "is", "are", "was", "were", "be", "to", "not", "no", "says", "say", "said", "held"]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "off",
+        "on",
+        "or",
+        "out",
+        "over",
+        "the",
+        "to",
+        "up",
+        "via",
+        "with",
+        "after",
+        "before",
+        "between",
+        "president",
+        "minister",
+        "foreign",
+        "prime",
+        "leader",
+        "delegation",
+        "ambassador",
+        "new",
+        "first",
+        "joint",
+        "over",
+        "against",
+        "under",
+        "about",
+        "its",
+        "his",
+        "her",
+        "their",
+        "king",
+        "queen",
+        "chief",
+        "official",
+        "officials",
+        "envoy",
+        "group",
+        "party",
+        "government",
+        "state",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "to",
+        "not",
+        "no",
+        "says",
+        "say",
+        "said",
+        "held",
+    ]
 )
 _IRREGULAR = {
     "send": "sent", "meet": "met", "hold": "held", "leave": "left", "go": "went gone", "fly": "flew flown", "come": "came",
@@ -30,6 +95,12 @@ def plain_words(settings: Settings) -> frozenset[str]:
     book = frame_book(settings)
     lemmas = {*book.by_verb, *book.by_noun, *(word for words in book.words.values() for word in words)}
     return ORDINARY | {form for lemma in lemmas for form in forms_of(lemma)}
+
+
+@lru_cache(maxsize=4)
+def verb_forms(settings: Settings) -> frozenset[str]:
+    """Return the present forms of the cues' verbs as headlines use them: "sends", "meets", "visits"."""
+    return frozenset(form for lemma in frame_book(settings).by_verb for form in forms_of(lemma) if form.endswith("s"))
 
 
 def forms_of(lemma: str) -> set[str]:

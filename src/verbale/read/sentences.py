@@ -44,13 +44,32 @@ def paragraphs(article: Article) -> Iterator[tuple[Part, Span]]:
     A paragraph is a line without its dateline; one longer than ``MAX_PARAGRAPH`` characters is cut after a full stop,
     so that a hostile page cannot hold up the parser.
     """
+    for part, span in _joined(article):
+        dateline = find_dateline(article.text, span) if part.role == "body" else None
+        start = dateline.span.end if dateline else span.start
+        for piece in _cut(article.text, Span(start, span.end)):
+            yield part, piece
+
+
+def _joined(article: Article) -> Iterator[tuple[Part, Span]]:
+    """Yield the lines; one that goes on in lower case belongs to the one before (a page broken in mid-sentence)."""
+    held: tuple[Part, Span] | None = None
     for part in article.stretches(*READ):
         for line in _PARAGRAPH.finditer(article.text, part.span.start, part.span.end):
             span = Span(line.start(), line.end())
-            dateline = find_dateline(article.text, span) if part.role == "body" else None
-            start = dateline.span.end if dateline else span.start
-            for piece in _cut(article.text, Span(start, span.end)):
-                yield part, piece
+            if held and held[0].role == part.role == "body" and _goes_on(article.text, held[1], span):
+                held = (held[0], Span(held[1].start, span.end))
+                continue
+            if held:
+                yield held
+            held = (part, span)
+    if held:
+        yield held
+
+
+def _goes_on(text: str, before: Span, line: Span) -> bool:
+    adjacent = not text[before.end : line.start].strip() and line.end - before.start <= MAX_PARAGRAPH
+    return adjacent and text[line.start].islower() and text[before.end - 1] not in '!?:;”"'
 
 
 def dateline_of(article: Article) -> Dateline | None:

@@ -13,6 +13,7 @@ from verbale.read.parse import Parsed
 
 Token = Any
 MODIFIERS = ("poss", "compound", "amod", "nmod", "appos")
+BODIES = frozenset(("delegation", "corps", "team", "mission", "squad", "troupe", "convoy", "contingent", "entourage"))
 ACTORS = ("state", "person", "organisation", "organ", "party", "force", "media", "delegation", "group")
 
 
@@ -23,12 +24,39 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
         mention = scene.mention_of(parsed, head) or _apposition(scene, parsed, head)
         if mention is not None:
             _add(found, mention)
+        elif (body := _body(scene, parsed, head)) is not None:
+            _add(found, body)
         elif written := scene.in_letter(head):
             found += [one for one in written if one not in found]
         elif deep:
             for inner in inside(scene, parsed, head):
                 _add(found, inner)
     return found
+
+
+def _body(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:
+    """Return a delegation or the like that no name gives a state: its own words, its state where one stands inside."""
+    if token.lemma_.lower() not in BODIES or token.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
+        return None
+    own = [t for t in token.subtree if t.i <= token.i or _within_name(t, token)]
+    first, last = own[0], max(own, key=lambda t: t.i)
+    first = first.nbor() if first.dep_ == "det" and first != token else first
+    span = Span(parsed.start + first.idx, parsed.start + last.idx + len(last))
+    states = [m.state for m in scene.mentions_in(span) if m.state]
+    name = parsed.doc.text[first.idx : last.idx + len(last)]
+    state = states[0] if states else None
+    return Mention(span, f"text/{state}/{name.lower()}", name, "delegation", state, via="role")
+
+
+def _within_name(token: Token, head: Token) -> bool:
+    """Return whether a token belongs to the "of" phrase right behind the head."""
+    while token.head != head and token.head != token:
+        if token.dep_ in ("acl", "relcl", "appos", "punct") or (
+            token.dep_ == "prep" and token.lower_ not in ("of", "for", "and")
+        ):
+            return False
+        token = token.head
+    return token.dep_ == "prep" and token.lower_ == "of"
 
 
 def _apposition(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:

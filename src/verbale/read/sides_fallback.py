@@ -159,17 +159,26 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
         key=lambda m: abs(m.span.start - proposal.parsed.start - proposal.cue.idx),
     )
     found += [("sentence", mention) for mention in sentence]
+    if proposal.frame.kind in ("meeting", "ceremony"):
+        found += [("present", mention) for mention in foreign_to(those_present(scene, proposal), taken)]
     for head in scene.heads:
         found += [("headline", mention) for mention in foreign_to(scene.mentions_in(head), taken)]
     home = home_mention(scene, proposal)
-    if (
-        home is not None
-        and foreign_to([home], taken)
-        and proposal.frame.kind in ("visit", "meeting", "gift", "ceremony")
-    ):
+    if home is not None and foreign_to([home], taken) and proposal.frame.kind in ("visit", "gift", "ceremony"):
         found.append(("home", home))
     if proposal.frame.kind == "gift":
         found += [("named most", mention) for mention in foreign_to(named_most(scene), taken)]
+    return found
+
+
+def those_present(scene: Scene, proposal: Proposal) -> list[Mention]:
+    """Return who is said to have been there: "Present were ...", "Attending the dinner were ..."."""
+    found: list[Mention] = []
+    for parsed in scene.docs:
+        if proposal.parsed.start <= parsed.start <= proposal.parsed.start + 1500:
+            for sentence in parsed.doc.sents:
+                if any(token.lower_ in ("present", "attending", "invited", "attended") for token in sentence[:4]):
+                    found += scene.mentions_in(parsed.span_of(sentence))
     return found
 
 

@@ -99,7 +99,7 @@ def _upwards(cue: Token) -> Iterator[Token]:
     token = cue
     for _ in range(6):
         yield token
-        if token.dep_ not in CLIMB or token.head is token:
+        if token.dep_ not in CLIMB or token.head == token:
             return
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ not in ("VERB", "AUX"):
             return
