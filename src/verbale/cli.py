@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _file_first(arguments: list[str]) -> list[str]:
-    """Let "show chronicle.db c-1f2e" mean "show --in chronicle.db c-1f2e", as "list chronicle.db" would let one expect."""
+    """Let "show chronicle.db c-1f2e" mean "show --in chronicle.db c-1f2e", as "list chronicle.db" lets one expect."""
     takes = {command.name for command in COMMANDS if WHERE in command.arguments}
     if len(arguments) > 1 and arguments[0] in takes and Path(arguments[1]).is_file():
         return [arguments[0], "--in", *arguments[1:]]

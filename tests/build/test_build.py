@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import signal
 import subprocess
@@ -22,6 +23,7 @@ from verbale.settings import Settings
 from verbale.store import Chronicle, building
 
 ALONE = Settings(workers=1)
+KILLS = int(os.environ.get("KILLS", "12"))  # more for a thorough trial: KILLS=500 pytest tests/build -m slow
 SCRIPT = Path(__file__).with_name("kill_me.py")
 
 
@@ -177,7 +179,7 @@ def test_a_build_killed_again_and_again_ends_like_an_undisturbed_one(tmp_path: P
     whole = time.monotonic() - started
     calm = document(tmp_path / "calm.db")
     chance, kills, runs = random.Random(7), 0, 0
-    while kills < 40:
+    while kills < KILLS:
         runs += 1
         chronicle = tmp_path / f"killed-{runs}.db"
         for _ in range(12):

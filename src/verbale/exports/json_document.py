@@ -1,4 +1,4 @@
-"""JSON: the whole chronicle as one document, ``"schema": "verbale/1"``; docs/reference/export.schema.json describes it."""
+"""JSON: the whole chronicle as one document, "verbale/1"; its schema is docs/reference/export.schema.json."""
 
 from __future__ import annotations
 
@@ -51,14 +51,26 @@ def write(chronicle: Chronicle, min_confidence: float = 0.0) -> Iterator[str]:
 
 def _article(article: Article) -> Entry:
     return {
-        "id": article.id, "name": article.name, "page_id": article.page_id, "url": article.url, "outlet": article.outlet,
-        "headline": article.headline, "byline": article.byline, "published": article.published,
-        "published_precision": article.published_precision, "updated": article.updated, "language": article.language,
-        "credits": list(article.credits), "photo_credits": list(article.photo_credits), "notices": list(article.notices),
-        "tags": list(article.tags), "sections": list(article.sections), "state_media": article.state_media,
+        "id": article.id,
+        "name": article.name,
+        "page_id": article.page_id,
+        "url": article.url,
+        "outlet": article.outlet,
+        "headline": article.headline,
+        "byline": article.byline,
+        "published": article.published,
+        "published_precision": article.published_precision,
+        "updated": article.updated,
+        "language": article.language,
+        "credits": list(article.credits),
+        "photo_credits": list(article.photo_credits),
+        "notices": list(article.notices),
+        "tags": list(article.tags),
+        "sections": list(article.sections),
+        "state_media": article.state_media,
         "text": article.text,
         "parts": [{"role": part.role, "start": part.span.start, "end": part.span.end} for part in article.parts],
-    }  # fmt: skip
+    }
 
 
 class _Texts:
@@ -91,18 +103,29 @@ def _contact(
     why = dict(contact.chosen)
     texts.kept.update({article.id: article for _, article in told})
     return {
-        "id": contact.id, "kind": contact.kind, "status": contact.status, "act": contact.act,
-        "from": _sides(contact.from_), "to": _sides(contact.to), "parties": _sides(contact.parties),
-        "mutual": contact.mutual, "medium": contact.medium, "purpose": list(contact.purpose),
+        "id": contact.id,
+        "kind": contact.kind,
+        "status": contact.status,
+        "act": contact.act,
+        "from": _sides(contact.from_),
+        "to": _sides(contact.to),
+        "parties": _sides(contact.parties),
+        "mutual": contact.mutual,
+        "medium": contact.medium,
+        "purpose": list(contact.purpose),
         "date": {"start": str(contact.earliest), "end": str(contact.latest)} if contact.earliest else None,
-        "reported": str(contact.reported) if contact.reported else None, "place": contact.place,
-        "occasion": {"name": contact.occasion, "ordinal": contact.ordinal, "id": contact.occasion_id} if contact.occasion else None,
-        "confidence": contact.confidence, "origins": [list(group) for group in contact.origins],
+        "reported": str(contact.reported) if contact.reported else None,
+        "place": contact.place,
+        "occasion": {"name": contact.occasion, "ordinal": contact.ordinal, "id": contact.occasion_id}
+        if contact.occasion
+        else None,
+        "confidence": contact.confidence,
+        "origins": [list(group) for group in contact.origins],
         "former_ids": list(contact.former_ids),
         "accounts": [_account(account, article) for account, article in told],
         "claims": [_claim(row, why.get(row.field), texts) for row in differences],
         "differences": [_difference(row) for row in differences],
-    }  # fmt: skip
+    }
 
 
 def _sides(side: Sequence[tuple[str, str | None, str]]) -> list[Entry]:
@@ -111,9 +134,14 @@ def _sides(side: Sequence[tuple[str, str | None, str]]) -> list[Entry]:
 
 def _account(account: Account, article: Article) -> Entry:
     return {
-        "id": account.id, "article": account.article_id, "rule": account.rule_id, "confidence": account.confidence,
-        "start": account.span.start, "end": account.span.end, **exchanged(account, article),
-    }  # fmt: skip
+        "id": account.id,
+        "article": account.article_id,
+        "rule": account.rule_id,
+        "confidence": account.confidence,
+        "start": account.span.start,
+        "end": account.span.end,
+        **exchanged(account, article),
+    }
 
 
 def _claim(row: Difference, why: str | None, texts: _Texts) -> Entry:
@@ -133,8 +161,13 @@ def _claim(row: Difference, why: str | None, texts: _Texts) -> Entry:
 
 
 def _difference(row: Difference) -> Entry:
-    return {"field": row.field, "state": row.state, "values": [one.value for one in row.values],
-            "silent": list(row.silent), "note": row.note}  # fmt: skip
+    return {
+        "field": row.field,
+        "state": row.state,
+        "values": [one.value for one in row.values],
+        "silent": list(row.silent),
+        "note": row.note,
+    }
 
 
 def _statements(chronicle: Chronicle) -> Iterator[Entry]:
@@ -145,31 +178,59 @@ def _statements(chronicle: Chronicle) -> Iterator[Entry]:
 def _statement(statement: Statement, texts: _Texts) -> Entry:
     speaker, addressee = statement.speaker, statement.addressee
     return {
-        "id": statement.id, "form": statement.form,
-        "speaker": speaker and {"name": speaker.name, "state": speaker.state, "actor": speaker.actor_id, "office": speaker.office},
-        "addressee": addressee and {"name": addressee.name, "state": addressee.state, "actor": addressee.actor_id,
-                                    "office": addressee.office},
+        "id": statement.id,
+        "form": statement.form,
+        "speaker": speaker
+        and {"name": speaker.name, "state": speaker.state, "actor": speaker.actor_id, "office": speaker.office},
+        "addressee": addressee
+        and {"name": addressee.name, "state": addressee.state, "actor": addressee.actor_id, "office": addressee.office},
         "cue": statement.cue and texts.evidence(statement.article_id, statement.cue),
         "content": [texts.evidence(statement.article_id, span) for span in statement.content],
         "sources": [term.value for term in statement.sources],
         "evidence": texts.evidence(statement.article_id, statement.span),
-    }  # fmt: skip
+    }
 
 
 def _actor(actor: Actor) -> Entry:
-    return {"id": actor.id, "name": actor.name, "kind": actor.kind, "state": actor.state, "names": list(actor.names),
-            "offices": [{"title": one.title, "state": one.state, "since": one.since and str(one.since),
-                         "until": one.until and str(one.until), "source": one.source} for one in actor.offices]}  # fmt: skip
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "state": actor.state,
+        "names": list(actor.names),
+        "offices": [
+            {
+                "title": one.title,
+                "state": one.state,
+                "since": one.since and str(one.since),
+                "until": one.until and str(one.until),
+                "source": one.source,
+            }
+            for one in actor.offices
+        ],
+    }
 
 
 def _thread(chronicle: Chronicle, thread: Thread) -> Entry:
     texts = _Texts(chronicle)
     return {
-        "id": thread.id, "kind": thread.kind, "name": thread.name, "contacts": list(thread.contacts),
-        "edges": [{"before": one.before, "after": one.after, "kind": one.kind, "lag_days": one.lag, "reason": one.reason,
-                   "evidence": [texts.evidence(*place) for place in one.evidence]} for one in thread.edges],
+        "id": thread.id,
+        "kind": thread.kind,
+        "name": thread.name,
+        "contacts": list(thread.contacts),
+        "edges": [
+            {
+                "before": one.before,
+                "after": one.after,
+                "kind": one.kind,
+                "lag_days": one.lag,
+                "reason": one.reason,
+                "evidence": [texts.evidence(*place) for place in one.evidence],
+            }
+            for one in thread.edges
+        ],
         "missing": [{"year": one.year, "expected": one.expected, "reason": one.reason} for one in thread.missing],
-    }  # fmt: skip
+    }
 
 
 def _wordings(chronicle: Chronicle) -> Iterator[Entry]:
@@ -178,9 +239,16 @@ def _wordings(chronicle: Chronicle) -> Iterator[Entry]:
 
 
 def _wording(one: Wording, texts: _Texts) -> Entry:
-    return {"phrase": one.phrase_id, "family": one.family, "text": one.text, "day": one.day and str(one.day),
-            "speaker": one.speaker_id, "contact": one.contact_id, "account": one.account_id,
-            "evidence": texts.evidence(one.article_id, one.span)}  # fmt: skip
+    return {
+        "phrase": one.phrase_id,
+        "family": one.family,
+        "text": one.text,
+        "day": one.day and str(one.day),
+        "speaker": one.speaker_id,
+        "contact": one.contact_id,
+        "account": one.account_id,
+        "evidence": texts.evidence(one.article_id, one.span),
+    }
 
 
 def _findings(chronicle: Chronicle) -> Iterator[Entry]:
@@ -189,11 +257,25 @@ def _findings(chronicle: Chronicle) -> Iterator[Entry]:
 
 
 def _finding(one: Finding, texts: _Texts) -> Entry:
-    return {"id": one.id, "check": one.check, "severity": one.severity, "message": one.message, "fact": one.fact,
-            "right": one.right, "contact": one.contact_id, "article": one.article_id,
-            "evidence": [texts.evidence(one.article_id, span) for span in one.spans]}  # fmt: skip
+    return {
+        "id": one.id,
+        "check": one.check,
+        "severity": one.severity,
+        "message": one.message,
+        "fact": one.fact,
+        "right": one.right,
+        "contact": one.contact_id,
+        "article": one.article_id,
+        "evidence": [texts.evidence(one.article_id, span) for span in one.spans],
+    }
 
 
 def _skipped(one: Skipped) -> Entry:
-    return {"name": one.name, "origin": one.origin, "stage": one.stage, "reason": one.reason, "detail": one.detail,
-            "page_id": one.page_id}  # fmt: skip
+    return {
+        "name": one.name,
+        "origin": one.origin,
+        "stage": one.stage,
+        "reason": one.reason,
+        "detail": one.detail,
+        "page_id": one.page_id,
+    }

@@ -79,8 +79,8 @@ COMMANDS: tuple[Command, ...] = (
         (_arg("sources", about="files, folders, patterns, or - for standard input", nargs="+", metavar="SOURCE"),
          _arg("--to", about="the chronicle's file (default: chronicle.db)", type=Path, default=DEFAULT, metavar="FILE"),
          WORKERS, WAIT, SETTINGS),
-        "Takes .txt, .html, .htm, .jsonl, .warc, all also as .gz. The same pages again change nothing; a build that was "
-        "stopped goes on where it was. Exit status: 0 all pages have articles, 1 built but some pages were skipped "
+        "Takes .txt, .html, .htm, .jsonl, .warc, all also as .gz. The same pages again change nothing; a build that "
+        "was stopped goes on where it was. Exit status: 0 all pages have articles, 1 built but some pages were skipped "
         "(verbale skipped), 2 nothing could be done.",
     ),
     Command(
@@ -108,13 +108,16 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "threads", "letters with replies, visits with invitations, yearly series", "overviews:threads",
         ("verbale threads chronicle.db", "verbale threads --kind series"),
-        (CHRONICLE, _arg("--kind", about="only this kind of thread"), _arg("--thread", about="only this thread", metavar="ID")),
+        (CHRONICLE, _arg("--kind", about="only this kind of thread"),
+         _arg("--thread", about="only this thread", metavar="ID")),
     ),
     Command(
         "wording", "set phrases by year, or every use of one", "overviews:wording",
-        ("verbale wording chronicle.db", "verbale wording --phrase PHRASE-ID", "verbale wording --contact c-1f2e3d4c5b6a"),
+        ("verbale wording chronicle.db", "verbale wording --phrase PHRASE-ID",
+         "verbale wording --contact c-1f2e3d4c5b6a"),
         (CHRONICLE, _arg("--phrase", about="every use of this phrase", metavar="ID"),
-         _arg("--family", about="only this family of phrases"), _arg("--contact", about="phrases of this contact", metavar="ID")),
+         _arg("--family", about="only this family of phrases"),
+         _arg("--contact", about="phrases of this contact", metavar="ID")),
     ),
     Command(
         "checks", "what cannot be right, with what would be", "overviews:checks",
@@ -124,7 +127,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "search", "full text over articles and statements", "overviews:search",
-        ("verbale search blueprint friendship", "verbale search '\"new era\"' --kind statement", "verbale search congrat*"),
+        ("verbale search blueprint friendship",
+         "verbale search '\"new era\"' --kind statement", "verbale search congrat*"),
         (_arg("words", about='words that must all occur; "in quotes" a phrase; a trailing * a beginning', nargs="+"),
          WHERE, _arg("--kind", about="only these", choices=("article", "statement", "account")), LIMIT),
     ),
@@ -137,8 +141,10 @@ COMMANDS: tuple[Command, ...] = (
         "judge", "your word on accounts; it beats every score and survives every rebuild", "reasons:judge",
         ("verbale judge", "verbale judge a-01 a-02 --same --note 'same letter'", "verbale judge a-03 --wrong",
          "verbale judge a-01 a-02 --undo"),
-        (_arg("accounts", about="one or two account ids; none lists the judgements", nargs="*", metavar="ACCOUNT"), WHERE,
-         _arg("--same", about="both tell of one contact", dest="verdict", action="store_const", const="same", default="same"),
+        (_arg("accounts", about="one or two account ids; none lists the judgements", nargs="*", metavar="ACCOUNT"),
+         WHERE,
+         _arg("--same", about="both tell of one contact", dest="verdict", action="store_const", const="same",
+              default="same"),
          _arg("--not-same", about="they tell of two", dest="verdict", action="store_const", const="not same"),
          _arg("--wrong", about="this is no account of a contact", dest="verdict", action="store_const", const="wrong"),
          _arg("--undo", about="take the judgement back", dest="verdict", action="store_const", const="undone"),
@@ -156,7 +162,8 @@ COMMANDS: tuple[Command, ...] = (
         ("verbale export chronicle.db --as json --to chronicle.json", "verbale export --as accounts > accounts.jsonl",
          "verbale export --as csv --min-confidence 0.8"),
         (CHRONICLE, _arg("--as", about="the form (see: verbale formats)", dest="form", required=True, metavar="FORM"),
-         _arg("--to", about="file to write (default: standard output)", type=Path, metavar="FILE"), CONFIDENCE, SETTINGS),
+         _arg("--to", about="file to write (default: standard output)", type=Path, metavar="FILE"),
+         CONFIDENCE, SETTINGS),
     ),
     Command("formats", "the forms of export", "running:run_formats", ("verbale formats",)),
     Command(
@@ -176,6 +183,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "report", "one HTML file that can be mailed", "running:run_report",
         ("verbale report chronicle.db --to report.html",),
-        (CHRONICLE, _arg("--to", about="file to write (default: report.html)", type=Path, default=Path("report.html"), metavar="FILE")),
+        (CHRONICLE, _arg("--to", about="file to write (default: report.html)", type=Path,
+                         default=Path("report.html"), metavar="FILE")),
     ),
 )  # fmt: skip

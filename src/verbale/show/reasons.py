@@ -62,9 +62,8 @@ def _why_account(chronicle: Chronicle, account: Account, own: Sequence[Path]) ->
         say(f"date: {account.when.how}: {account.when.reasoning}")
     say(f"rule: {account.rule_id}, in {rule_file(account.rule_id, own) or 'no knowledge file of this version'}")
     contact = chronicle.contact_of(account.id)
-    say(
-        f"confidence {account.confidence:.2f}; contact {contact or 'none: below min_confidence, wrong, or not yet linked'}"
-    )
+    home = contact or "none: below min_confidence, judged wrong, or not yet linked"
+    say(f"confidence {account.confidence:.2f}; contact {home}")
 
 
 def _fields(account: Account) -> Iterator[tuple[str, str, Span]]:

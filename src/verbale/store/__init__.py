@@ -1,6 +1,7 @@
 """Keep the chronicle: one SQLite file that is opened, added to and asked."""
 
-from verbale.store.asking import Hit, Wanted
+from verbale.store.asking import Hit
+from verbale.store.asking_contacts import Wanted
 from verbale.store.chronicle import Chronicle
 from verbale.store.nouns import from_json, to_json
 from verbale.store.rows import TABLES

@@ -1,176 +1,34 @@
-"""Questions to the chronicle, each one query; ``Chronicle`` describes what they mean."""
+"""Questions about articles, statements and the rest, each one query; ``Chronicle`` describes what they mean."""
 
 from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypedDict, TypeVar
 
 import msgspec
 
 from verbale.errors import NotFound
-from verbale.model import (
-    Account,
-    Actor,
-    Article,
-    Contact,
-    Difference,
-    Finding,
-    Judgement,
-    Link,
-    Page,
-    Reading,
-    Skipped,
-    Statement,
-    Thread,
-    Wording,
-)  # fmt: skip
-from verbale.store.filters import Day, Some, Where, actor_ids, contacts_where, marks, match_words
-from verbale.store.nouns import from_json, whole
-
-Noun = TypeVar("Noun")
-Told = tuple[Account, Article]
-_SHORT = 5  # characters of a contact's id that may stand for the whole, where they name one contact only
-
-
-class Wanted(TypedDict, total=False):
-    """The filters of ``Chronicle.contacts``."""
-
-    actor: Some
-    state: Some
-    kind: Some
-    status: Some
-    salience: str | None
-    year: int | None
-    since: Day
-    until: Day
-    outlet: Some
-    occasion: str | None
-    words: str | None
-    min_confidence: float
-    thread: str | None
+from verbale.model import Actor, Article, Finding, Judgement, Page, Reading, Skipped, Statement, Thread, Wording
+from verbale.store.asking_contacts import contact
+from verbale.store.filters import Where, actor_ids, marks, match_words
+from verbale.store.nouns import whole
+from verbale.store.queries import nouns, one, page_of
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where words occur: kind is "article", "statement" or "account", ref its id; [marks] around them in the snippet."""
+    """Where words occur: kind is "article", "statement" or "account", ref its id.
+
+    snippet -- the words in [brackets] with some text around them.
+    """
 
     kind: str
     ref: str
     article_id: str
     headline: str
     snippet: str
-
-
-def value(connection: sqlite3.Connection, query: str, *values: Any) -> Any:
-    """Return the first column of the first row, or None."""
-    row = connection.execute(query, values).fetchone()
-    return row[0] if row else None
-
-
-def _nouns(connection: sqlite3.Connection, shape: type[Noun], query: str, values: Sequence[Any] = ()) -> list[Noun]:
-    return [from_json(row[0], shape) for row in connection.execute(query, values)]
-
-
-def _one(connection: sqlite3.Connection, shape: type[Noun], what: str, query: str, wanted: str) -> Noun:
-    row = connection.execute(query, (wanted,)).fetchone()
-    if row is None:
-        raise NotFound(f"the chronicle holds no {what} {wanted!r}")
-    return from_json(row[0], shape)
-
-
-def _page_of(limit: int | None, offset: int) -> str:
-    return f" LIMIT {-1 if limit is None else int(limit)} OFFSET {int(offset)}"
-
-
-# ------------------------------------------------------------------------------------------------- contacts
-
-
-def contacts(
-    connection: sqlite3.Connection, limit: int | None, offset: int, newest_first: bool, wanted: Wanted
-) -> list[Contact]:
-    where = contacts_where(connection, **wanted)
-    order = "c.sort_day DESC, c.id DESC" if newest_first else "c.sort_day IS NULL, c.sort_day, c.id"
-    return _nouns(
-        connection,
-        Contact,
-        f"SELECT c.data FROM contacts c{where} ORDER BY {order}{_page_of(limit, offset)}",
-        where.values,
-    )
-
-
-def count_contacts(connection: sqlite3.Connection, wanted: Wanted) -> int:
-    where = contacts_where(connection, **wanted)
-    return int(value(connection, f"SELECT count(*) FROM contacts c{where}", *where.values))
-
-
-def contact(connection: sqlite3.Connection, contact_id: str) -> Contact:
-    found = _nouns(connection, Contact, "SELECT data FROM contacts WHERE id = ?", (contact_id,))
-    if not found and (led := successors(connection, contact_id)):
-        found = _nouns(connection, Contact, "SELECT data FROM contacts WHERE id = ?", (led[0][0],))
-    if not found and len(contact_id) >= _SHORT:
-        begun = (contact_id, contact_id + "\uffff")
-        found = _nouns(connection, Contact, "SELECT data FROM contacts WHERE id BETWEEN ? AND ? LIMIT 2", begun)
-        if len(found) > 1:
-            raise NotFound(f"several contacts begin with {contact_id!r}; give more of the id")
-    if not found:
-        raise NotFound(f"the chronicle holds no contact {contact_id!r}; list them with: verbale list")
-    return found[0]
-
-
-def successors(connection: sqlite3.Connection, contact_id: str) -> list[tuple[str, str]]:
-    query = """WITH RECURSIVE led(id, why, steps) AS (
-        SELECT contact_id, why, 1 FROM former_ids WHERE id = ?
-        UNION SELECT f.contact_id, f.why, led.steps + 1 FROM former_ids f JOIN led ON f.id = led.id WHERE led.steps < 100)
-      SELECT DISTINCT led.id, led.why FROM led JOIN contacts c ON c.id = led.id ORDER BY led.steps, c.accounts DESC, led.id"""
-    return [(row[0], row[1]) for row in connection.execute(query, (contact_id,))]
-
-
-def accounts_of(connection: sqlite3.Connection, contact_id: str) -> list[Told]:
-    query = """SELECT a.data, r.data FROM contact_accounts k JOIN accounts a ON a.id = k.account_id
-      JOIN articles r ON r.id = a.article_id WHERE k.contact_id = ? ORDER BY r.published IS NULL, r.published, r.name, a.id"""
-    return [
-        (from_json(row[0], Account), from_json(row[1], Article)) for row in connection.execute(query, (contact_id,))
-    ]
-
-
-def links_of(connection: sqlite3.Connection, contact_id: str) -> list[Link]:
-    query = """SELECT l.left_id, l.right_id, l.score, l.reasons FROM contact_accounts k JOIN links l ON l.left_id = k.account_id
-      JOIN contact_accounts o ON o.account_id = l.right_id AND o.contact_id = k.contact_id
-      WHERE k.contact_id = ? ORDER BY l.score DESC, l.left_id, l.right_id"""
-    return [_link(row) for row in connection.execute(query, (contact_id,))]
-
-
-def _link(row: sqlite3.Row) -> Link:
-    return Link(row[0], row[1], row[2], msgspec.json.decode(row[3], type=tuple[tuple[str, float], ...]))
-
-
-def differences(connection: sqlite3.Connection, contact_id: str | None) -> list[Difference]:
-    if contact_id is None:
-        return _nouns(connection, Difference, "SELECT data FROM differences ORDER BY contact_id, position")
-    found = contact(connection, contact_id).id
-    return _nouns(
-        connection, Difference, "SELECT data FROM differences WHERE contact_id = ? ORDER BY position", (found,)
-    )
-
-
-def account(connection: sqlite3.Connection, account_id: str) -> Account:
-    return _one(connection, Account, "account", "SELECT data FROM accounts WHERE id = ?", account_id)
-
-
-def accounts(connection: sqlite3.Connection, article_id: str | None, min_confidence: float) -> list[Account]:
-    where = Where()
-    where.one_of("article_id", article_id)
-    if min_confidence > 0:
-        where.add("confidence >= ?", min_confidence)
-    order = "article_id, json_extract(data, '$.span.start'), id"
-    return _nouns(connection, Account, f"SELECT data FROM accounts{where} ORDER BY {order}", where.values)
-
-
-# ------------------------------------------------------------------------------------------------- articles
 
 
 def article(connection: sqlite3.Connection, article_id: str) -> Article:
@@ -181,8 +39,15 @@ def article(connection: sqlite3.Connection, article_id: str) -> Article:
     return whole(row[0], row[1])
 
 
-def articles(connection: sqlite3.Connection, outlet: str | None, since: str | None, until: str | None, page_id: str | None,
-             limit: int | None, offset: int) -> list[Article]:  # fmt: skip
+def articles(
+    connection: sqlite3.Connection,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    page_id: str | None,
+    limit: int | None,
+    offset: int,
+) -> list[Article]:
     where = Where()
     where.one_of("outlet", outlet)
     where.one_of("page_id", page_id)
@@ -191,13 +56,13 @@ def articles(connection: sqlite3.Connection, outlet: str | None, since: str | No
     if until is not None:
         where.add("substr(published, 1, 10) <= ?", until)
     order = "published IS NULL, published, name, id"
-    return _nouns(
-        connection, Article, f"SELECT data FROM articles{where} ORDER BY {order}{_page_of(limit, offset)}", where.values
+    return nouns(
+        connection, Article, f"SELECT data FROM articles{where} ORDER BY {order}{page_of(limit, offset)}", where.values
     )
 
 
 def reading(connection: sqlite3.Connection, article_id: str) -> Reading:
-    return _one(
+    return one(
         connection,
         Reading,
         "article",
@@ -211,8 +76,17 @@ def page(connection: sqlite3.Connection, page_id: str) -> Page:
     if row is None:
         raise NotFound(f"the chronicle holds no page {page_id!r}")
     fetched = datetime.fromisoformat(row["fetched"]) if row["fetched"] else None
-    return Page(row["id"], zlib.decompress(row["body"]), row["media_type"], row["name"], row["url"], fetched,
-                row["charset"], row["origin"], row["byte_offset"])  # fmt: skip
+    return Page(
+        row["id"],
+        zlib.decompress(row["body"]),
+        row["media_type"],
+        row["name"],
+        row["url"],
+        fetched,
+        row["charset"],
+        row["origin"],
+        row["byte_offset"],
+    )
 
 
 def skipped(connection: sqlite3.Connection) -> list[Skipped]:
@@ -231,10 +105,10 @@ def statements(
     if speaker is not None:
         where.one_of("speaker_id", actor_ids(connection, speaker) or [speaker])
     order = "article_id, json_extract(data, '$.span.start'), id"
-    return _nouns(
+    return nouns(
         connection,
         Statement,
-        f"SELECT data FROM statements{where} ORDER BY {order}{_page_of(limit, offset)}",
+        f"SELECT data FROM statements{where} ORDER BY {order}{page_of(limit, offset)}",
         where.values,
     )
 
@@ -243,56 +117,70 @@ def actors(connection: sqlite3.Connection, kind: str | None, state: str | None) 
     where = Where()
     where.one_of("kind", kind)
     where.one_of("state", state)
-    return _nouns(connection, Actor, f"SELECT data FROM actors{where} ORDER BY id", where.values)
+    return nouns(connection, Actor, f"SELECT data FROM actors{where} ORDER BY id", where.values)
 
 
 def actor(connection: sqlite3.Connection, actor_id: str) -> Actor:
-    return _one(connection, Actor, "actor", "SELECT data FROM actors WHERE id = ?", actor_id)
+    return one(connection, Actor, "actor", "SELECT data FROM actors WHERE id = ?", actor_id)
 
 
 def find_actors(connection: sqlite3.Connection, name: str) -> list[Actor]:
     ids = actor_ids(connection, name)
-    return _nouns(connection, Actor, f"SELECT data FROM actors WHERE id IN ({marks(ids)}) ORDER BY id", ids)
+    return nouns(connection, Actor, f"SELECT data FROM actors WHERE id IN ({marks(ids)}) ORDER BY id", ids)
 
 
 def threads(connection: sqlite3.Connection, kind: str | None, limit: int | None, offset: int) -> list[Thread]:
     where = Where()
     where.one_of("kind", kind)
     order = "first_day IS NULL, first_day, id"
-    return _nouns(
-        connection, Thread, f"SELECT data FROM threads{where} ORDER BY {order}{_page_of(limit, offset)}", where.values
+    return nouns(
+        connection, Thread, f"SELECT data FROM threads{where} ORDER BY {order}{page_of(limit, offset)}", where.values
     )
 
 
 def thread(connection: sqlite3.Connection, thread_id: str) -> Thread:
-    return _one(connection, Thread, "thread", "SELECT data FROM threads WHERE id = ?", thread_id)
+    return one(connection, Thread, "thread", "SELECT data FROM threads WHERE id = ?", thread_id)
 
 
 def threads_of(connection: sqlite3.Connection, contact_id: str) -> list[Thread]:
     query = """SELECT t.data FROM threads t WHERE t.id IN (SELECT thread_id FROM thread_contacts WHERE contact_id = ?)
       ORDER BY t.first_day IS NULL, t.first_day, t.id"""
-    return _nouns(connection, Thread, query, (contact(connection, contact_id).id,))
+    return nouns(connection, Thread, query, (contact(connection, contact_id).id,))
 
 
-def wordings(connection: sqlite3.Connection, phrase: str | None, family: str | None, contact_id: str | None,
-             article_id: str | None, limit: int | None, offset: int) -> list[Wording]:  # fmt: skip
+def wordings(
+    connection: sqlite3.Connection,
+    phrase: str | None,
+    family: str | None,
+    contact_id: str | None,
+    article_id: str | None,
+    limit: int | None,
+    offset: int,
+) -> list[Wording]:
     where = Where()
     where.one_of("w.phrase_id", phrase)
     where.one_of("w.family", family)
     where.one_of("w.article_id", article_id)
     where.one_of("k.contact_id", contact_id)
-    query = f"""SELECT w.phrase_id, w.family, w.text, w.article_id, json_object('start', w.span_start, 'end', w.span_end) AS span,
-      w.day, w.speaker_id, k.contact_id, w.account_id
+    query = f"""SELECT w.phrase_id, w.family, w.text, w.article_id,
+      json_object('start', w.span_start, 'end', w.span_end) AS span, w.day, w.speaker_id, k.contact_id, w.account_id
       FROM wordings w LEFT JOIN contact_accounts k ON k.account_id = w.account_id{where}
-      ORDER BY w.day IS NULL, w.day, w.article_id, w.span_start, w.phrase_id{_page_of(limit, offset)}"""
+      ORDER BY w.day IS NULL, w.day, w.article_id, w.span_start, w.phrase_id{page_of(limit, offset)}"""
     found = connection.execute(query, where.values)
     return [
         msgspec.convert({**dict(row), "span": msgspec.json.decode(row["span"])}, Wording, strict=False) for row in found
     ]
 
 
-def findings(connection: sqlite3.Connection, check: str | None, severity: str | None, contact_id: str | None,
-             article_id: str | None, limit: int | None, offset: int) -> list[Finding]:  # fmt: skip
+def findings(
+    connection: sqlite3.Connection,
+    check: str | None,
+    severity: str | None,
+    contact_id: str | None,
+    article_id: str | None,
+    limit: int | None,
+    offset: int,
+) -> list[Finding]:
     where = Where()
     where.one_of("check_name", check)
     where.one_of("severity", severity)
@@ -304,8 +192,8 @@ def findings(connection: sqlite3.Connection, check: str | None, severity: str | 
         )
         where.add(f"(contact_id = ? OR contact_id IS NULL AND article_id IN ({theirs}))", found, found)
     order = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, article_id, id"
-    return _nouns(
-        connection, Finding, f"SELECT data FROM findings{where} ORDER BY {order}{_page_of(limit, offset)}", where.values
+    return nouns(
+        connection, Finding, f"SELECT data FROM findings{where} ORDER BY {order}{page_of(limit, offset)}", where.values
     )
 
 
@@ -316,7 +204,7 @@ def search(connection: sqlite3.Connection, words: str, kind: str | None, limit: 
     query = f"""SELECT s.kind, s.ref, s.article_id, r.headline, snippet(search, 0, '[', ']', ' … ', 24) AS snippet
       FROM search JOIN searched s ON s.number = search.rowid JOIN articles r ON r.id = s.article_id
       WHERE search MATCH ? AND s.kind IN ({"?" if kind else "'article', 'statement'"})
-      ORDER BY search.rank, s.number{_page_of(limit, offset)}"""
+      ORDER BY search.rank, s.number{page_of(limit, offset)}"""
     return [
         Hit(row[0], row[1], row[2], row[3] or "", row[4])
         for row in connection.execute(query, [wanted, *([kind] if kind else [])])

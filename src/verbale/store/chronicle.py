@@ -26,9 +26,11 @@ from verbale.model import (
     Statement,
     Thread,
     Wording,
-)  # fmt: skip
-from verbale.store import asking, rows, schema, writing
-from verbale.store.asking import Hit, Told, Wanted
+)
+from verbale.store import asking, asking_contacts, rows, schema, writing
+from verbale.store.asking import Hit
+from verbale.store.asking_contacts import Told, Wanted
+from verbale.store.queries import value
 
 
 class Chronicle:
@@ -82,44 +84,44 @@ class Chronicle:
         words          -- full text over the accounts' sentences, actors and occasions.
         min_confidence -- 0 to 1; thread -- the id of a thread it must belong to.
         """
-        return asking.contacts(self.connection, limit, offset, newest_first, wanted)
+        return asking_contacts.contacts(self.connection, limit, offset, newest_first, wanted)
 
     def count_contacts(self, **wanted: Unpack[Wanted]) -> int:
         """Return how many contacts fit the filters of ``contacts``."""
-        return asking.count_contacts(self.connection, wanted)
+        return asking_contacts.count_contacts(self.connection, wanted)
 
     def contact(self, contact_id: str) -> Contact:
         """Return the contact; a former id leads to the contact that took it over. Raises ``NotFound``."""
-        return asking.contact(self.connection, contact_id)
+        return asking_contacts.contact(self.connection, contact_id)
 
     def successors(self, contact_id: str) -> list[tuple[str, str]]:
         """Return where a retired contact id leads, as (contact id, why); several after a split."""
-        return asking.successors(self.connection, contact_id)
+        return asking_contacts.successors(self.connection, contact_id)
 
     def accounts_of(self, contact_id: str) -> list[Told]:
         """Return the contact's accounts with their articles (without trace and layout), by day of publication."""
-        return asking.accounts_of(self.connection, self.contact(contact_id).id)
+        return asking_contacts.accounts_of(self.connection, self.contact(contact_id).id)
 
     def links_of(self, contact_id: str) -> list[Link]:
         """Return the reasons for which the contact's accounts were linked, the strongest first."""
-        return asking.links_of(self.connection, self.contact(contact_id).id)
+        return asking_contacts.links_of(self.connection, self.contact(contact_id).id)
 
     def differences(self, contact_id: str | None = None) -> list[Difference]:
         """Return the rows of the contact's matrix, or those of all contacts."""
-        return asking.differences(self.connection, contact_id)
+        return asking_contacts.differences(self.connection, contact_id)
 
     def account(self, account_id: str) -> Account:
         """Return the account; raises ``NotFound``."""
-        return asking.account(self.connection, account_id)
+        return asking_contacts.account(self.connection, account_id)
 
     def accounts(self, article_id: str | None = None, min_confidence: float = 0.0) -> list[Account]:
         """Return the accounts of one article, or of all, in text order."""
-        return asking.accounts(self.connection, article_id, min_confidence)
+        return asking_contacts.accounts(self.connection, article_id, min_confidence)
 
     def contact_of(self, account_id: str) -> str | None:
         """Return the id of the contact that the account tells of; None where it is not linked."""
         query = "SELECT contact_id FROM contact_accounts WHERE account_id = ?"
-        found: str | None = asking.value(self.connection, query, account_id)
+        found: str | None = value(self.connection, query, account_id)
         return found
 
     # -------------------------------------------------------------------------------------------- articles
@@ -128,8 +130,16 @@ class Chronicle:
         """Return the article with this id, or the first with this name; raises ``NotFound``."""
         return asking.article(self.connection, article_id)
 
-    def articles(self, *, outlet: str | None = None, since: str | None = None, until: str | None = None,
-                 page_id: str | None = None, limit: int | None = None, offset: int = 0) -> list[Article]:  # fmt: skip
+    def articles(
+        self,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        page_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Article]:
         """Return the articles, without trace and layout, by day of publication, those without one last.
 
         since, until -- ISO days, both included.
@@ -180,13 +190,29 @@ class Chronicle:
         """Return the threads that the contact belongs to."""
         return asking.threads_of(self.connection, contact_id)
 
-    def wordings(self, *, phrase: str | None = None, family: str | None = None, contact_id: str | None = None,
-                 article_id: str | None = None, limit: int | None = None, offset: int = 0) -> list[Wording]:  # fmt: skip
+    def wordings(
+        self,
+        *,
+        phrase: str | None = None,
+        family: str | None = None,
+        contact_id: str | None = None,
+        article_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Wording]:
         """Return the uses of set phrases by day, those without a day last."""
         return asking.wordings(self.connection, phrase, family, contact_id, article_id, limit, offset)
 
-    def findings(self, *, check: str | None = None, severity: str | None = None, contact_id: str | None = None,
-                 article_id: str | None = None, limit: int | None = None, offset: int = 0) -> list[Finding]:  # fmt: skip
+    def findings(
+        self,
+        *,
+        check: str | None = None,
+        severity: str | None = None,
+        contact_id: str | None = None,
+        article_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Finding]:
         """Return what cannot be right: errors first, then warnings, then notes; within each by article.
 
         With ``contact_id`` also the findings of the articles that tell of the contact.
@@ -194,7 +220,10 @@ class Chronicle:
         return asking.findings(self.connection, check, severity, contact_id, article_id, limit, offset)
 
     def search(self, words: str, *, kind: str | None = None, limit: int = 50, offset: int = 0) -> list[Hit]:
-        """Return where the words occur, best first: kind is "article", "statement" or "account"; None is the first two."""
+        """Return where the words occur, best first.
+
+        kind -- "article", "statement" or "account" (its sentence, actors and occasion); None is the first two.
+        """
         return asking.search(self.connection, words, kind, limit, offset)
 
     def counts(self) -> dict[str, int]:
@@ -232,12 +261,12 @@ class Chronicle:
 
     def knows(self, page_id: str) -> bool:
         """Return whether the page is stored."""
-        return asking.value(self.connection, "SELECT 1 FROM pages WHERE id = ?", page_id) is not None
+        return value(self.connection, "SELECT 1 FROM pages WHERE id = ?", page_id) is not None
 
     def why_skipped(self, page_id: str) -> str | None:
         """Return the reason for which a stored page has no article; None where it has one."""
         query = "SELECT reason FROM skipped WHERE page_id = ? AND stage <> 'gather'"
-        reason: str | None = asking.value(self.connection, query, page_id)
+        reason: str | None = value(self.connection, query, page_id)
         return reason
 
     def pages_not_read_by(self, reader: str | None) -> list[str]:

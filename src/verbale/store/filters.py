@@ -47,7 +47,7 @@ def marks(values: Sequence[Any]) -> str:
 
 
 def match_words(words: str) -> str:
-    """Return the words as a full-text query: every word must occur, "quoted words" as a phrase, a trailing * as prefix."""
+    """Return the words as a full-text query: all must occur, "quoted words" as a phrase, a trailing * as prefix."""
     found = []
     for word in _WORD.findall(words):
         plain = word.strip('"').rstrip("*").replace('"', " ").strip()
@@ -72,7 +72,8 @@ def state_code(connection: sqlite3.Connection, wanted: str) -> str:
     """Return the code of a state given by code or by any of its names in the chronicle."""
     if len(wanted) <= 4 and wanted.isalpha():
         return wanted.upper()
-    query = "SELECT state FROM actors WHERE kind IN ('state', 'organisation') AND state IS NOT NULL AND lower(data) LIKE ? LIMIT 1"
+    query = """SELECT state FROM actors WHERE kind IN ('state', 'organisation') AND state IS NOT NULL
+      AND lower(data) LIKE ? ORDER BY id LIMIT 1"""
     row = connection.execute(query, (f'%"{wanted.casefold()}"%',)).fetchone()
     return str(row[0]) if row else wanted
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from verbale.model import Account, Article, Contact, Difference, Finding, Link, Thread
-from verbale.store.asking import Told
+from verbale.store.asking_contacts import Told
 from verbale.store.nouns import from_json, to_json
 from verbale.store.schema import writing
 from verbale.store.writing import add_findings
@@ -144,8 +144,20 @@ def add_contact(connection: sqlite3.Connection, one: Described) -> None:
     salience = "main" if any(account.salience == "main" for account, _ in one.told) else "background"
     days = [str(article.day) for _, article in one.told if article.day]
     sort_day = str(contact.earliest or contact.reported or min(days, default="")) or None
-    row = (contact.id, contact.kind, contact.status, salience, _iso(contact.earliest), _iso(contact.latest), sort_day,
-           contact.occasion_id, len(contact.accounts), len(contact.origins), contact.confidence, to_json(contact))  # fmt: skip
+    row = (
+        contact.id,
+        contact.kind,
+        contact.status,
+        salience,
+        _iso(contact.earliest),
+        _iso(contact.latest),
+        sort_day,
+        contact.occasion_id,
+        len(contact.accounts),
+        len(contact.origins),
+        contact.confidence,
+        to_json(contact),
+    )
     connection.execute(f"INSERT INTO contacts VALUES ({','.join('?' * len(row))})", row)
     connection.executemany("INSERT INTO contact_accounts VALUES (?, ?)", [(a, contact.id) for a in contact.accounts])
     sides = (("from", contact.from_), ("to", contact.to), ("party", contact.parties))

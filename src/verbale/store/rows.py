@@ -1,4 +1,4 @@
-"""The chronicle as flat rows, for tables and files: text, numbers and None, one dict a row, columns that do not move."""
+"""The chronicle as flat rows, for tables and files: text, numbers and None, in columns that do not move."""
 
 from __future__ import annotations
 
@@ -40,15 +40,32 @@ def _contacts(connection: sqlite3.Connection) -> Iterator[Row]:
     for row in connection.execute(query):
         contact = from_json(row[0], Contact)
         yield {
-            "id": contact.id, "kind": contact.kind, "status": contact.status, "salience": row[1], "act": contact.act,
-            "from": _names(contact.from_), "from_states": _states(contact.from_), "to": _names(contact.to),
-            "to_states": _states(contact.to), "parties": _names(contact.parties), "party_states": _states(contact.parties),
-            "mutual": int(contact.mutual), "earliest": _day(contact.earliest), "latest": _day(contact.latest),
-            "reported": _day(contact.reported), "sort_day": row[2], "medium": contact.medium,
-            "purpose": "; ".join(contact.purpose), "place": contact.place, "occasion": contact.occasion,
-            "occasion_id": contact.occasion_id, "ordinal": contact.ordinal, "accounts": row[3], "origins": row[4],
+            "id": contact.id,
+            "kind": contact.kind,
+            "status": contact.status,
+            "salience": row[1],
+            "act": contact.act,
+            "from": _names(contact.from_),
+            "from_states": _states(contact.from_),
+            "to": _names(contact.to),
+            "to_states": _states(contact.to),
+            "parties": _names(contact.parties),
+            "party_states": _states(contact.parties),
+            "mutual": int(contact.mutual),
+            "earliest": _day(contact.earliest),
+            "latest": _day(contact.latest),
+            "reported": _day(contact.reported),
+            "sort_day": row[2],
+            "medium": contact.medium,
+            "purpose": "; ".join(contact.purpose),
+            "place": contact.place,
+            "occasion": contact.occasion,
+            "occasion_id": contact.occasion_id,
+            "ordinal": contact.ordinal,
+            "accounts": row[3],
+            "origins": row[4],
             "confidence": contact.confidence,
-        }  # fmt: skip
+        }
 
 
 def _accounts(connection: sqlite3.Connection) -> Iterator[Row]:
@@ -60,22 +77,38 @@ def _accounts(connection: sqlite3.Connection) -> Iterator[Row]:
     for row in connection.execute(query):
         account = from_json(row[0], Account)
         yield {
-            "id": account.id, "contact_id": row[1], "article_id": account.article_id, "article": row[2], "outlet": row[3],
-            "published": row[4], "kind": account.kind, "status": account.status, "salience": account.salience,
-            "act": account.act, "from": _people(account.from_), "to": _people(account.to), "parties": _people(account.parties),
-            "mutual": int(account.mutual), **_when(account.when), "medium": account.medium.value if account.medium else None,
-            "purpose": "; ".join(term.value for term in account.purpose), "in_reply_to": int(account.reply is not None),
+            "id": account.id,
+            "contact_id": row[1],
+            "article_id": account.article_id,
+            "article": row[2],
+            "outlet": row[3],
+            "published": row[4],
+            "kind": account.kind,
+            "status": account.status,
+            "salience": account.salience,
+            "act": account.act,
+            "from": _people(account.from_),
+            "to": _people(account.to),
+            "parties": _people(account.parties),
+            "mutual": int(account.mutual),
+            **_when(account.when),
+            "medium": account.medium.value if account.medium else None,
+            "purpose": "; ".join(term.value for term in account.purpose),
+            "in_reply_to": int(account.reply is not None),
             "place": account.place.value if account.place else None,
             "occasion": account.occasion.name if account.occasion else None,
             "ordinal": account.occasion.ordinal if account.occasion else None,
-            "sources": "; ".join(term.value for term in account.sources), "rule": account.rule_id,
-            "confidence": account.confidence, "evidence": row[5],
-        }  # fmt: skip
+            "sources": "; ".join(term.value for term in account.sources),
+            "rule": account.rule_id,
+            "confidence": account.confidence,
+            "evidence": row[5],
+        }
 
 
 def _articles(connection: sqlite3.Connection) -> Iterator[Row]:
     query = """SELECT r.id, r.page_id, r.name, r.outlet, r.headline, r.published, r.language,
-      json_extract(r.data, '$.url') AS url, json_extract(r.data, '$.byline') AS byline, json_extract(r.data, '$.updated') AS updated,
+      json_extract(r.data, '$.url') AS url, json_extract(r.data, '$.byline') AS byline,
+      json_extract(r.data, '$.updated') AS updated,
       (SELECT count(*) FROM accounts a WHERE a.article_id = r.id) AS accounts
       FROM articles r ORDER BY r.published IS NULL, r.published, r.name, r.id"""
     return _plain(connection, query)
@@ -87,10 +120,15 @@ def _statements(connection: sqlite3.Connection) -> Iterator[Row]:
     for row in connection.execute(query):
         statement = from_json(row[0], Statement)
         yield {
-            "id": statement.id, "article_id": statement.article_id, "article": row[2], "form": statement.form,
-            "speaker": _people((statement.speaker,)), "addressee": _people((statement.addressee,)), "text": row[1],
+            "id": statement.id,
+            "article_id": statement.article_id,
+            "article": row[2],
+            "form": statement.form,
+            "speaker": _people((statement.speaker,)),
+            "addressee": _people((statement.addressee,)),
+            "text": row[1],
             "sources": "; ".join(term.value for term in statement.sources),
-        }  # fmt: skip
+        }
 
 
 def _plain(connection: sqlite3.Connection, query: str) -> Iterator[Row]:
@@ -133,9 +171,10 @@ TABLES: dict[str, Callable[[sqlite3.Connection], Iterator[Row]]] = {
       (SELECT group_concat(json_extract(value, '$.value'), ' | ') FROM json_each(data, '$.values')) AS "values",
       json_array_length(data, '$.silent') AS silent FROM differences ORDER BY contact_id, position"""),
     "threads": _select("""SELECT t.id, t.kind, t.name, t.first_day, t.last_day, p.position, p.contact_id
-      FROM threads t JOIN thread_contacts p ON p.thread_id = t.id ORDER BY t.first_day IS NULL, t.first_day, t.id, p.position"""),
-    "wordings": _select("""SELECT w.phrase_id, w.family, w.text, w.article_id, w.span_start AS start, w.span_end AS "end",
-      w.day, w.speaker_id, w.account_id, k.contact_id
+      FROM threads t JOIN thread_contacts p ON p.thread_id = t.id
+      ORDER BY t.first_day IS NULL, t.first_day, t.id, p.position"""),
+    "wordings": _select("""SELECT w.phrase_id, w.family, w.text, w.article_id, w.span_start AS start,
+      w.span_end AS "end", w.day, w.speaker_id, w.account_id, k.contact_id
       FROM wordings w LEFT JOIN contact_accounts k ON k.account_id = w.account_id
       ORDER BY w.day IS NULL, w.day, w.article_id, w.span_start, w.phrase_id"""),
     "findings": _select("""SELECT id, check_name AS "check", severity, article_id, contact_id,

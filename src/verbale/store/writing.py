@@ -185,8 +185,9 @@ def _release(connection: sqlite3.Connection, accounts: Sequence[str]) -> None:
     chosen = marks(accounts)
     contacts = [row[0] for row in connection.execute(
         f"SELECT DISTINCT contact_id FROM contact_accounts WHERE account_id IN ({chosen})", accounts)]  # fmt: skip
-    left = f"SELECT account_id FROM contact_accounts WHERE contact_id IN ({marks(contacts)}) AND account_id NOT IN ({chosen})"
-    connection.execute(f"INSERT INTO pending (account_id) {left}", [*contacts, *accounts])
+    left = f"contact_id IN ({marks(contacts)}) AND account_id NOT IN ({chosen})"
+    query = f"INSERT INTO pending (account_id) SELECT account_id FROM contact_accounts WHERE {left}"
+    connection.execute(query, [*contacts, *accounts])
     for table, column in (("links", "left_id"), ("links", "right_id"), ("contact_accounts", "account_id")):
         _drop(connection, table, column, accounts)
 
