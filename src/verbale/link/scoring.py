@@ -139,6 +139,7 @@ def _soft_days(left: Facts, right: Facts, one: Window, two: Window) -> Iterator[
     if max(one.days, two.days) > 200:
         yield "one of them says only roughly when", -1.0
     yield from _published(left, right)
+    yield from _same_news(left, right)
 
 
 def _published(left: Facts, right: Facts) -> Iterator[Reason]:
@@ -149,7 +150,7 @@ def _published(left: Facts, right: Facts) -> Iterator[Reason]:
         return
     apart = abs((left.published - right.published).days)
     if apart <= 1:
-        yield "published within a day", 1.25
+        yield "published within a day", 1.5
     elif apart <= 4:
         yield f"published {apart} days apart", 0.5
     elif apart > 14:
@@ -158,7 +159,8 @@ def _published(left: Facts, right: Facts) -> Iterator[Reason]:
 
 def _comes_back(facts: Facts) -> bool:
     occasion = facts.occasion
-    return occasion is not None and occasion.ordinal is None and (occasion.id is not None or occasion.anchor is not None)
+    known = occasion is not None and (occasion.id is not None or occasion.anchor is not None)
+    return known and occasion is not None and occasion.ordinal is None
 
 
 def _occasion(left: Facts, right: Facts) -> Iterator[Reason]:
@@ -174,13 +176,10 @@ def _occasion(left: Facts, right: Facts) -> Iterator[Reason]:
         yield "the same occasion", 1.5
     elif one.ordinal is not None and one.ordinal == two.ordinal:
         yield f"another occasion, with the same number {one.ordinal}", 0.0
-    elif (
-        "background" == left.account.salience == right.account.salience
-        and left.account.when is right.account.when is None
-    ):
+    elif left.account.salience == right.account.salience == "background":
         yield "another occasion, told from memory", -1.25
     else:
-        yield "another occasion", -2.0
+        yield "another occasion", -2.0 if (one.ordinal is None) == (two.ordinal is None) else -1.5
 
 
 def _nature(left: Facts, right: Facts) -> Iterator[Reason]:
@@ -191,7 +190,7 @@ def _nature(left: Facts, right: Facts) -> Iterator[Reason]:
         if same_term(one.medium.value, two.medium.value):
             yield f"both by {one.medium.value}", 0.5
         elif not compatible("medium", one.medium.value, two.medium.value):
-            yield f"{min(one.medium.value, two.medium.value)} against {max(one.medium.value, two.medium.value)}", -1.0
+            yield f"{min(one.medium.value, two.medium.value)} against {max(one.medium.value, two.medium.value)}", -0.5
     purposes = {term.value for term in one.purpose}, {term.value for term in two.purpose}
     if purposes[0] & purposes[1]:
         yield "the same purpose", 0.5
