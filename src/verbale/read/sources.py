@@ -14,12 +14,17 @@ from typing import TYPE_CHECKING
 from verbale.model import Article, Mention, Span, Term
 from verbale.read.sources_media import Media, media_of
 from verbale.read.sources_said import Said, said_credits
+from verbale.read.sources_words import short_forms
 from verbale.settings import Settings
 
 if TYPE_CHECKING:
     from verbale.read.parse import Parsed
 
-_DATELINE = re.compile(r"^[^\n()]{0,80}\((?P<name>[^()\n]{2,40})\)\s*(?:--|—|–|-|:|―)", re.MULTILINE)
+_DATELINE = re.compile(
+    r"(?:^[^\n()]{0,80}|\b[A-Z][A-Z.'/-]{2,20}[^\n()a-z]{0,40}(?:[A-Z][a-z]{2,8}\.? \d{1,2} )?)"
+    r"\((?P<name>[^()\n]{2,40})\)\s*(?:--|—|–|-|:|―)",
+    re.MULTILINE,
+)
 _CAPTION = re.compile(
     r"[\[(](?P<names>[A-Z][^\[\]()\n]{1,60})[\])]\s*$|(?:Photo|Image|Credit|Picture)s?:\s*(?P<more>[^\n]{2,60})$"
 )
@@ -51,14 +56,24 @@ def find_credits(
     found = [Credit(one.chain, one.scope, one.reported) for one in said]
     found += _main_credit(article, docs, said)
     found += [*_headers(article, media), *_captions(article, media), *_article_credits(article, media)]
-    own = (Credit(tuple(t for t in c.chain if not media.is_own(t.value)), c.scope, c.reported) for c in found)
+    short = short_forms(article.text, settings.knowledge)
+    own = (Credit(tuple(_shortened(t, short) for t in c.chain if not media.is_own(t.value)), c.scope, c.reported)
+           for c in found)  # fmt: skip
     return tuple(sorted((c for c in own if c.chain), key=lambda c: (c.scope.end - c.scope.start, c.scope)))
+
+
+def _shortened(term: Term, short: dict[str, str]) -> Term:
+    """Return the term with long names of states in the short form that the article itself uses."""
+    value = term.value
+    for long, brief in short.items():
+        value = value.replace(long, brief) if value != long else value
+    return Term(value, term.span)
 
 
 def sources_for(span: Span, credits: Sequence[Credit], besides: Collection[str] = ()) -> tuple[Term, ...]:  # noqa: A002
     """Return the sources of what stands in ``span``, nearest to the event first, without repeats.
 
-    besides -- names that are no sources here: the speakers of a statement are not its sources.
+    besides -- names that are no sources here: the sides of a contact are not its sources.
     """
     found: dict[str, Term] = {}
     for credit in sorted(credits, key=lambda c: c.scope.end - c.scope.start):
@@ -69,9 +84,18 @@ def sources_for(span: Span, credits: Sequence[Credit], besides: Collection[str] 
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Tell whether two names can be one actor's: the words of the shorter stand in the longer."""
+    """Tell whether two names are one actor's: the same words, a surname and a full name, or a body and its voice."""
     ours, theirs = set(one.lower().split()), set(other.lower().split())
-    return ours <= theirs or theirs <= ours
+    if ours == theirs:
+        return True
+    longer, shorter = (one, other) if len(ours) > len(theirs) else (other, one)
+    if len(shorter.split()) > 2:
+        return shorter.lower() in longer.lower()
+    is_name = all(word[:1].isupper() for word in longer.split()) and len(longer.split()) <= _NAME_WORDS
+    return is_name and (ours < theirs or theirs < ours)
+
+
+_NAME_WORDS = 3
 
 
 def reported_for(span: Span, credits: Sequence[Credit]) -> Span | None:  # noqa: A002
@@ -144,12 +168,21 @@ def _headers(article: Article, media: Media) -> Iterator[Credit]:
     """Yield the papers that head lists of what they report: a line with the paper's name, then lines with dashes."""
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", article.text)]
     for number, (start, end) in enumerate(lines):
-        title = article.text[start:end].strip().rstrip(":")
-        if len(title.split()) > _HEADER_WORDS:
+        title = article.text[start:end].strip()
+        if len(title.split()) > _HEADER_WORDS and not title.endswith(":"):
             continue
         last = number
         while last + 1 < len(lines) and _LIST_ITEM.match(article.text, *lines[last + 1]):
             last += 1
-        known = media.named(title, known_only=True) if last > number else None
+        known = _heading(title, start, end, media) if last > number else None
         if known is not None:
             yield Credit((Term(known, Span(start, end)),), Span(end, lines[last][1]))
+
+
+def _heading(title: str, start: int, end: int, media: Media) -> str | None:
+    """Return the paper that a heading names: alone, or in the sentence that leads to the list."""
+    alone = media.named(title.rstrip(":"), known_only=True)
+    if alone is not None or not title.endswith(":"):
+        return alone
+    named = [name for at, name in media.last if start <= at < end and not media.is_own(name)]
+    return named[-1] if named else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verbale.model import Article, Mention, Span, Term
+from verbale.read.quotes import find_quotes, outermost
 from verbale.read.sources_media import Media
 from verbale.read.sources_words import credit_words
 from verbale.read.statements_frames import Attribution, attributions_in
@@ -40,12 +42,29 @@ def said_credits(
 ) -> Iterator[Said]:
     """Yield the credits of sentences in text order, then those of documents quoted whole."""
     who = speakers_of(mentions, docs, settings.knowledge)
+    speaking: Said | None = None
     for parsed in docs:
-        for said in attributions_in(parsed, settings.knowledge):
-            yield from _credit(said, parsed, who, media)
+        here = [
+            one for said in attributions_in(parsed, settings.knowledge) for one in _credit(said, parsed, who, media)
+        ]
+        yield from here
+        speaking = _speaking_on(parsed, speaking, here)
+        if speaking is not None and not here:
+            yield speaking
         yield from _inverted(parsed, who, media)
-        yield from _told(article, parsed, who, media)
+        yield from _told(Span(0 if number < _OPENING else parsed.start, len(article.text)), parsed, who, media)
     yield from _documents(article, docs, who, media)
+
+
+def _speaking_on(parsed: Parsed, before: Said | None, here: Sequence[Said]) -> Said | None:
+    """Return the credit of a paragraph that goes on with a quote: it is that of the paragraph before."""
+    if here:
+        return None if here[-1].is_medium else here[-1]
+    quotes = outermost(find_quotes(parsed.doc.text))
+    if before is None or not quotes or quotes[0].outer.start > 2:
+        return None
+    span = Span(parsed.start + quotes[0].inner.start, parsed.start + quotes[-1].inner.end)
+    return replace(before, scope=span)
 
 
 def _credit(said: Attribution, parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
@@ -58,7 +77,7 @@ def _credit(said: Attribution, parsed: Parsed, who: Speakers, media: Media) -> I
         return
     is_medium = _is_medium(said.head, speaker, media, name)
     term = Term(name, _shift(said.source or said.cue, parsed.start))
-    chain = (*_cited(said, parsed, who, media), term)
+    chain = (*_cited(said, parsed, who, media), term, *_fellows(said.head, parsed, who))
     reported = _when(said, parsed)
     if is_medium or said.frame == "phrase":
         sentence = said.token.sent
@@ -69,10 +88,32 @@ def _credit(said: Attribution, parsed: Parsed, who: Speakers, media: Media) -> I
         yield Said(chain, _shift(span, parsed.start), reported, is_medium)
 
 
+def _fellows(head: Token, parsed: Parsed, who: Speakers) -> list[Term]:
+    """Return those who say it together with the first: "Rao and Okafor said"."""
+    found = []
+    for other in head.conjuncts:
+        mention = who.at(parsed, other)
+        if mention is not None and other.i > head.i and head.dep_ == "nsubj":
+            found.append(Term(_bare(mention.name), mention.span))
+    return found
+
+
 def _reports(said: Attribution, who: Speakers) -> bool:
-    if said.frame in ("phrase", "quote"):
+    if said.frame == "phrase":
+        return _can_be_source(said.head, who)
+    if said.frame == "quote":
         return True
     return said.token.lemma_.lower() in credit_words("reporting", who.own) and "speech" in said.sorts
+
+
+def _can_be_source(head: Token | None, who: Speakers) -> bool:
+    """Tell whether "according to" names somebody or something that reports, not a rule or a plan."""
+    if head is None:
+        return False
+    lemma = head.lemma_.lower()
+    if lemma in message_nouns(who.own):
+        return lemma in credit_words("again", who.own)
+    return head.pos_ in ("PROPN", "PRON") or lemma in speaker_nouns(who.own) or lemma.endswith(("er", "or", "ist"))
 
 
 def _name(head: Token, speaker: Mention | None, parsed: Parsed, who: Speakers, media: Media) -> str | None:
@@ -92,7 +133,20 @@ def _name(head: Token, speaker: Mention | None, parsed: Parsed, who: Speakers, m
     body = _body(head, parsed, who)
     if body is not None:
         return body
-    return (media.named(speaker.name) or speaker.name) if speaker.kind == "media" else _bare(speaker.name)
+    if speaker.kind == "media":
+        return media.named(speaker.name) or speaker.name
+    return _as_given(speaker, head, parsed)
+
+
+def _as_given(speaker: Mention, head: Token, parsed: Parsed) -> str:
+    """Return a source's name; seats of power and people without a name as the article words them."""
+    words = described_words(head)
+    given = parsed.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
+    if speaker.via == "metonym" and head.pos_ == "PROPN":
+        return _bare(given)
+    if speaker.actor_id.startswith("text/") and speaker.name[:1].islower() and head.pos_ == "NOUN":
+        return given.removeprefix("the ").removeprefix("The ")
+    return _bare(speaker.name)
 
 
 def _bare(name: str) -> str:
@@ -175,23 +229,38 @@ _BREAKS = frozenset([",", "…", "...", "”", '"', "’", "'", "-", "–", "—
 # ------------------------------------------------------------------------------------ told to a medium, documents
 
 
-def _told(article: Article, parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
-    """Yield the medium to which somebody speaks: "told the BBC", "in an interview with Reuters"."""
+def _told(rest: Span, parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
+    """Yield the medium to which somebody speaks: "told the BBC", "in an interview with Reuters".
+
+    rest -- what an interview answers for: all that follows, and the whole article where it opens with the interview.
+    """
     for token in parsed.doc:
         mention = who.at(parsed, token)
-        if mention is None or mention.kind != "media":
-            continue
-        if token.dep_ in ("dobj", "dative") and token.head.lemma_ in credit_words("told_to", who.own):
+        medium = mention is not None and mention.kind == "media"
+        told = medium and token.dep_ in ("dobj", "dative") and token.head.lemma_ in credit_words("told_to", who.own)
+        if told:
             sentence = token.sent
             scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
-        elif _talk_of(token, who) is not None:
-            scope = Span(0 if parsed.start < _OPENING else parsed.start, len(article.text))
+        elif (medium or (mention is None and _looks_like_medium(token))) and _talk_of(token, who) is not None:
+            scope = rest
         else:
             continue
-        yield Said((Term(media.named(mention.name) or mention.name, mention.span),), scope, None, False)
+        words = described_words(token)
+        name = mention.name if mention is not None else token.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
+        yield Said((Term(media.named(name) or name, _span(token, parsed)),), scope, None, False)
 
 
-_OPENING = 900
+def _looks_like_medium(token: Token) -> bool:
+    """Tell whether a name that nobody knows stands where a medium stands: "his ABC interview", "published in …"."""
+    if token.pos_ != "PROPN" or token.head.pos_ == "PROPN":
+        return False
+    above = token.head
+    before_talk = token.dep_ == "compound" and above.lemma_ == "interview"
+    return before_talk or (token.dep_ == "pobj" and above.lower_ in ("in", "by") and above.head.lemma_ in _PRINTING)
+
+
+_OPENING = 2  # so many paragraphs open an article
+_PRINTING = frozenset(["publish", "print", "air", "broadcast", "carry"])
 
 
 def _talk_of(token: Token, who: Speakers) -> Token | None:
@@ -240,10 +309,17 @@ def _releaser(head: Token, parsed: Parsed, who: Speakers) -> str | None:
     return None
 
 
+_SPOKEN_FOR = re.compile(r"(?:a |the )?spokes\w+ (?:for|of) (?:the )?(?P<body>.+)", re.IGNORECASE)
+
+
 def _body(head: Token, parsed: Parsed, who: Speakers) -> str | None:
     """Return the body that a spokesperson without a name speaks for: "a spokesman for the Foreign Ministry"."""
     if not head.lemma_.lower().startswith("spokes") or head.pos_ != "NOUN" or child(head, "appos") is not None:
         return None
+    mention = who.at(parsed, head)
+    given = _SPOKEN_FOR.match(mention.name) if mention is not None else None
+    if given is not None:
+        return given["body"]
     for preposition in children(head, "prep"):
         if preposition.lower_ in ("for", "of") and (body := child(preposition, "pobj")) is not None:
             mention = who.at(parsed, body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,22 @@ class Words:
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A long name and the short form that stands for it within longer names."""
+
+    id: str
+    long: str
+    short: str
+
+
+def short_forms(text: str, own: tuple[Path, ...] = ()) -> dict[str, str]:
+    """Return the long names whose short form a text uses, longest first."""
+    entries = rules.load(_FILES, "short_form", ShortForm, own)
+    used = [entry for entry in entries if re.search(rf"\b{re.escape(entry.short)}\b", text)]
+    return {entry.long: entry.short for entry in sorted(used, key=lambda entry: -len(entry.long))}
 
 
 @lru_cache(maxsize=32)

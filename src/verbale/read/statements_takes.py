@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.read.statements_quotes import Spoken
 from verbale.read.statements_tree import child, children, is_passive, subject, subtree
-from verbale.read.statements_words import Way, ways
+from verbale.read.statements_words import Way, message_nouns, ways
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -81,12 +81,24 @@ def _clause(token: Token, way: Way) -> Taken | None:
         return None
     carriers = [token, *(t for t in (_quoting(token),) if t is not None)]
     clauses = [c for t in carriers for c in t.children if c.dep_ == "ccomp" and not _is_reporter_clause(c, token)]
+    clauses = clauses or _after_speech(token)
     if not clauses:
         return None
     clause = max(clauses, key=lambda c: len(list(c.subtree)))
     hearer = _hearer(token) if "hearer" in way.takes or way.hearers or child(token, "dative") is not None else None
     cut = {t.i for c in children(clause, "conj") if _goes_on(c, clause, token) for t in subtree(c)}
     return Taken(tuple(t for t in subtree(clause) if t.i not in cut), "clause", hearer=hearer)
+
+
+def _after_speech(token: Token) -> list[Token]:
+    """Return the clause of "said in a speech that …", which hangs on the speech."""
+    places = (p for p in children(token, "prep") if p.lower_ in ("in", "at", "during", "on"))
+    speeches = (o for p in places for o in children(p, "pobj") if o.lemma_.lower() in message_nouns())
+    return [c for o in speeches for c in o.children if c.dep_ in ("relcl", "acl", "ccomp") and _begins_with_that(c)]
+
+
+def _begins_with_that(clause: Token) -> bool:
+    return next(iter(clause.subtree)).lower_ == "that"
 
 
 def _goes_on(other: Token, clause: Token, cue: Token) -> bool:

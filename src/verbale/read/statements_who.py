@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,6 +116,8 @@ def speaker_of(said: Attribution, parsed: Parsed, who: Speakers) -> Mention | No
     if head.lower_ in _RELATIVE:
         head = _antecedent(said.token) or head
     mention = who.at(parsed, head)
+    if mention is not None and mention.via == "pronoun" and _names_itself(mention, said, parsed, who):
+        return _other_before(mention, parsed.start + head.idx, said, parsed, who) or mention
     if mention is not None and mention.via != "adjective":
         return mention
     if head.lemma_.lower() in message_nouns(who.own) and head.pos_ == "NOUN":
@@ -125,6 +127,24 @@ def speaker_of(said: Attribution, parsed: Parsed, who: Speakers) -> Mention | No
         if medium is not None and head.lower_ != "media" and not any(c.lower_ in ("a", "an") for c in head.children):
             return medium
     return _as_described(head, parsed, who)
+
+
+def _names_itself(mention: Mention, said: Attribution, parsed: Parsed, who: Speakers) -> bool:
+    """Tell whether the quote names the one whom a pronoun was taken for: people hardly name themselves."""
+    return any(m.actor_id == mention.actor_id and m.via != "pronoun" for m in _quoted_mentions(said, parsed, who))
+
+
+def _quoted_mentions(said: Attribution, parsed: Parsed, who: Speakers) -> list[Mention]:
+    spans = [(parsed.start + q.inner.start, parsed.start + q.inner.end) for q in said.quotes]
+    return [m for m in who.mentions if any(a <= m.span.start < b for a, b in spans)]
+
+
+def _other_before(mention: Mention, where: int, said: Attribution, parsed: Parsed, who: Speakers) -> Mention | None:
+    """Return the person named last before a pronoun, outside the quote, who is not the one named in it."""
+    quoted = {(m.span, m.actor_id) for m in _quoted_mentions(said, parsed, who)}
+    ids = {actor for _, actor in quoted}
+    earlier = [m for m in who.mentions if m.span.end <= where and m.kind == "person" and m.actor_id not in ids]
+    return replace(earlier[-1], span=mention.span, via="pronoun") if earlier else None
 
 
 def _medium_before(where: int, who: Speakers) -> Mention | None:
@@ -168,8 +188,18 @@ def described_words(head: Token) -> list[Token]:
     if head.pos_ == "PROPN":
         names = [t for t in head.subtree if t.i == head.i or _is_of_name(t, head)]
         last = max(t.i for t in names)
+        last = max(last, _end_of_name(head, last))
         return list(head.doc[min(t.i for t in names) : last + 1])
     return [t for t in head.subtree if t.text not in '"“”,;:()' and not any(_is_aside(a) for a in _between(t, head))]
+
+
+def _end_of_name(head: Token, last: int) -> int:
+    """Return where a body's name ends: "Institute for Asian Studies of the Academy"."""
+    for preposition in children(head, "prep"):
+        inner = child(preposition, "pobj")
+        if preposition.lower_ in ("of", "for") and inner is not None and inner.pos_ == "PROPN":
+            last = max(last, described_words(inner)[-1].i)
+    return last
 
 
 def _is_of_name(token: Token, head: Token) -> bool:
