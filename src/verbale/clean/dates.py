@@ -14,6 +14,7 @@ from verbale.clean.metadata import Metadata
 from verbale.clean.stated import read_stated, url_days
 from verbale.model import DateCandidate
 
+_DIGIT = re.compile(r"\d")
 _EARLIEST = date(1990, 1, 1)
 
 
@@ -53,7 +54,7 @@ def visible_dates(blocks: Sequence[Block], spot: Spot) -> Iterator[Found]:
     """Yield the dates that stand on the page itself, in page order."""
     for n, block in enumerate(blocks):
         text = block.text
-        if len(text) > 300 or not any(c.isdigit() for c in text):
+        if len(text) > 300 or not _DIGIT.search(text):
             continue
         if block.reason == "crawl header":
             for stamp in stamps(text):

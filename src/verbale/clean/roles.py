@@ -76,7 +76,7 @@ def _by_words(block: Block, words: Vocabulary, book: OutletBook, enough: float) 
     cue = words.cue_of(text)
     if cue and (cue.role != "furniture" or block.score < 0.9):
         block.as_(cue.role, 0.95, f"words of {cue.id}")
-    elif len(text) <= 600 and (_CREDITED.search(text) or (_FILE_PHOTO.search(text) and block.score < 0.9)):
+    elif len(text) <= 600 and _is_caption(text, block.score):
         block.as_("caption", 0.9, "ends with a picture's credit")
     elif _CRUMBS.match(text) and len(text) < 150:
         block.as_("section", 0.95, "trail of sections")
@@ -92,6 +92,14 @@ def _by_words(block: Block, words: Vocabulary, book: OutletBook, enough: float) 
         block.as_("furniture", 1 - block.score, "line model: not article text")
 
 
+def _is_caption(text: str, score: float) -> bool:
+    """Tell whether a line ends with a picture's credit or says that it is about a picture."""
+    if text[-1] in ")]" or "/" in text[-60:] or ":" in text[-80:] or " by " in text[-60:]:
+        if _CREDITED.search(text[-110:]):
+            return True
+    return score < 0.9 and _FILE_PHOTO.search(text) is not None
+
+
 def _short(text: str, score: float, book: OutletBook) -> str | None:
     """Return the role of a short line that is a byline, a date or an agency's signature."""
     if (signed := _SIGNATURE.match(text)) and all(
@@ -100,6 +108,6 @@ def _short(text: str, score: float, book: OutletBook) -> str | None:
         return "credit"
     if score < 0.9 and (_BYLINE.match(text) or _DESK.match(text)) and len(text) < 120:
         return "byline"
-    dated = stamps(text) if any(c.isdigit() for c in text) and len(text) < 120 else []
+    dated = stamps(text) if len(text) < 120 else []
     bare = len(text) - sum(stamp.end - stamp.start for stamp in dated)
     return "dateline" if dated and bare < 40 and score < 0.9 else None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import py3langid
 
 from verbale.clean.blocks import Block
+from verbale.clean.languages import by_script, by_small_words
 from verbale.clean.outlets import OutletBook
 from verbale.clean.vocabulary import fold
 
@@ -109,8 +110,14 @@ def _in_row(row: str, text: str) -> list[str]:
 
 
 def language_of(text: str) -> str | None:
-    """Return the ISO 639-1 code of the text's language; None for fewer than 20 characters."""
-    if len(fold(text)) < 20:
+    """Return the ISO 639-1 code of the text's language; None for fewer than 20 characters.
+
+    A script that only one language writes, or many of a language's small words, settle it; else py3langid does.
+    """
+    if len(fold(text[:200])) < 20:
         return None
-    code = py3langid.classify(text[:1500])[0]
-    return {"wuu": "zh"}.get(code, code)
+    head = text[:1500]
+    if code := by_script(head) or by_small_words(head):
+        return code
+    code = str(py3langid.classify(head[:600])[0])
+    return {"wuu": "zh", "nn": "no", "nb": "no"}.get(code, code)

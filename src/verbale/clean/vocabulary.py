@@ -12,7 +12,6 @@ from verbale.model import Role
 from verbale.rules import load
 
 _EDGES = " \t\xa0.,:;!?…·|>»«<*+-–—()[]{}【】「」（）：。、►▶•/\\\"'“”‘’#"
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,11 @@ class Cue:
     no: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def fold(line: str) -> str:
     """Return the line for comparing: lower case, straight quotes, single spaces, nothing but words at its edges."""
-    return _SPACES.sub(" ", line.lower().replace("’", "'")).strip(_EDGES)
+    low = line.lower().replace("’", "'")
+    return (" ".join(low.split()) if "  " in low or not low.isprintable() or "\xa0" in low else low).strip(_EDGES)
 
 
 class Vocabulary:
@@ -58,6 +59,8 @@ class Vocabulary:
     def cue_of(self, line: str) -> Cue | None:
         """Return the cue that this line matches, the most telling place first; lines over 600 characters have none."""
         if len(line) > 600:
+            return None
+        if len(line) > 240 and not self._anywhere.search(line.lower()):
             return None
         folded = fold(line)
         return next((cue for cue in self._cues(folded) if not cue.longest or len(line) <= cue.longest), None)
