@@ -122,7 +122,8 @@ def _phrase(proposal: Proposal, token: Token) -> Term:
 
 def sources_of(scene: Scene, candidate: Candidate) -> tuple[Term, ...]:
     """Return who is credited with the account, nearest to the event first."""
-    return sources_for(span_of(candidate), scene.credits)
+    sides = [mention.name for mention in candidate.best.everyone]
+    return sources_for(span_of(candidate), scene.credits, besides=sides)
 
 
 def span_of(candidate: Candidate) -> Span:

@@ -43,7 +43,7 @@ def said_credits(
     """Yield the credits of sentences in text order, then those of documents quoted whole."""
     who = speakers_of(mentions, docs, settings.knowledge)
     speaking: Said | None = None
-    for parsed in docs:
+    for number, parsed in enumerate(docs):
         here = [
             one for said in attributions_in(parsed, settings.knowledge) for one in _credit(said, parsed, who, media)
         ]
