@@ -25,7 +25,7 @@ _VERB = re.compile(
     r"told|won|lost|began|spoke|saw|flew|fell|rose|broke)\b",
     re.I,
 )
-_LIMIT = re.compile(r"\b(?:by|until|till|to|from|through|before|effective|on or before|valid|and)\s+(?:the\s+)?$", re.I)
+_ON = re.compile(r"\bon\s+(?:the\s+)?$", re.I)  # a bare date may head a list or a caption of its own
 _BEHIND = 80  # characters behind a date in which the verb that goes with it may stand
 _MARKED = re.compile(
     r"\b(?:anniversar\w+|celebrat\w+|mark\w*|commemorat\w+|memorial|birthday|occasion|observ\w+)\b", re.I
@@ -64,7 +64,7 @@ def _before_it_happened(article: Article, reading: Reading, when: When) -> Itera
     span = sentence_of(article, reading, when.span)
     before = list(_VERB.finditer(article.text, span.start, when.span.start))
     verb = before[-1] if before else _VERB.search(article.text, when.span.end, min(span.end, when.span.end + _BEHIND))
-    if verb and verb["past"] and not _LIMIT.search(article.text[max(0, when.span.start - 20) : when.span.start]):
+    if verb and verb["past"] and _ON.search(article.text[max(0, when.span.start - 20) : when.span.start]):
         message = f"'{words(article, when.span)}' is told as past in a report of {day}"
         yield finding(article, "date", "error", (when.span, span), message, f"published on {day}")
 

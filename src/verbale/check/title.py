@@ -18,6 +18,7 @@ from verbale.facts.tables import fold
 from verbale.model import Article, Finding, Reading, Span
 from verbale.settings import Settings
 
+_OTHERS = ("pm", "chancellor", "federal chancellor")  # a chancellor may also be a minister of finance
 SLACK = 90  # days around a change of office in which either title may be right
 _NAME = re.compile(r"[^\S\n]+((?:[A-Z][\w’'-]+[^\S\n]?){1,4})")
 _BEFORE_NAME = re.compile(
@@ -126,6 +127,6 @@ def _state_before(text: str, start: int, own: tuple[Path, ...]) -> tuple[int, tu
 
 @lru_cache(maxsize=8)
 def _titles(own: tuple[Path, ...]) -> re.Pattern[str]:
-    kinds = [title for title, kind in office_kinds(own).items() if kind in APART and len(title) > 2]
+    kinds = [title for title, kind in office_kinds(own).items() if kind in APART and title not in _OTHERS]
     body = "|".join(re.escape(title).replace(r"\ ", r"[\s-]") for title in sorted(kinds, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{body})(?!\w)(?![\s-](?:elect|designate))", re.I)

@@ -13,7 +13,7 @@ from verbale.settings import Settings
 
 _BEHIND = re.compile(r"\s?[,(]\s?([A-Za-z]+)")
 _YEAR = re.compile(r"\d{4}")
-FAR = 200  # days; the year of a yearless date is taken as sure only this near to publication
+FAR = 100  # days; the year of a yearless date is taken as sure only this near to publication
 
 
 def check_weekdays(article: Article, reading: Reading, settings: Settings) -> Iterator[Finding]:

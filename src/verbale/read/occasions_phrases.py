@@ -28,7 +28,8 @@ class Left:
 
 def left_of(text: str, end: int, words: Words) -> Left:
     """Return what belongs to the word that begins at ``end``, going left within its line."""
-    begin = max(0, end - REACH, text.rfind("\n", 0, end) + 1)
+    first = max(0, end - REACH)
+    begin = max(first, text.rfind("\n", first, end) + 1)
     tokens = list(_TOKEN.finditer(text, begin, end))[-MOST_BEFORE:]
     start, ordinal = end, None
     adjectives: list[str] = []
@@ -75,8 +76,9 @@ def _owner_start(tokens: list[re.Match[str]]) -> int:
 
 def right_of(text: str, start: int, words: Words, most: int = MOST_BEHIND) -> Span:
     """Return the noun phrase that begins at ``start`` (behind "of"), as far as it belongs together."""
-    line_end = text.find("\n", start)
-    stop = min(len(text) if line_end < 0 else line_end, start + 2 * REACH)
+    reach = min(len(text), start + 2 * REACH)
+    line_end = text.find("\n", start, reach)
+    stop = reach if line_end < 0 else line_end
     tokens = [token for _, token in zip(range(most + 1), _TOKEN.finditer(text, start, stop), strict=False)]
     taken = 0
     while taken < min(len(tokens), most) and _belongs(tokens, taken, words):

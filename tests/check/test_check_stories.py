@@ -1,0 +1,88 @@
+"""Occasions months away, headlines, captions, recycled sentences; contacts told by several accounts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from checked import S, article, found, reading, summary
+
+from verbale.check import check_article, check_contact, check_recycled, fingerprints
+from verbale.model import Account, Article, Contact, Mention, Occasion, Span, When
+
+KIM = Mention(Span(0, 3), "person/kim-jong-un", "Kim Jong Un", "person", "PRK")
+XI = Mention(Span(4, 6), "person/xi-jinping", "Xi Jinping", "person", "CHN")
+
+
+def told(one: Article, words: str, **fields: object) -> Account:
+    start = one.text.index(words)
+    made = Account(f"x-{start}", one.id, "message", Span(start, start + len(words)), "rule", confidence=0.9)
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def test_a_greeting_for_an_occasion_months_away_is_found() -> None:
+    body = (
+        "Xi thanked Kim for a message of greetings on the anniversary of the founding of the Communist Party of China."
+    )
+    (one,) = found(body, "2025-10-12")
+    assert (one.check, one.severity) == ("occasion", "warning")
+
+
+def test_a_greeting_near_its_occasion_is_left_alone() -> None:
+    body = (
+        "Xi thanked Kim for a message of greetings on the anniversary of the founding of the Communist Party of China."
+    )
+    assert summary(body, "2025-07-12") == []
+    assert summary(body.replace("thanked", "thanked in July"), "2025-10-12") == []
+
+
+def test_an_account_whose_occasion_lies_far_loses_to_one_that_names_a_near_one() -> None:
+    one, two = article("A greeting for the party.", id_="a-1"), article("A greeting for the state.", id_="a-2")
+    party = Occasion(Span(15, 24), "founding of the Communist Party of China", None, "chn.cpc", "1921-07-01")
+    state = Occasion(Span(15, 24), "founding of the People's Republic of China", 76, "chn.founding", "1949-10-01")
+    accounts = [(told(one, "greeting", occasion=party), one), (told(two, "greeting", occasion=state), two)]
+    contact = Contact("c-1", "message", ("x", "y"), earliest=date(2025, 10, 1), latest=date(2025, 10, 1))
+    (finding,) = check_contact(contact, accounts, S)
+    assert (finding.article_id, finding.contact_id, finding.check) == ("a-1", "c-1", "occasion")
+
+
+def test_a_headline_that_turns_the_direction_round_is_found() -> None:
+    one = article("Xi sent a letter to Kim.", headline="Kim sends letter to Xi")
+    head = told(one, "Kim sends letter to Xi", from_=(KIM,), to=(XI,))
+    body = told(one, "Xi sent a letter to Kim", from_=(XI,), to=(KIM,))
+    assert [found.check for found in check_article(one, reading(one, (head, body)), S)] == ["headline"]
+    agreeing = replace(body, from_=(KIM,), to=(XI,))
+    assert check_article(one, reading(one, (head, agreeing)), S) == ()
+    assert check_article(one, reading(one, (head, body, agreeing)), S) == ()
+
+
+def test_a_caption_that_dates_the_same_meeting_otherwise_is_found() -> None:
+    one = article("Kim met Xi on September 4.", caption="Kim met Xi in Beijing on Sept. 9.", published="2025-10-12")
+
+    def met(words: str, day: int) -> Account:
+        start = one.text.index(words)
+        when = When(Span(start, start + len(words)), date(2025, 9, day), date(2025, 9, day), "day", "explicit", "told")
+        return told(one, words, kind="meeting", parties=(KIM, XI), when=when)
+
+    story, shown = met("September 4", 4), met("Sept. 9", 9)
+    assert [found.check for found in check_article(one, reading(one, (story, shown)), S)] == ["caption"]
+    assert check_article(one, reading(one, (story, met("Sept. 9", 4))), S) == ()
+
+
+def test_a_sentence_recycled_from_an_earlier_year_is_noted() -> None:
+    words = (
+        "The {} anniversary finds both peoples more closely joined than ever before in the long history of their ties."
+    )
+    old, new = (
+        article(words.format("75th"), "2024-10-06", id_="old-0"),
+        article(words.format("76th"), "2025-10-06", id_="new-0"),
+    )
+    seen = {key: (old.id, date(2024, 10, 6), "words") for key, _ in fingerprints(old, reading(old))}
+    (one,) = check_recycled(new, reading(new), seen, S)
+    assert (one.check, one.severity) == ("recycled", "note")
+    assert list(check_recycled(old, reading(old), seen, S)) == []
+
+
+def test_the_same_article_gives_the_same_ids() -> None:
+    text = "They met on Friday, 12 May 2011."
+    assert [one.id for one in found(text)] == [one.id for one in found(text)]
