@@ -97,7 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "show", "one contact: facts, accounts with their words, conflicts", "contacts:show_contact",
-        ("verbale show c-1f2e3d4c5b6a", "verbale show other.db c-1f2e"),
+        ("verbale show c-1f2e3d4c5b6a", "verbale show c-1f2e --in other.db"),
         (_arg("contact", about="contact id, or enough of it; a former id leads on"), WHERE),
     ),
     Command(
