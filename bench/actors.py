@@ -22,7 +22,6 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 sys.path.insert(0, str(ROOT / "src"))
 
-from verbale.model import Mention  # noqa: E402
 from verbale.read.actor_mentions import find_mentions  # noqa: E402
 from verbale.settings import Settings  # noqa: E402
 
@@ -84,9 +83,8 @@ def measure(salience: str | None) -> tuple[dict[str, float], list[str]]:
                 if best == 0:
                     misses.append(f"{row['id']}: {actor['name']} ({actor['state']}) «{account.get('evidence')}»")
                 elif not any(one["state"] == actor["state"] for value, one in values if value == best):
-                    misses.append(
-                        f"{row['id']}: STATE {actor['name']} ({actor['state']}) not {[o for v, o in values if v == best][:2]}"
-                    )
+                    instead = sorted({str(one["state"]) for value, one in values if value == best})
+                    misses.append(f"{row['id']}: STATE {actor['name']} ({actor['state']}) not {instead}")
                 elif best <= 0.5 and not score.is_state(actor):
                     misses.append(f"{row['id']}: NAME {actor['name']} ({actor['state']})")
     figures = {
@@ -112,10 +110,6 @@ def main() -> int:
         if salience is None:
             print("\n".join(misses[: wanted.errors]))
     return 0
-
-
-def _mentions(text: str, day: date | None) -> tuple[Mention, ...]:
-    return find_mentions(text, (), day, Settings())
 
 
 if __name__ == "__main__":

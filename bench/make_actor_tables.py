@@ -236,8 +236,9 @@ def joins(person: Person, name: str, since: str, until: str) -> bool:
 
 def write_leaders(people: list[Person]) -> None:
     head = (
-        "# Persons and their offices, derived by bench/make_actor_tables.py; facts from REIGN (to 2021-03, MIT), CountryInfo\n"
-        "# (to 2011-02) and Wikidata's heads of state and government (to 2022-10). A term that ran on ends where its source ends.\n"
+        "# Persons and their offices, derived by bench/make_actor_tables.py; facts from REIGN (to 2021-03, MIT),\n"
+        "# CountryInfo (to 2011-02) and Wikidata's heads of state and government (to 2022-10). A term that ran on\n"
+        "# ends where its source ends.\n"
         "name\tnames\tgender\toffices\n"
     )
     lines = []
@@ -268,14 +269,9 @@ def slim(found: set[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
 def write_names() -> None:
     """Write the states' names in other languages, from CLDR by Babel."""
     from babel import Locale
+    from babel.core import get_global
 
-    alpha2 = {}
-    text = (FACTS / "countryinfo" / "CountryInfo.120116.txt").read_text(encoding="utf-8", errors="replace")
-    for block in text.split("<Country>")[1:]:
-        two, three = re.search(r"<ISO3166-alpha2>(\w\w)", block), re.search(r"<ISO3166-alpha3>(\w{3})", block)
-        if two and three:
-            alpha2[three[1]] = two[1]
-    alpha2 |= {"SSD": "SS", "XKX": "XK", "SRB": "RS", "MNE": "ME", "TLS": "TL", "COD": "CD", "ROU": "RO", "PSE": "PS"}
+    alpha2 = {three: two[0] for three, two in get_global("territory_aliases").items() if len(three) == 3}
     lines = []
     for row in read_rows(ACTORS / "states.tsv"):
         code = alpha2.get(row[0])

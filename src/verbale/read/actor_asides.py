@@ -80,10 +80,12 @@ def read_titled(reader: PhraseReader, role: Role, end: int) -> tuple[list[Draft]
 def with_origin(reader: PhraseReader, draft: Draft, end: int) -> tuple[Draft, int]:
     """Take in "of Mongolia" after a name."""
     units = reader.units
-    if end + 1 < len(units) and units[end].low == "of" and units[end].gap == " " and units[end + 1].use == "state":
-        if units[end + 1].gap == " ":
-            return replace(draft, state=reader.state_code(units[end + 1]), end=units[end + 1].end), end + 2
-    return draft, end
+    place = end + 2 if end + 1 < len(units) and units[end + 1].low == "the" else end + 1
+    if place >= len(units) or units[end].low != "of" or units[place].use != "state" or units[place].possessive:
+        return draft, end
+    if any(units[between].gap != " " for between in range(end, place + 1)):
+        return draft, end
+    return replace(draft, state=reader.state_code(units[place]), end=units[place].end), place + 1
 
 
 def _further_names(reader: PhraseReader, role: Role, at: int) -> tuple[list[Draft], int]:

@@ -65,7 +65,7 @@ def _leader_of(reader: PhraseReader, role: Role) -> tuple[int, Draft | None]:
 
 
 def _led(reader: PhraseReader, at: int) -> int:
-    """Return the unit of "led by" near a delegation, where only its purpose stands between; else the end of the text."""
+    """Return the unit of "led by" after a delegation and its purpose; the end of the text where there is none."""
     units = reader.units
     for place in range(at, min(at + 9, len(units) - 1)):
         if units[place].gap not in (" ", "-"):

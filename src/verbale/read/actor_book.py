@@ -1,4 +1,4 @@
-"""The book of known actors: states, persons with dated offices, organisations, parties, media, under all their names."""
+"""The book of known actors: states, persons with dated offices, organisations, parties, media, under their names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cast of one article: every person it names, with the state and office it gives them, found again by short forms."""
+"""The cast of one article: every person it names, with state and office as given, found again by short forms."""
 
 from __future__ import annotations
 

@@ -88,20 +88,8 @@ def _share(reader: PhraseReader, shared: list[int], role: Role) -> list[Draft]:
     for place in shared:
         unit, last = units[place], units[role.head] if place == shared[-1] else units[place]
         name = f"{unit.text} {' '.join((*words, head.text)) if group else office}"
-        drafts.append(
-            Draft(
-                unit.start,
-                last.end,
-                unit.start,
-                last.end,
-                name,
-                "group" if group else "person",
-                "role" if group else "office",
-                reader.state_code(unit),
-                (),
-                None if group else office,
-                None if group else office,
-                False,
-            )  # fmt: skip
-        )
+        title = None if group else office
+        kind, via = ("group", "role") if group else ("person", "office")
+        spread = (unit.start, last.end, unit.start, last.end)
+        drafts.append(Draft(*spread, name, kind, via, reader.state_code(unit), (), title, title, False))
     return drafts

@@ -1,4 +1,4 @@
-"""Read office and body phrases out of a text's units: "Chinese vice foreign minister", "the Ministry of Defence of X"."""
+"""Read phrases of offices and bodies: "Chinese vice foreign minister", "the Ministry of Defence of X"."""
 
 from __future__ import annotations
 
@@ -224,10 +224,8 @@ class PhraseReader(NameReader):
         known = person is not None
         ids = tuple(sense.actor_id for sense in unit.senses if sense.use == "person") if known else ()
         start = self.units[role.first].start if role else unit.start
-        draft = Draft(
-            start, self.units[end - 1].end, unit.start, self.units[end - 1].end, self.words(first, end), "person", "name",
-            ids=ids,
-        )  # fmt: skip
+        until = self.units[end - 1].end
+        draft = Draft(start, until, unit.start, until, self.words(first, end), "person", "name", ids=ids)
         return self.with_role(draft, role) if role else draft
 
     def singular(self, role: Role) -> str:

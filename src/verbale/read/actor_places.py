@@ -7,76 +7,11 @@ from collections.abc import Iterator
 from verbale.read.actor_drafts import Draft
 from verbale.read.actor_phrases import PhraseReader
 
-_PLACE_BEFORE = frozenset(
-    [
-        "in",
-        "to",
-        "at",
-        "from",
-        "near",
-        "around",
-        "outside",
-        "inside",
-        "into",
-        "through",
-        "via",
-        "visit",
-        "visited",
-        "visiting",
-        "left",
-        "reached",
-        "arrived",
-        "toward",
-        "towards",
-        "across",
-        "leaving",
-        "entering",
-        "capital",
-        "downtown",
-        "central",
-        "of",
-        "over",
-    ]
-)
 _KINDS = {"state": "state", "adjective": "state", "capital": "state", "seat": "state", "organisation": "organisation"}
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
 
 
 def read_single(reader: PhraseReader, at: int) -> Iterator[Draft]:
+    """Yield the draft of a known name that stands alone; "Russian-backed" names nobody."""
     unit = reader.units[at]
     following = reader.units[at + 1] if at + 1 < len(reader.units) else None
     if following and following.gap == "-" and not following.cap and not reader.is_head(following):
@@ -99,7 +34,7 @@ def _is_place(reader: PhraseReader, at: int) -> bool:
         return True
     if before == "the" and at > 1:
         before = reader.units[at - 2].low
-    if before in _PLACE_BEFORE and (unit.gap == " " or before == "the"):
+    if before in reader.titles.words["places_before"] and (unit.gap == " " or before == "the"):
         return not (unit.possessive and before == "of")
     following = reader.units[at + 1] if at + 1 < len(reader.units) else None
     if following is None:
@@ -107,6 +42,4 @@ def _is_place(reader: PhraseReader, at: int) -> bool:
     dateline = "\n" in unit.gap or at == 0 or unit.text.isupper()
     if dateline and following.gap.strip(" ,").startswith(("(", "—", "–", "--", "-", "/", ":")):
         return True
-    if following.gap == ", " and (following.use == "state" or following.low in _MONTHS):
-        return True
-    return False
+    return following.gap == ", " and (following.use == "state" or following.low in reader.titles.words["dates"])

@@ -157,9 +157,10 @@ class Antecedents:
     def _two(self, told: Sequence[Mention], counts: Callable[[Mention], bool]) -> tuple[Mention, Mention] | None:
         """Return the last two of different states, in text order."""
         found: dict[str, Mention] = {}
-        for mention in reversed(told):
-            if mention.actor_id and mention.state and counts(mention) and mention.state not in found:
-                found[mention.state] = mention
+        named = (mention for mention in reversed(told) if mention.actor_id and mention.via != "pronoun")
+        for mention in named:
+            if mention.state and counts(mention):
+                found.setdefault(mention.state, mention)
         pair = sorted(list(found.values())[:2], key=lambda mention: mention.span.start)
         return (pair[0], pair[1]) if len(pair) == 2 else None
 

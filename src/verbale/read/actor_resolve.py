@@ -63,10 +63,10 @@ class Resolver:
         """The leader of a delegation is of the cast although the phrase speaks of the delegation."""
         if draft.kind == "delegation" and draft.leader_name and " " in draft.leader_name:
             known = tuple(actor.id for actor in self.book.by_name(draft.leader_name) if actor.kind == "person")
+            office = draft.leader_office or "head of the delegation"
             leader = replace(
-                draft, name=draft.leader_name, kind="person", ids=known, office=draft.leader_office or "head of the delegation",
-                plain_office=draft.leader_office,
-            )  # fmt: skip
+                draft, name=draft.leader_name, kind="person", ids=known, office=office, plain_office=draft.leader_office
+            )
             self.cast.enter(leader)
 
     def mentions(self) -> list[Mention]:
@@ -202,7 +202,7 @@ class Resolver:
         span = Span(draft.start, draft.end)
         return Mention(span, key, draft.name, "person", state, draft.office, "office", span)
 
-    # ---------------------------------------------------------------------------------------------- states, bodies, groups
+    # ------------------------------------------------------------------------------------------ states, bodies, groups
 
     def _body_again(self, draft: Draft) -> Mention | None:
         meant = self.told.body(fold(draft.name), draft.start)
@@ -247,7 +247,9 @@ class Resolver:
             return Mention(span, actor.id, name, draft.kind, draft.state, None, draft.via, head)
         if draft.via == "short name":
             return self._body_again(draft)
-        state = draft.state or self._leaders_state(draft) or self._shared_state(draft) or self._unsaid_state(draft)
+        state = draft.state or self._leaders_state(draft)
+        if state is None and (draft.leader_name is None or draft.kind == "delegation"):
+            state = self._shared_state(draft) or self._unsaid_state(draft)
         if state is None:
             return None
         key = f"{draft.kind}/{state}/{slug(draft.name)[:60]}"
