@@ -198,7 +198,7 @@ def fit(rows: list[np.ndarray], found: list[Prepared], epochs: int, seats: int) 
     return Committee(np.concatenate(rows), labels, np.concatenate([p.importance for p in found]), epochs, seats)
 
 
-def train(copies: int, epochs: int) -> None:
+def train(copies: int, epochs: int, to: Path = TO) -> None:
     """Train both looks and write them."""
     dice = random.Random(7)
     source = list(pages("fundus_fixtures"))
@@ -220,12 +220,12 @@ def train(copies: int, epochs: int) -> None:
                 looks[n] = second_look(first.says(p.features), p.weight, p.hashes)
     first = fit([p.features for p in found], found, epochs, SEATS)
     second = fit([np.hstack((p.features, look)) for p, look in zip(found, looks, strict=True)], found, epochs, SEATS)
-    TO.parent.mkdir(exist_ok=True)
-    np.savez_compressed(TO, **first.arrays("first"), **second.arrays("second"))
-    print("wrote", TO.stat().st_size, "bytes")
+    to.parent.mkdir(exist_ok=True)
+    np.savez_compressed(to, **first.arrays("first"), **second.arrays("second"))
+    print("wrote", to.stat().st_size, "bytes")
 
 
 if __name__ == "__main__":
     if not DATA.is_dir():
         sys.exit("skipped: ../shared/data/lines is not here")
-    train(int(sys.argv[1]) if len(sys.argv) > 1 else 3, int(sys.argv[2]) if len(sys.argv) > 2 else 12)
+    train(int(sys.argv[1]) if len(sys.argv) > 1 else 4, int(sys.argv[2]) if len(sys.argv) > 2 else 8, Path(sys.argv[3]) if len(sys.argv) > 3 else TO)

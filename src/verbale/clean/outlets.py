@@ -49,6 +49,7 @@ class OutletBook:
     def __init__(self, outlets: Sequence[Outlet]) -> None:
         self._names = {fold(name): outlet for outlet in outlets for name in (outlet.name, *outlet.names)}
         self._domains = {domain: outlet for outlet in outlets for domain in outlet.domains}
+        self.heads = {name[:3] for name in self._names}
         self.agencies = {fold(name) for o in outlets if o.agency for name in (o.name, *o.names)}
 
     def by_name(self, name: str) -> Outlet | None:
@@ -83,7 +84,8 @@ def outlet_on_page(blocks: Sequence[Block], book: OutletBook) -> Outlet | None:
             continue
         for weight, outlet in _named(block, book):
             counts[outlet.id] = (counts.get(outlet.id, (0.0, outlet))[0] + weight, outlet)
-    return max(counts.values(), key=lambda pair: pair[0])[1] if counts else None
+    weight, best = max(counts.values(), key=lambda pair: pair[0], default=(0.0, None))
+    return best if weight >= 2.0 else None
 
 
 _SIGNED = re.compile(r"(?:…|\.{2,}|[,.])\s*reports? ([A-Z][^.…]{2,60})$")
@@ -92,20 +94,25 @@ _SIGNED = re.compile(r"(?:…|\.{2,}|[,.])\s*reports? ([A-Z][^.…]{2,60})$")
 def _named(block: Block, book: OutletBook) -> list[tuple[float, Outlet]]:
     text = block.text
     found: list[tuple[float, Outlet]] = []
-    if outlet := book.by_name(text):
-        found.append((1.0 if outlet.agency else 3.0, outlet))
+    if len(text) < 60 and (outlet := book.by_name(text)) and text in (outlet.name, *outlet.names):
+        # A word such as "Report" or "Nation" on a line of its own is as likely a menu's.
+        found.append((1.0 if outlet.agency or " " not in text else 3.0, outlet))
     for match in _MAIL.finditer(text) if "@" in text else ():
         if outlet := book.by_host(match[1]):
             found.append((2.0, outlet))
     if (signed := _SIGNED.search(text)) and (outlet := book.by_name(signed[1])):
         found.append((3.0, outlet))
     if block.role in ("byline", "notice", "furniture"):
-        found += [(1.0, o) for start in _starts(text) if (o := _longest(text, start, book)) and not o.agency]
+        found += [(1.0, o) for start in _starts(text, book) if (o := _longest(text, start, book)) and not o.agency]
     return found
 
 
-def _starts(text: str) -> list[int]:
-    return [match.start() for match in re.finditer(r"(?<!\w)[A-Z0-9]", text)][:30]
+_START = re.compile(r"(?<!\w)[A-Z0-9]")
+
+
+def _starts(text: str, book: OutletBook) -> list[int]:
+    """Return where a name of an outlet may begin: at a capital whose word begins some outlet's name."""
+    return [m.start() for m in _START.finditer(text[:200]) if text[m.start() : m.start() + 3].lower() in book.heads]
 
 
 def _longest(text: str, start: int, book: OutletBook) -> Outlet | None:
