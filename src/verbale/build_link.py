@@ -12,7 +12,7 @@ from verbale.link.naming import Trail
 from verbale.model import Account, Article, Contact
 from verbale.settings import Settings
 from verbale.store import Chronicle, linking
-from verbale.thread import thread_contacts
+from verbale.thread import pairs_of, thread_pair
 
 CHUNK = 2_000  # accounts linked in one transaction: bounds the memory, and what a kill costs
 Progress = Callable[[str, int, int | None], None]
@@ -48,12 +48,13 @@ def _link(chronicle: Chronicle, settings: Settings, accounts: list[str], last: i
         linking.replace_links(connection, touched, found.links)
         linking.leave_trail(connection, ((one.former, one.contact_id, one.why) for one in named.trail))
         same = _unchanged(named.contacts, before, named.trail, reborn)
+        linking.mark_stale(connection, before.keys() - same)
         linking.retire(connection, before.keys() - same)
         by_id = {account.id: (account, article) for account, article in told}
         for contact_id, group in named.contacts:
             if contact_id not in same:
                 _store(chronicle, settings, contact_id, [by_id[one] for one in group])
-        linking.note_changed(connection, before.keys() - same, [name for name, _ in named.contacts if name not in same])
+        linking.mark_stale(connection, [name for name, _ in named.contacts if name not in same])
         linking.linked_up_to(connection, accounts, last)
 
 
@@ -75,19 +76,16 @@ def _unchanged(
 def _store(chronicle: Chronicle, settings: Settings, contact_id: str, told: Fellows) -> None:
     contact = describe(contact_id, told, linking.former_ids(chronicle.connection, contact_id))
     differences, findings = compare_contact(contact, told), check_contact(contact, told, settings)
-    linking.add_contact(chronicle.connection, linking.Described(contact, told, differences, findings))
+    pairs = sorted(set(pairs_of(contact)))
+    linking.add_contact(chronicle.connection, linking.Described(contact, told, differences, findings, pairs))
 
 
 def _draw_threads(chronicle: Chronicle, progress: Progress) -> None:
-    """Draw all threads anew where a contact changed."""
+    """Draw the threads of each pair of sides of which a contact changed, in a transaction each."""
     connection = chronicle.connection
-    changed = linking.changed(connection)
-    if not changed:
-        return
-    progress("threading", 0, None)
-    contacts = chronicle.contacts()
-    told = linking.told(connection, (account for contact in contacts for account in contact.accounts))
-    threads = thread_contacts(contacts, told)
-    with chronicle.writing():
-        linking.replace_threads(connection, None, threads)
-        linking.forget_changed(connection, changed)
+    stale = linking.stale_pairs(connection)
+    for number, pair in enumerate(stale):
+        progress("threading", number, len(stale))
+        contacts = linking.contacts_of_pair(connection, pair)
+        told = linking.told(connection, (account for contact in contacts for account in contact.accounts))
+        linking.replace_threads(connection, pair, thread_pair(pair, contacts, told))

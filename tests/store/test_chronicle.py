@@ -16,6 +16,7 @@ from verbale.model import Account, Article, Contact, Judgement
 from verbale.settings import Settings
 from verbale.store import TABLES, Chronicle, building, from_json, to_json
 from verbale.store.filters import match_words
+from verbale.store.schema import APPLICATION, sql_files
 
 ALONE = Settings(workers=1)
 
@@ -281,3 +282,14 @@ def test_judgements_survive_a_rebuild(own: Path) -> None:
 def test_the_nouns_that_are_kept_have_no_unknown_fields() -> None:
     assert {"id", "article_id"} <= {field.name for field in fields(Account)}
     assert {"trace", "layout"} <= {field.name for field in fields(Article)}
+
+
+def test_an_older_chronicle_is_brought_up_to_date(tmp_path: Path) -> None:
+    old = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    old.executescript(sql_files()[0][1].read_text())
+    old.execute(f"PRAGMA application_id = {APPLICATION}")
+    old.execute("PRAGMA user_version = 1")
+    old.close()
+    with Chronicle.open(tmp_path / "old.db") as now:
+        assert now.connection.execute("PRAGMA user_version").fetchone()[0] == sql_files()[-1][0]
+        assert now.contacts() == now.threads() == []

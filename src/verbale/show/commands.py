@@ -177,7 +177,7 @@ COMMANDS: tuple[Command, ...] = (
         "serve", "open the chronicle in a browser", "running:run_serve",
         ("verbale serve chronicle.db", "verbale serve chronicle.db --port 9000"),
         (CHRONICLE, _arg("--host", about="address to listen at (default 127.0.0.1)", default="127.0.0.1"),
-         _arg("--port", about="port (default 8000)", type=int, default=8000),
+         _arg("--port", about="port (default 8787)", type=int, default=8787),
          _arg("--token", about="what visitors must know; needed beyond this machine")),
     ),
     Command(

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from verbale.build import Summary, build, rebuild
-from verbale.errors import SettingError
 from verbale.model import Article, Page, Skipped
 from verbale.settings import Settings, read_settings
 from verbale.show.terminal import bar, safe, say
@@ -123,9 +122,6 @@ def run_serve(options: Namespace) -> int:
     """Serve the chronicle to browsers."""
     from verbale.web import serve
 
-    Chronicle.open(options.chronicle).close()
-    if options.host not in ("127.0.0.1", "localhost", "::1") and not options.token:
-        raise SettingError("--host: beyond this machine a token is needed; give one with --token")
     serve(options.chronicle, options.host, options.port, options.token)
     return 0
 

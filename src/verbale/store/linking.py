@@ -15,6 +15,7 @@ from verbale.store.schema import writing
 from verbale.store.writing import add_findings
 
 _IN = "IN (SELECT value FROM json_each(?))"  # any number of values in one parameter
+_OF_CONTACT = ("differences", "contact_actors", "contact_accounts", "contact_pairs", "thread_contacts", "findings")
 Trail = tuple[str, str | None, str]
 
 
@@ -26,6 +27,7 @@ class Described:
     told: Sequence[Told]
     differences: Sequence[Difference]
     findings: Sequence[Finding]
+    pairs: Sequence[str]
 
 
 def values(some: Iterable[str]) -> str:
@@ -95,24 +97,27 @@ def retire_emptied(connection: sqlite3.Connection) -> None:
     gone = [row[0] for row in connection.execute(query)]
     if gone:
         leave_trail(connection, ((one, None, "none of its accounts is left") for one in gone))
+        mark_stale(connection, gone)
         retire(connection, gone)
-        note_changed(connection, gone)
 
 
-def note_changed(connection: sqlite3.Connection, *contact_ids: Iterable[str]) -> None:
-    """Keep in mind that the threads of these contacts are to be drawn anew."""
-    rows = [(one,) for some in contact_ids for one in some]
-    connection.executemany("INSERT OR IGNORE INTO unthreaded VALUES (?)", rows)
+def mark_stale(connection: sqlite3.Connection, contact_ids: Iterable[str]) -> None:
+    """Keep in mind that the threads of these contacts' pairs are to be drawn anew; before and after they change."""
+    query = f"INSERT OR IGNORE INTO stale_pairs SELECT pair FROM contact_pairs WHERE contact_id {_IN}"
+    connection.execute(query, (values(contact_ids),))
 
 
-def changed(connection: sqlite3.Connection) -> list[str]:
-    """Return the contacts, also retired ones, whose threads are to be drawn anew."""
-    return [row[0] for row in connection.execute("SELECT contact_id FROM unthreaded ORDER BY contact_id")]
+def stale_pairs(connection: sqlite3.Connection) -> list[str]:
+    """Return the pairs of sides whose threads are to be drawn anew, in order."""
+    return [row[0] for row in connection.execute("SELECT pair FROM stale_pairs ORDER BY pair")]
 
 
-def forget_changed(connection: sqlite3.Connection, contact_ids: Iterable[str]) -> None:
-    """Note that the threads of these contacts have been drawn."""
-    connection.execute(f"DELETE FROM unthreaded WHERE contact_id {_IN}", (values(contact_ids),))
+def contacts_of_pair(connection: sqlite3.Connection, pair: str) -> list[Contact]:
+    """Return the contacts between these two sides, by id."""
+    query = (
+        """SELECT c.data FROM contact_pairs p JOIN contacts c ON c.id = p.contact_id WHERE p.pair = ? ORDER BY c.id"""
+    )
+    return [from_json(row[0], Contact) for row in connection.execute(query, (pair,))]
 
 
 def replace_links(connection: sqlite3.Connection, accounts: Iterable[str], links: Iterable[Link]) -> None:
@@ -127,7 +132,7 @@ def replace_links(connection: sqlite3.Connection, accounts: Iterable[str], links
 def retire(connection: sqlite3.Connection, contact_ids: Iterable[str]) -> None:
     """Remove contacts with what hangs on them; their ids live on in the trail."""
     some = values(contact_ids)
-    for table in ("differences", "contact_actors", "contact_accounts", "thread_contacts", "findings"):
+    for table in _OF_CONTACT:
         connection.execute(f"DELETE FROM {table} WHERE contact_id {_IN}", (some,))
     connection.execute(f"DELETE FROM contacts WHERE id {_IN}", (some,))
 
@@ -163,6 +168,7 @@ def add_contact(connection: sqlite3.Connection, one: Described) -> None:
     sides = (("from", contact.from_), ("to", contact.to), ("party", contact.parties))
     actors = [(contact.id, side, actor, name, state) for side, some in sides for name, state, actor in some]
     connection.executemany("INSERT OR IGNORE INTO contact_actors VALUES (?, ?, ?, ?, ?)", actors)
+    connection.executemany("INSERT INTO contact_pairs VALUES (?, ?)", [(pair, contact.id) for pair in one.pairs])
     rows = [(contact.id, place, d.field, d.state, to_json(d)) for place, d in enumerate(one.differences)]
     connection.executemany("INSERT INTO differences VALUES (?, ?, ?, ?, ?)", rows)
     add_findings(connection, one.findings)
@@ -177,27 +183,21 @@ def linked_up_to(connection: sqlite3.Connection, accounts: Iterable[str], last: 
     connection.execute(f"DELETE FROM pending WHERE number <= ? AND account_id {_IN}", (last, values(accounts)))
 
 
-def replace_threads(
-    connection: sqlite3.Connection, contact_ids: Iterable[str] | None, threads: Iterable[Thread]
-) -> None:
-    """Store threads in place of those that hold any of these contacts; None: of all."""
+def replace_threads(connection: sqlite3.Connection, pair: str, threads: Iterable[Thread]) -> None:
+    """Store the threads of a pair in place of its earlier ones; the pair is stale no longer."""
     with writing(connection):
-        if contact_ids is None:
-            connection.execute("DELETE FROM thread_contacts")
-            connection.execute("DELETE FROM threads")
-        else:
-            query = f"SELECT DISTINCT thread_id FROM thread_contacts WHERE contact_id {_IN}"
-            old = values(row[0] for row in connection.execute(query, (values(contact_ids),)))
-            connection.execute(f"DELETE FROM thread_contacts WHERE thread_id {_IN}", (old,))
-            connection.execute(f"DELETE FROM threads WHERE id {_IN}", (old,))
+        old = "SELECT id FROM threads WHERE pair = ?"
+        connection.execute(f"DELETE FROM thread_contacts WHERE thread_id IN ({old})", (pair,))
+        connection.execute("DELETE FROM threads WHERE pair = ?", (pair,))
         for thread in threads:
-            _add_thread(connection, thread)
+            _add_thread(connection, thread, pair)
+        connection.execute("DELETE FROM stale_pairs WHERE pair = ?", (pair,))
 
 
-def _add_thread(connection: sqlite3.Connection, thread: Thread) -> None:
+def _add_thread(connection: sqlite3.Connection, thread: Thread, pair: str) -> None:
     query = f"SELECT min(sort_day), max(sort_day) FROM contacts WHERE id {_IN}"
     first, last = connection.execute(query, (values(thread.contacts),)).fetchone()
-    row = (thread.id, thread.kind, thread.name, len(thread.contacts), first, last, to_json(thread))
-    connection.execute("INSERT OR REPLACE INTO threads VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    row = (thread.id, thread.kind, thread.name, len(thread.contacts), first, last, to_json(thread), pair)
+    connection.execute("INSERT OR REPLACE INTO threads VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
     members = [(thread.id, place, contact_id) for place, contact_id in enumerate(thread.contacts)]
     connection.executemany("INSERT OR REPLACE INTO thread_contacts VALUES (?, ?, ?)", members)
