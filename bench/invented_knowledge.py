@@ -133,7 +133,7 @@ def store_knowledge(connection: sqlite3.Connection, known: Knowledge) -> None:
     for d in known.differences:
         positions[d.contact_id] += 1
         connection.execute("INSERT INTO differences VALUES (?,?,?,?,?)", (d.contact_id, positions[d.contact_id], d.field, d.state, to_json(d)))  # fmt: skip
-    many("INSERT INTO threads VALUES (?,?,?,?,?,?,?)", (
+    many("INSERT INTO threads (id, kind, name, members, first_day, last_day, data) VALUES (?,?,?,?,?,?,?)", (
         (t.id, t.kind, t.name, len(t.contacts), days[t.contacts[0]], days[t.contacts[-1]], to_json(t)) for t in known.threads))  # fmt: skip
     many("INSERT INTO thread_contacts VALUES (?,?,?)", ((t.id, n, c) for t in known.threads for n, c in enumerate(t.contacts)))  # fmt: skip
     many("INSERT INTO findings VALUES (?,?,?,?,?,?)", ((f.id, f.check, f.severity, f.article_id, f.contact_id, to_json(f)) for f in known.findings))  # fmt: skip
