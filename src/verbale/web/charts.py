@@ -70,7 +70,8 @@ def bars(counted: Iterable[tuple[str, str, str, int]], grain: str, address: Call
 def lanes(lines: Sequence[Listed]) -> Chart:
     """Return single contacts in a lane a kind: a sign for a known day, a bar for a range of days."""
     values = [_lane(one) for one in lines]
-    spec = filled("lanes", values=values, **_present(values))
+    there = _present(values)
+    spec = filled("lanes", values=values, height=38 * len(there["kinds"]), **there)
     return {"spec": spec, "words": "Contacts by time, a lane for each kind; a bar where only a range of days is known. "
             "All stand in the list below."}  # fmt: skip
 
@@ -87,7 +88,7 @@ def _lane(one: Listed) -> dict[str, Any]:
 
 def heat(values: Values, rows: Sequence[str], noun: str) -> Chart:
     """Return a heat map of (row, year, number, to), rows in the order given."""
-    spec = filled("heat", values=list(values), rows=list(rows), years=_years(values), noun=noun)
+    spec = filled("heat", values=list(values), height=26 * len(rows), rows=list(rows), years=_years(values), noun=noun)
     return {"spec": spec, "words": f"{noun} of each phrase by year. Every cell opens at its sentences; so do the links in the table."}
 
 
@@ -98,7 +99,7 @@ def _years(values: Values) -> list[str]:
 
 def matrix(values: Values, names: Sequence[str]) -> Chart:
     """Return who is in contact with whom as a matrix of (left, right, number, to), both ways."""
-    spec = filled("matrix", values=list(values), names=list(names))
+    spec = filled("matrix", values=list(values), height=24 * len(names), names=list(names))
     return {"spec": spec, "words": "Who is in contact with whom, as a matrix. The table holds the same numbers."}
 
 
@@ -114,7 +115,7 @@ def world(land: Values, points: Values, ties: Values) -> Chart:
     step = scale * 3.14159265 / 90  # two degrees: the distance of the dots
     named = [point for point in points if point["named"]]
     spec = filled("world", land=list(land), points=list(points), ties=list(ties), named=named, height=int(MAP_WIDTH * 0.42),
-                  scale=scale, dot=step * 0.52, dash=[0.01, step - 0.01])  # fmt: skip
+                  scale=scale, dot=step * 0.6, dash=[0.01, step - 0.01])  # fmt: skip
     spec["width"] = MAP_WIDTH
     return {"spec": spec, "words": "Contacts between states on a map of the world. The table holds the same numbers."}
 
@@ -142,5 +143,5 @@ def columns(values: Values, noun: str) -> Chart:
 
 def stacked(values: Values, parts: Sequence[str], colours: Sequence[str]) -> Chart:
     """Return horizontal bars of (row, part, rank, number), one a row, rows by their sums."""
-    spec = filled("stacked", values=list(values), parts=list(parts), colours=list(colours))
+    spec = filled("stacked", values=list(values), height=28 * len({v["row"] for v in values}), parts=list(parts), colours=list(colours))
     return {"spec": spec, "words": "What each outlet tells alone and shares. The table holds the same numbers."}

@@ -12,12 +12,14 @@ from verbale.store import views
 from verbale.web import charts
 from verbale.web.desk import Desk
 from verbale.web.shown import Shown
+from verbale.web.states import named
 from verbale.web.views import timeline
 from verbale.web.wanted import Filter, Unclear, filter_of
 from verbale.exports.in_words import days, line
 
 DATA = Path(__file__).parents[1] / "data"
 POINTS = 26  # actors in the network; more names than that cannot be read
+LINES = 160  # ties drawn in the network, the strongest
 TIES = 400
 
 
@@ -58,7 +60,7 @@ def _ties(desk: Desk, wanted: Filter, by: str) -> tuple[list[Any], dict[str, str
         if by == "actor":
             return rows, views.names(connection, ids)
         known = views.names(connection, [f"state/{one}" for one in ids])
-        return rows, {key.removeprefix("state/"): name for key, name in known.items()}
+        return rows, {one: named(known, one) if (name := known.get(f"state/{one}")) is None else name for one in ids}
 
     return desk.kept.get(("ties", wanted, by), ask)
 
@@ -86,7 +88,7 @@ def _web(rows: list[Any], names: dict[str, str], top: list[tuple[str, int]], wan
     order = _around([one for one, _ in top], rows)
     at = {one: (math.sin(2 * math.pi * i / len(order)), math.cos(2 * math.pi * i / len(order))) for i, one in enumerate(order)}
     dots = [
-        {"x": round(at[one][0], 4), "y": round(at[one][1], 4), "lx": round(at[one][0] * 1.1, 4), "ly": round(at[one][1] * 1.09, 4),
+        {"x": round(at[one][0], 4), "y": round(at[one][1], 4), "lx": round(at[one][0] * 1.13, 4), "ly": round(at[one][1] * 1.12, 4),
          "name": line(names.get(one, one), 26), "number": n, "to": _pair(wanted, by, one)}
         for one, n in top
     ]  # fmt: skip
@@ -95,7 +97,7 @@ def _web(rows: list[Any], names: dict[str, str], top: list[tuple[str, int]], wan
          "words": f"{line(names.get(a, a), 40)} and {line(names.get(b, b), 40)}", "to": _pair(wanted, by, a, b)}
         for row in rows for a, b in [(row["left"], row["right"])] if a in at and b in at
     ]  # fmt: skip
-    return charts.web(dots, sorted(lines, key=lambda one: one["number"]))
+    return charts.web(dots, sorted(lines, key=lambda one: one["number"])[-LINES:])
 
 
 def _around(ids: list[str], rows: list[Any]) -> list[str]:
@@ -124,10 +126,12 @@ def _matrix(rows: list[Any], names: dict[str, str], top: list[str], wanted: Filt
 
 def _world(rows: list[Any], names: dict[str, str], wanted: Filter) -> charts.Chart:
     known = points()
+    weights = [(one, n) for one, n in _weights(rows) if one in known]
+    named = _apart([one for one, _ in weights])
     dots = [
-        {"lon": known[one][1], "lat": known[one][0], "name": line(names.get(one, one), 26), "number": n, "named": rank < 14,
+        {"lon": known[one][1], "lat": known[one][0], "name": line(names.get(one, one), 26), "number": n, "named": one in named,
          "to": _pair(wanted, "state", one)}
-        for rank, (one, n) in enumerate(_weights(rows)) if one in known
+        for one, n in weights
     ]  # fmt: skip
     lines = [
         {"lat": known[a][0], "lon": known[a][1], "lat2": known[b][0], "lon2": known[b][1], "number": row["number"],
@@ -135,6 +139,16 @@ def _world(rows: list[Any], names: dict[str, str], wanted: Filter) -> charts.Cha
         for row in rows[:150] for a, b in [(row["left"], row["right"])] if a in known and b in known
     ]  # fmt: skip
     return charts.world(land(), dots, sorted(lines, key=lambda one: one["number"]))
+
+
+def _apart(ids: list[str], most: int = 22) -> set[str]:
+    """Return the busiest states whose names can stand on the map without covering each other."""
+    known, chosen = points(), []
+    for one in ids:
+        lat, lon = known[one]
+        if len(chosen) < most and all(abs(lat - known[o][0]) > 6 or abs(lon - known[o][1]) > 26 for o in chosen):
+            chosen.append(one)
+    return set(chosen)
 
 
 @lru_cache(maxsize=1)

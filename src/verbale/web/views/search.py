@@ -6,10 +6,11 @@ import re
 from datetime import date
 from typing import Any
 
-from verbale.store import views, views_outlets
+from verbale.store import views_outlets
 from verbale.web.desk import Desk
 from verbale.web.marking import Piece
 from verbale.web.shown import Shown
+from verbale.web.views import timeline
 from verbale.web.wanted import Unclear, day_of, page_of, plain
 from verbale.exports.in_words import days, line
 
@@ -31,7 +32,7 @@ def show(desk: Desk, asked: Any) -> Shown:
     key = ("search", words, kind, outlet, since, until, page, limit)
     found, total, ranked = desk.kept.get(key, lambda: views_outlets.search(
         desk.chronicle.connection, words, kind or None, outlet or None, since or None, until or None, limit, (page - 1) * PAGE))  # fmt: skip
-    facets = desk.kept.get("choices", lambda: _choices(desk))
+    facets = desk.kept.get("choices", lambda: timeline.choices_of(desk))
     context = {
         "words": words, "kind": kind, "outlet": outlet, "since": since, "until": until, "page": page,
         "hits": [(row, highlighted(row["snippet"])) for row in found], "total": total, "ranked": ranked,
@@ -39,11 +40,6 @@ def show(desk: Desk, asked: Any) -> Shown:
     }  # fmt: skip
     title = f"Search: {line(words, 80)}" if words else "Search"
     return Shown("search.html", title, context, [_flat(row) for row in found])
-
-
-def _choices(desk: Desk) -> dict[str, list[dict[str, Any]]]:
-    found = views.choices(desk.chronicle.connection)
-    return {name: [dict(row) for row in rows] for name, rows in found.items()}
 
 
 def highlighted(snippet: str) -> list[Piece]:

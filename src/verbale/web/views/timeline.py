@@ -13,6 +13,7 @@ from verbale.store.views import Listed
 from verbale.web import charts
 from verbale.web.desk import Desk
 from verbale.web.shown import Shown
+from verbale.web.states import known_names, named
 from verbale.web.wanted import KINDS, STATUSES, Filter, filter_of, page_of, query_of
 from verbale.exports.in_words import KIND_WORDS, contact_title, days, line, number
 
@@ -34,8 +35,8 @@ def show(desk: Desk, asked: Any) -> Shown:
             desk.chronicle.connection, views.where_of(desk.chronicle.connection, wanted.wanted(), wanted.contested, few=True),
             limit, (page - 1) * limit, oldest),
     )  # fmt: skip
-    facets = desk.kept.get("choices", lambda: _choices(desk))
-    names = {row["value"]: row["words"] for row in facets["state"]}
+    facets = desk.kept.get("choices", lambda: choices_of(desk))
+    names = {**known_names(), **{row["value"]: row["words"] for row in facets["state"]}}
     names |= views.names(connection, list(wanted.actor)) if wanted.actor else {}
     title = heading(wanted, names)
     context = {
@@ -66,18 +67,23 @@ def _grain(wanted: Filter, first: str | None, last: str | None) -> str:
     return "decade" if years > 120 else "year" if years > 4 else "month" if years > 0 or since[:7] != until[:7] else "day"
 
 
-def _choices(desk: Desk) -> dict[str, list[dict[str, Any]]]:
+def choices_of(desk: Desk) -> dict[str, list[dict[str, Any]]]:
+    """Return what can be filtered by, with names and numbers."""
     found = views.choices(desk.chronicle.connection)
-    return {name: [dict(row) for row in rows] for name, rows in found.items()}
+    made = {name: [dict(row) for row in rows] for name, rows in found.items()}
+    for row in made["state"]:
+        row["words"] = named({row["value"]: row["words"]}, row["value"])
+    return made
 
 
 def _grouped(lines: list[Listed]) -> list[tuple[str, list[Listed]]]:
-    """Return the lines under the headings of their months, in the order they stand."""
+    """Return the lines under the headings of their months, or years where few fall into one month."""
     groups: list[tuple[str, list[Listed]]] = []
+    sparse = len({one.sort_day[:7] for one in lines if one.sort_day}) > len(lines) / 3
     for one in lines:
         name = "Day not known"
         if one.sort_day:
-            name = f"{calendar.month_name[int(one.sort_day[5:7])]} {one.sort_day[:4]}"
+            name = one.sort_day[:4] if sparse else f"{calendar.month_name[int(one.sort_day[5:7])]} {one.sort_day[:4]}"
         if not groups or groups[-1][0] != name:
             groups.append((name, []))
         groups[-1][1].append(one)
