@@ -21,7 +21,7 @@ __all__ = ["FutureTest", "find_dates", "infer_day"]
 
 FutureTest = Callable[[Span], bool]
 MAX_TEXT = 200_000
-_HINT = re.compile(r"\d|day|month|week|year|morrow|tonight|decade|[A-Z][a-z]{2}|last|next|night|morning|evening", re.I)
+REACH = 60  # characters to each side of a date word within which the rest of its expression stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,34 @@ def find_dates(
 
 
 def _matches(text: str, words: Lexicon) -> Iterator[_Match]:
-    for expression, pattern in words.expressions:
-        for match in pattern.finditer(text):
-            span = Span(*match.span("core" if "core" in pattern.groupindex else 0))
-            if not _trapped(text, span, expression.means, words.traps):
-                yield _Match(span, expression.means, match)
+    for start, end, groups in _zones(text, words):
+        for expression, pattern in words.expressions:
+            if words.needs[expression.id] <= groups:
+                for match in pattern.finditer(text, start, end):
+                    span = Span(*match.span("core" if "core" in pattern.groupindex else 0))
+                    if not _trapped(text, span, expression.means, words.traps):
+                        yield _Match(span, expression.means, match)
+
+
+def _zones(text: str, words: Lexicon) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Yield the stretches around date words, apart from each other, with the groups of the words in them."""
+    start = end = -1
+    groups: set[str] = set()
+    for match in words.trigger.finditer(text):
+        if match.start() - REACH > end and groups:
+            yield start, _to_blank(text, end), frozenset(groups)
+            groups = set()
+        if not groups:
+            start = max(match.start() - REACH, 0)
+        groups.add(match.lastgroup or "other")
+        end = match.end() + REACH
+    if groups:
+        yield start, _to_blank(text, end), frozenset(groups)
+
+
+def _to_blank(text: str, place: int) -> int:
+    stop = text.find(" ", place, place + 100)
+    return min(len(text), place + 100) if stop < 0 else stop
 
 
 def _choose(matches: Iterator[_Match]) -> list[_Match]:

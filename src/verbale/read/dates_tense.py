@@ -16,6 +16,7 @@ from verbale.read.dates_words import Cue, lexicon
 REACH = 260
 _VERB = r"(?<!be )(?<!been )(?<!a )(?<!an )(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )(?<!of )\b[a-z]{2,16}ed\b"
 _NOT_BARE = r"(?<!be )(?<!will )(?<!would )(?<!shall )(?<!to )"  # "will have", "to have", "will be held"
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")  # what is quoted has a tense of its own
 _GAP = r"[^\S\n]+(?:the[^\S\n]+)?"
 _NEXT_TO = re.compile(r"[^\S\n]*(?:[A-Za-z]+[^\S\n]+){0,2}?(?:on|in|late|early|the|,)?[^\S\n]*$")
 
@@ -33,7 +34,7 @@ def direction(text: str, span: Span, own: tuple[Path, ...]) -> Direction:
     Without a cue before it the first one behind it does. Only ``REACH`` characters on each side are looked at.
     """
     cues = _cues(own)
-    before = text[sentence_start(text, span.start, REACH) : span.start]
+    before = _QUOTED.sub("", text[sentence_start(text, span.start, REACH) : span.start])
     near = cues.adjacent.search(before)
     if near:
         return "future" if near.lastgroup == "future" else "past"

@@ -12,6 +12,8 @@ from verbale.errors import RuleError
 from verbale.rules import load
 
 PATTERN = "languages/en/dates.toml"
+# A word of one of these groups, or a digit, stands in every expression; only around them are expressions looked for.
+TRIGGERS = ("feast", "month", "weekday", "season", "shift", "unit")
 GAP = r"[^\S\n]{1,3}"
 _SLOT = re.compile(r"\{([A-Za-z]+?)(2?)\}")
 _PLAIN = {
@@ -81,6 +83,8 @@ class Lexicon:
     feasts: Mapping[str, Feast]
     cues: tuple[Cue, ...]
     traps: tuple[Trap, ...]
+    trigger: re.Pattern[str]
+    needs: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=8)
@@ -100,6 +104,14 @@ def lexicon(own: tuple[Path, ...]) -> Lexicon:
         feasts={fold(name): feast for feast in feasts for name in feast.names},
         cues=load(PATTERN, "cue", Cue, own),
         traps=load(PATTERN, "trap", Trap, own),
+        needs={one.id: _needs(one.pattern) for one in expressions},
+        trigger=re.compile(
+            "|".join(
+                f"(?P<{group}>{words})" for group, words in ((f"{name}", rf"\b(?:{slots[name]})") for name in TRIGGERS)
+            )
+            + r"|(?P<other>\d|\bweekend|\bquarter|\bhalf)",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -111,6 +123,12 @@ def fold(words: str) -> str:
 def _values(word: Word) -> dict[str, int]:
     pairs = [(forms, word.first + n) for table in (word.forms, word.strict) for n, forms in enumerate(table)]
     return {fold(form): value for forms, value in pairs for form in forms}
+
+
+def _needs(pattern: str) -> frozenset[str]:
+    """Return the group of words without which the expression cannot stand: the first of these that it names."""
+    named = {match[1].lower() for match in _SLOT.finditer(pattern)}
+    return frozenset([group for group in ("month", "season", "shift", "feast", "unit") if group in named][:1])
 
 
 def _slot(word: Word) -> str:
