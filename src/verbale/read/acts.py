@@ -29,6 +29,7 @@ _REPORTING = (
     "prep",
     "pobj",
     "attr",
+    "acomp",
     "nsubj",
 )
 _MAX_STEPS = 60

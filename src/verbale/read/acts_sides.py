@@ -79,6 +79,9 @@ def _done_to(token: Any, act: Act | None, depth: int) -> Any:
         return None
     if token.pos_ in ("VERB", "AUX") and is_passive(token):
         return _passive_target(token, act)
+    given_to = next(_actors_after(token, ("to", "for")), None) if act is not None and act.root == "AID" else None
+    if given_to is not None:
+        return _named(given_to)
     things = _things(token)
     own = set(act.objects) if act is not None else set()
     for thing in things:

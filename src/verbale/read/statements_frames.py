@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from verbale.model import Span
 from verbale.read.quotes import Quote, find_quotes, outermost
 from verbale.read.statements_quotes import Spoken, quotes_of
-from verbale.read.statements_takes import Taken, complement, quoted_as, taken_by_quote
+from verbale.read.statements_takes import Taken, complement, quoted_as, tail_of, taken_by_quote
 from verbale.read.statements_tree import (
     agent,
     child,
@@ -136,6 +136,9 @@ def _verb(token: Token, way: Way, said: Spoken | None, quoted: frozenset[int]) -
     if said and (who is None or who.i in quoted) and not is_passive(token):
         who = _beside(token, quoted)
     taken = taken_by_quote(token, said) if said else complement(token, way)
+    tail = tail_of(token, way) if not said and (who is None or token.dep_ == "acl") else None
+    if tail is not None:
+        who, taken = tail
     if taken is None or (who is None and taken.frame not in ("quote", "clause", "parenthesis", "infinitive")):
         return None
     if who is not None and who.i in quoted:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.read.statements_quotes import Spoken
 from verbale.read.statements_tree import child, children, is_passive, subject, subtree
-from verbale.read.statements_words import Way, message_nouns, ways
+from verbale.read.statements_words import Way, message_nouns, reporter_nouns, ways
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -203,3 +203,39 @@ _BELONGING = frozenset("to for from about against over between of with towards t
 
 def _names_time(preposition: Token) -> bool:
     return any(_is_time(o) for o in preposition.children)
+
+
+def tail_of(token: Token, way: Way) -> tuple[Token, Taken] | None:
+    """Return speaker and content of ", a spokesman for the ministry said.", where the parse misses the subject.
+
+    Only for a finite reporting verb without a subject or complement of its own, at the end of its sentence, with a
+    noun phrase between it and the comma before it.
+    """
+    if "clause" not in way.takes or not _may_be_finite(token) or any(c.dep_ in _OWN for c in token.children):
+        return None
+    words = list(token.sent)
+    after = [t for t in words if t.i > token.i and not t.is_punct]
+    comma = next((t for t in reversed(words) if t.i < token.i and t.text == ","), None)
+    if comma is None or len(after) > _AFTER_TAIL or not 0 < token.i - comma.i - 1 <= _TAIL:
+        return None
+    phrase = [t for t in words if comma.i < t.i < token.i]
+    if any(t.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") for t in phrase[:1]) or any(
+        t.pos_ == "AUX" for t in phrase
+    ):
+        return None
+    heads = [t for t in phrase if t.pos_ in ("NOUN", "PROPN", "PRON") and not comma.i < t.head.i < token.i]
+    said = tuple(t for t in words if t.i < comma.i)
+    return (heads[0], Taken(said, "clause")) if heads and len(said) > 2 else None
+
+
+def _may_be_finite(token: Token) -> bool:
+    """Tell whether a verb is finite; "reported" after "state media" may be tagged as a participle."""
+    of_reporter = token.dep_ == "acl" and token.head.lemma_.lower() in reporter_nouns()
+    return token.tag_ in _FINITE or (token.tag_ == "VBN" and of_reporter)
+
+
+_NO_NAME = frozenset(["VERB", "AUX", "SCONJ", "CCONJ", "ADP"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
+_OWN = frozenset(["nsubj", "nsubjpass", "dobj", "auxpass", "xcomp", "aux"])
+_TAIL = 14  # the longest noun phrase between comma and verb, in tokens
+_AFTER_TAIL = 8  # so many words may follow the verb: a day, a place, "in a statement"

@@ -49,12 +49,14 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """The mentions of an article, ready to be asked for, and the authors of its letters and statements so far."""
+    """The mentions of an article, ready to be asked for, the authors of its letters and
+    statements so far, and pronouns settled otherwise than by their mention, by their place."""
 
     mentions: Sequence[Mention]
     own: tuple[Path, ...] = ()
     starts: tuple[int, ...] = ()
     authors: list[tuple[int, str, Mention]] = field(default_factory=list)
+    settled: dict[int, Mention] = field(default_factory=dict)
 
     def at(self, parsed: Parsed, token: Token) -> Mention | None:
         """Return the mention that covers a token, or None."""
@@ -115,9 +117,10 @@ def speaker_of(said: Attribution, parsed: Parsed, who: Speakers) -> Mention | No
         return None
     if head.lower_ in _RELATIVE:
         head = _antecedent(said.token) or head
-    mention = who.at(parsed, head)
+    where = parsed.start + head.idx
+    mention = who.settled.get(where) or who.at(parsed, head)
     if mention is not None and mention.via == "pronoun" and _names_itself(mention, said, parsed, who):
-        return _other_before(mention, parsed.start + head.idx, said, parsed, who) or mention
+        mention = who.settled[where] = _other_before(mention, where, said, parsed, who) or mention
     if mention is not None and mention.via != "adjective":
         return mention
     if head.lemma_.lower() in message_nouns(who.own) and head.pos_ == "NOUN":
