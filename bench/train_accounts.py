@@ -22,7 +22,7 @@ from verbale.read.accounts import Described, account_of, describe
 from verbale.read.classifier import WEIGHTS
 from verbale.settings import Settings
 
-L2 = 1.5
+L2 = 5.0
 RARE = 3
 
 

@@ -12,7 +12,7 @@ from verbale.read.dates import find_dates, infer_day
 from verbale.read.frames import frame_book
 from verbale.read.occasions import find_occasions
 from verbale.read.paragraph_test import plain_words, verb_forms, worth_parsing
-from verbale.read.parse import parse_stretches
+from verbale.read.parse import parse_stretches, unglued
 from verbale.read.sentences import dateline_of, paragraphs, sentence_spans
 from verbale.read.sources import find_credits
 from verbale.read.statements import find_statements
@@ -40,7 +40,7 @@ def read_scene(article: Article, settings: Settings) -> Scene:
     docs = parse_stretches(article.text, stretches, plain_words(settings))
     heads = tuple(part.span for part in article.stretches("headline", "standfirst"))
     mentions = as_called(
-        article.text, find_mentions(article.text, docs, article.day, settings), heads, verb_forms(settings)
+        article.text, find_mentions(unglued(article.text), docs, article.day, settings), heads, verb_forms(settings)
     )
     occasions = find_occasions(article.text, settings)
     dates = find_dates(article.text, article.day, settings)

@@ -25,7 +25,6 @@ def _words(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield f"kind={kind}"
     for proposal in candidate.proposals:
         yield f"frame={proposal.frame.id}"
-    yield f"cue={kind}:{best.cue.lemma_.lower()}"
     yield f"status={best.status}"
     yield f"status={kind}:{best.status}"
     for note in best.notes:

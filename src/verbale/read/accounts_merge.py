@@ -10,6 +10,16 @@ from verbale.read.accounts_scene import Scene
 from verbale.read.frames_propose import Proposal
 from verbale.read.sides import camps, states_of
 
+# frames that speak of a message's words more often than of its being sent
+LOOSE_FRAMES = (
+    "en.message.expressed",
+    "en.message.congratulated",
+    "en.message.letter-noun",
+    "en.statement.said",
+    "en.statement.quoted",
+    "en.ceremony.held",
+)
+
 
 @dataclass
 class Candidate:
@@ -25,12 +35,13 @@ class Candidate:
         return self.proposals[0]
 
 
-def strength(scene: Scene, proposal: Proposal) -> tuple[int, int, int, int]:
+def strength(scene: Scene, proposal: Proposal) -> tuple[int, ...]:
     """Order proposals of one contact: slots before fallbacks, persons before states, body before headline."""
     fallbacks = sum(note.startswith("fallback") for note in proposal.notes)
     known = sum(mention.kind != "state" for mention in proposal.everyone)
     named = sum(mention.via in ("name", "short name") and mention.kind == "person" for mention in proposal.everyone)
-    return (-fallbacks, min(known, 2), min(named, 2), 0 if scene.in_head(proposal.sentence) else 1)
+    plain = 0 if proposal.frame.id in LOOSE_FRAMES else 1
+    return (-fallbacks, plain, min(known, 2), min(named, 2), 0 if scene.in_head(proposal.sentence) else 1)
 
 
 def merge(scene: Scene, proposals: Iterable[Proposal]) -> list[Candidate]:
@@ -64,11 +75,19 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
         return False
     if best.parties or proposal.parties:
         return _same_parties(best, proposal)
+    if candidate.kind == "agreement" and _two_acts(best, proposal):
+        return False
     if candidate.kind == "visit":
         return _same_side(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
     if candidate.kind == "statement":
         return _same_side(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
     return _same_side(best.from_, proposal.from_) and _same_side(best.to, proposal.to)
+
+
+def _two_acts(left: Proposal, right: Proposal) -> bool:
+    """Return whether two sentences tell of two agreements: each has a finite verb of agreeing or signing."""
+    verbs = left.cue.pos_ == "VERB" and right.cue.pos_ == "VERB"
+    return verbs and left.sentence != right.sentence and left.status == right.status == "occurred"
 
 
 def _same_parties(left: Proposal, right: Proposal) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from verbale.read.accounts_merge import Candidate
 from verbale.read.frames_propose import Proposal
@@ -72,9 +73,9 @@ def _one_cue(left: Candidate, right: Candidate) -> bool:
 def _near(left: Proposal, right: Proposal) -> bool:
     if left.parsed is not right.parsed:
         return False
-    return (
-        left.cue is right.cue
-        or left.cue.i == right.cue.i
-        or left.cue.head.i == right.cue.i
-        or right.cue.head.i == left.cue.i
-    )
+    return left.cue.i == right.cue.i or _under(left.cue, right.cue) or _under(right.cue, left.cue)
+
+
+def _under(token: Any, head: Any) -> bool:
+    """Return whether a cue depends on another as its object or adjunct; a coordinated verb is an act of its own."""
+    return bool(token.head.i == head.i and token.dep_ not in ("conj", "advcl", "ccomp"))

@@ -51,6 +51,10 @@ class Scene:
             return self.mentions[index]
         return None
 
+    def named(self, actor_id: str) -> Mention | None:
+        """Return the first mention of an actor."""
+        return next((mention for mention in self.mentions if mention.actor_id == actor_id), None)
+
     def mention_of(self, parsed: Parsed, token: Token) -> Mention | None:
         """Return the mention that covers a token."""
         return self.mention_at(parsed.start + token.idx)

@@ -80,6 +80,19 @@ def parse_stretches(text: str, stretches: Iterable[Span], plain: Collection[str]
     )
 
 
+def unglued(text: str) -> str:
+    """Return a copy of equal length in which a glued name stands alone: "ofKim Jong Un" reads "o Kim Jong Un".
+
+    One character of the neighbour word gives way to a space, so that every offset still holds.
+    """
+    letters = list(text)
+    for match in _GLUED_BEFORE.finditer(text):
+        letters[match.start() - 1] = " "
+    for match in _GLUED_AFTER.finditer(text):
+        letters[match.start()] = " "
+    return "".join(letters)
+
+
 def _tokens(text: str) -> Doc:
     """Return the text cut into tokens, glued names on their own."""
     doc = parser().tokenizer(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from verbale.model import Mention, Span
@@ -23,7 +24,8 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
     for head in (token, *(conjunct for conjunct in token.conjuncts if conjunct.i > token.i)):
         mention = scene.mention_of(parsed, head) or _apposition(scene, parsed, head)
         if mention is not None:
-            _add(found, mention)
+            for one in apart(scene, mention):
+                _add(found, one)
         elif (body := _body(scene, parsed, head)) is not None:
             _add(found, body)
         elif written := scene.in_letter(head):
@@ -32,6 +34,14 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
             for inner in inside(scene, parsed, head):
                 _add(found, inner)
     return found
+
+
+def apart(scene: Scene, mention: Mention) -> list[Mention]:
+    """Return the members of a pair ("the two sides") one by one, each at the words that stand for both."""
+    if "+" not in mention.actor_id:
+        return [mention]
+    members = [scene.named(actor_id) for actor_id in mention.actor_id.split("+")]
+    return [replace(member, span=mention.span, head=None) for member in members if member is not None]
 
 
 def _body(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:

@@ -154,6 +154,9 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     here = here_mention(scene, proposal)
     if here is not None and foreign_to([here], taken):
         found.append(("here", here))
+    home = home_mention(scene, proposal)
+    if home is not None and foreign_to([home], taken) and proposal.frame.kind == "visit":
+        found.append(("home", home))
     sentence = sorted(
         foreign_to(scene.mentions_in(proposal.sentence), taken),
         key=lambda m: abs(m.span.start - proposal.parsed.start - proposal.cue.idx),
@@ -163,8 +166,7 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
         found += [("present", mention) for mention in foreign_to(those_present(scene, proposal), taken)]
     for head in scene.heads:
         found += [("headline", mention) for mention in foreign_to(scene.mentions_in(head), taken)]
-    home = home_mention(scene, proposal)
-    if home is not None and foreign_to([home], taken) and proposal.frame.kind in ("visit", "gift", "ceremony"):
+    if home is not None and foreign_to([home], taken) and proposal.frame.kind in ("gift", "ceremony"):
         found.append(("home", home))
     if proposal.frame.kind == "gift":
         found += [("named most", mention) for mention in foreign_to(named_most(scene), taken)]
