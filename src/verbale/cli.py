@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("verbale: stopped; what is stored stays, the same command goes on from there\n")
         return 130
+    except sqlite3.Error as trouble:  # a full disk, a file that was damaged or taken away
+        sys.stderr.write(f"verbale: the chronicle cannot be used: {trouble}\n")
+        return 2
     except OSError as trouble:
         sys.stderr.write(f"verbale: {trouble.filename or ''}: {trouble.strerror or trouble}\n")
         return 2

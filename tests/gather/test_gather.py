@@ -200,6 +200,13 @@ def test_a_file_that_may_not_be_read_is_skipped(tmp_path: Path) -> None:
     assert reasons(tmp_path / "a.txt") == ["unreadable"]
 
 
+def test_a_file_name_that_is_no_utf_8_can_still_be_stored(tmp_path: Path) -> None:
+    write(Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xff.txt")), WORDS)
+    [page] = offered(tmp_path)
+    assert page.name == "a\ufffd"
+    assert (page.name + page.origin).encode()
+
+
 def test_a_pipe_or_a_dangling_link_is_skipped(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     (tmp_path / "b.txt").symlink_to(tmp_path / "nowhere")

@@ -16,7 +16,7 @@ from typing import BinaryIO, cast
 from verbale.gather.archive import read_archive
 from verbale.gather.records import read_records
 from verbale.gather.sniff import GZIP, SAMPLE, form_of
-from verbale.gather.sources import STDIN, Source, bare_name, find_sources
+from verbale.gather.sources import STDIN, Source, bare_name, find_sources, written
 from verbale.gather.whole import Opened, read_dump, read_html, skip
 from verbale.model import Page, Skipped
 from verbale.settings import Settings
@@ -45,7 +45,7 @@ def gather(sources: Iterable[str | Path], settings: Settings) -> Iterator[Page |
 
 
 def _pages_of(source: Source, settings: Settings) -> Iterator[Page | Skipped]:
-    origin = str(source.path)
+    origin = written(source.path)
     name = None if source.path == STDIN else bare_name(source.path, tuple(_ENDINGS))
     try:
         if source.path != STDIN and not source.path.is_file():

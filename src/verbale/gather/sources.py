@@ -64,9 +64,14 @@ def _below(path: Path) -> Iterator[Source]:
                 yield Source(Path(folder, name), named=False)
 
 
+def written(path: Path | str) -> str:
+    """Return the path as text that can be stored; bytes of a name that are no UTF-8 become replacement characters."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def bare_name(path: Path, endings: Sequence[str]) -> str:
     """Return the file's name without ``endings``, and without ".gz" after one of them."""
-    name = path.name
+    name = written(path.name)
     for ending in sorted((e + z for e in endings for z in (".gz", "")), key=len, reverse=True):
         if name.lower().endswith(ending) and len(name) > len(ending):
             return name[: -len(ending)]

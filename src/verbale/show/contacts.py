@@ -44,8 +44,9 @@ def list_contacts(options: Namespace) -> int:
     with Chronicle.open(options.chronicle) as chronicle:
         found = chronicle.contacts(limit=options.limit, newest_first=options.newest, **chosen)
         total = chronicle.count_contacts(**chosen)
-    if found:
-        print_table(("when", "kind", "who", "what", "told by", "contact"), [_line(one) for one in found], wide="what")
+        rows = [_line(one, chronicle.sort_day(one.id)) for one in found]
+    if rows:
+        print_table(("when", "kind", "who", "what", "told by", "contact"), rows, wide="what")
     else:
         say("No contact fits." if chosen else "The chronicle holds no contacts yet.")
     if len(found) < total:
@@ -53,12 +54,12 @@ def list_contacts(options: Namespace) -> int:
     return 0
 
 
-def _line(contact: Contact) -> tuple[str | Text, ...]:
+def _line(contact: Contact, told_on: str | None) -> tuple[str | Text, ...]:
     told = count(len(contact.accounts), "account")
     if len(contact.accounts) > 1:
         told += f", {count(len(contact.origins), 'origin')}"
     return (
-        days(contact.earliest, contact.latest) or (f"told {contact.reported}" if contact.reported else "?"),
+        days(contact.earliest, contact.latest) or (f"told {told_on}" if told_on else "?"),
         styled(contact.kind, "cyan"),
         who(contact),
         about(contact),

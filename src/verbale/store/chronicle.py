@@ -94,6 +94,11 @@ class Chronicle:
         """Return the contact; a former id leads to the contact that took it over. Raises ``NotFound``."""
         return asking_contacts.contact(self.connection, contact_id)
 
+    def sort_day(self, contact_id: str) -> str | None:
+        """Return the day by which the contact is sorted: its first, else of its report, else of its first account."""
+        day: str | None = value(self.connection, "SELECT sort_day FROM contacts WHERE id = ?", contact_id)
+        return day
+
     def successors(self, contact_id: str) -> list[tuple[str, str]]:
         """Return where a retired contact id leads, as (contact id, why); several after a split."""
         return asking_contacts.successors(self.connection, contact_id)
