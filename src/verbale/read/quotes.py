@@ -100,7 +100,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quote]:
                 _close(stack, found, at, width, mark)
         at += width
     for depth, (opened, width, mark) in enumerate(stack):
-        if mark not in _SINGLE:
+        if mark not in _SINGLE and opened + width < end:
             found.append(Quote(Span(opened + width, end), Span(opened, end), depth, closed=False))
             break
     return _settle(found)
