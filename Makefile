@@ -44,6 +44,7 @@ demo: $(READY)
 	@echo "Open it in a browser: $(BIN)/verbale serve $(DEMO)"
 
 test: $(DEVREADY) lint
+	@sh tests/web/install_chromium.sh
 	$(BIN)/python -m pytest -n 2 --durations 10
 
 quick: $(DEVREADY)
