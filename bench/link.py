@@ -17,16 +17,16 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "link")]
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "link"))
 
-from golden_pages import read_pages  # noqa: E402
+from golden_pages import read_pages
 
-from verbale.likeness.names import fold  # noqa: E402
-from verbale.link import group_stories, link_accounts  # noqa: E402
-from verbale.model import Article, Part, Span  # noqa: E402
+from verbale.likeness.names import fold
+from verbale.link import group_stories, link_accounts
+from verbale.model import Article, Part, Span
 
-DATA = ROOT.parent / "shared" / "data"
+DATA = Path(__file__).parents[2] / "shared" / "data"
 Groups = list[tuple[str, ...]]
 GRID = [round(0.03 * step, 2) for step in range(1, 25)]
 

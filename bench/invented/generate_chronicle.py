@@ -1,6 +1,6 @@
 """Make an invented chronicle of any size, for the tests of the web pages (small) and their bench (100,000 contacts).
 
-    .venv/bin/python bench/generate_chronicle.py --contacts 100000 --to /some/place.db
+    .venv/bin/python bench/invented/generate_chronicle.py --contacts 100000 --to /some/place.db
 
 The same size and seed give the same chronicle. States are real, everything said about them is invented.
 """
@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from invented_knowledge import Known, knowledge_of, store_knowledge  # noqa: E402

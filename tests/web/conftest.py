@@ -1,0 +1,108 @@
+"""An invented chronicle, a hostile one, a served application and a browser for the tests of the pages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+BENCH = Path(__file__).parents[2] / "bench" / "invented"
+sys.path.insert(0, str(BENCH))
+
+from generate_chronicle import generate  # noqa: E402
+from hostile_pages import make_hostile  # noqa: E402
+from starlette.testclient import TestClient  # noqa: E402
+
+from verbale.store import Chronicle  # noqa: E402
+from verbale.web.app import make_app  # noqa: E402
+
+CONTACTS = 90
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An invented chronicle that no test changes."""
+    path = tmp_path_factory.mktemp("web") / "invented.db"
+    generate(path, CONTACTS)
+    return path
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A chronicle of pages that attack their reader."""
+    path = tmp_path_factory.mktemp("web") / "hostile.db"
+    make_hostile(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def client(invented: Path) -> Iterator[TestClient]:
+    with TestClient(make_app(invented, hosts=("testserver",), rate=1e6, burst=1e6)) as asked:
+        yield asked
+
+
+@pytest.fixture
+def own(invented: Path, tmp_path: Path) -> Path:
+    """A copy of the invented chronicle that the test may change."""
+    path = tmp_path / "own.db"
+    shutil.copy(invented, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def richest(invented: Path) -> str:
+    """The id of the contact with most accounts."""
+    with Chronicle.open(invented) as chronicle:
+        return chronicle.connection.execute("SELECT id FROM contacts ORDER BY accounts DESC, id LIMIT 1").fetchone()[0]
+
+
+class Served:
+    """A served chronicle: its address, for browsers."""
+
+    def __init__(self, path: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        app = make_app(path, rate=1e6, burst=1e6)
+        self.address = f"http://127.0.0.1:{port}"
+        self.server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.thread.start()
+        for _ in range(200):
+            if self.server.started:
+                return
+            time.sleep(0.05)
+        raise RuntimeError("the pages were not served within ten seconds")
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self.thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def served(invented: Path) -> Iterator[Served]:
+    one = Served(invented)
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A headless Chromium; the test is skipped with a clear word where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make test installs it")
+    where = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    if where is None:
+        pytest.skip("no Chromium on this machine; as root: apt-get install chromium (tests/web/install_chromium.sh)")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=where, args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        yield browser
+        browser.close()
