@@ -40,14 +40,19 @@ class Block:
         self.role, self.score, self.reason = role, score, reason
 
 
-def dump_blocks(text: str) -> list[Block]:
-    """Return the lines of a dump that hold something, in order; a crawl header ("date 2025-10-12 …") stands alone."""
+def dump_blocks(text: str, most: int = 50_000) -> list[Block]:
+    """Return the lines of a dump that hold something, in order; a crawl header ("date 2025-10-12 …") stands alone.
+
+    most -- lines after this many are not read.
+    """
     blocks = []
     for match in _LINE.finditer(text):
         line = match[0].strip()
         if line:
             start = match.start() + match[0].index(line)
             blocks.append(Block(start, start + len(line), line))
+            if len(blocks) >= most:
+                break
     if blocks and (header := _HEADER.match(text)):
         blocks[:1] = _without_header(blocks[0], header)
     return blocks

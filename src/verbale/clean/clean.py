@@ -14,7 +14,7 @@ from verbale.clean.dates import (
     settle,
     visible_dates,
 )
-from verbale.clean.draft import Draft, draft_of
+from verbale.clean.draft import MOST_BLOCKS, Draft, draft_of
 from verbale.clean.gates import gate_of
 from verbale.clean.outlets import Outlet, OutletBook, outlet_book, outlet_on_page
 from verbale.clean.roles import give_roles
@@ -37,6 +37,8 @@ def clean_page(page: Page, settings: Settings) -> tuple[Article, ...] | Skipped:
     draft = draft_of(page)
     if not draft.blocks:
         return _skip(page, "empty", "the page holds no words")
+    if len(draft.blocks) > MOST_BLOCKS:
+        return _skip(page, "too large", f"more than {MOST_BLOCKS:,} lines or blocks")
     book = outlet_book(settings.knowledge)
     headline = give_roles(draft, vocabulary(settings.knowledge), book)
     if not draft.ready and (gate := gate_of(draft.blocks, settings.knowledge)):

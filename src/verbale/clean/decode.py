@@ -70,7 +70,7 @@ def _wide(body: bytes) -> str:
     """Decode bytes that hold NULs: UTF-16 without its mark where every other byte is NUL, else UTF-8."""
     head = body[:400]
     for name, offset in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if head[offset::2].count(0) > len(head) // 2 * 0.8:
+        if head[offset::2].count(0) > len(head) // 2 * 0.8 > head[1 - offset :: 2].count(0):
             return body.decode(name, "replace")
     return body.decode("utf-8", "replace")
 

@@ -12,6 +12,7 @@ from verbale.clean.metadata import Metadata, read_metadata
 from verbale.model import Page
 
 _FULL_LINE = 60
+MOST_BLOCKS = 50_000
 
 
 @dataclass(slots=True)
@@ -49,7 +50,9 @@ def draft_of(page: Page) -> Draft:
     text = record.text if record else page_text(page)
     if record.markup if record else page.media_type == "text/html":
         return _from_markup(page, text, record)
-    blocks = dump_blocks(text)
+    blocks = dump_blocks(text, MOST_BLOCKS + 1)
+    if len(blocks) > MOST_BLOCKS:
+        return Draft(page, text, blocks, record=record)
     ready = record is not None and not _holds_menus(blocks)
     if not ready:
         for block, score in zip(blocks, score_lines([block.text for block in blocks]), strict=True):
@@ -58,7 +61,9 @@ def draft_of(page: Page) -> Draft:
 
 
 def _from_markup(page: Page, text: str, record: Record | None) -> Draft:
-    found = read_markup(text)
+    found = read_markup(text, MOST_BLOCKS + 1)
+    if len(found.blocks) > MOST_BLOCKS:
+        return Draft(page, text, found.blocks, record=record)
     said = read_metadata(found)
     for block, score in zip(found.blocks, score_blocks(found, said), strict=True):
         block.score = float(score)

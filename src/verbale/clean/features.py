@@ -32,7 +32,7 @@ _LISTED = {
     MARK: "|/\\>•·*+©®™@#→←▶►■●◆○★☆=_&%$€£",
     BRACKET: "()[]{}【】（）［］",
     COLON: ":：",
-    SPACE: " \t\n\u3000\xa0",
+    SPACE: " \t\n\u3000\xa0\ufffd",
 }
 _LETTERS = {"Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Nd": DIGIT, "Lm": UNCASED, "Mn": UNCASED, "Mc": UNCASED}
 _NEAR = (-3, -2, -1, 1, 2, 3)

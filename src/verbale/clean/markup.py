@@ -16,10 +16,9 @@ from verbale.clean.surroundings import HIDDEN, Node, node_of, root_node
 _DEEPEST = 300
 # What a reader never sees, and what is closed by its own name only.
 _RAW = r"<(script|style|noscript|template|svg|iframe|textarea|select|math|title|object|video|audio|canvas)\b([^>]*)>"
-_QUOTED = re.compile(
-    rf"<!--|<!\[CDATA\[|{_RAW}|<(/?)([a-zA-Z][\w:-]*)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<[!?][^>]*>", re.IGNORECASE
-)
-_PLAIN = re.compile(rf"<!--|<!\[CDATA\[|{_RAW}|<(/?)([a-zA-Z][\w:-]*)([^>]*)>|<[!?][^>]*>", re.IGNORECASE)
+_TAG = re.compile(rf"<!--|<!\[CDATA\[|{_RAW}|<(/?)([a-zA-Z][\w:-]*)([^>]*)>|<[!?][^>]*>", re.IGNORECASE)
+# A ">" inside a quoted attribute does not end a tag; how far and how often per page the end is looked for further on.
+_FURTHER, _REPAIRS = 4_000, 2_000
 _INLINE = frozenset(
     [
         "a",
@@ -127,28 +126,23 @@ class Markup:
 class _Pass:
     """The state of one pass over the source."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, most: int) -> None:
+        self.text, self.most = text, most
         self.found = Markup()
         self.stack: list[Node] = [root_node()]
         self.pieces: list[tuple[int, int, bool]] = []
         self.links = 0
+        self.repairs = 0
+        self.absent: set[str] = set()
 
     def run(self) -> Markup:
         text, at = self.text, 0
-        pattern, end = _QUOTED, text.rfind(">") + 1
-        while at < end:
-            match = pattern.search(text, at, end)
-            if match is None:
-                if pattern is _PLAIN:
-                    break
-                # Only an attribute that is never closed reads to the end in vain; from here quotes mean nothing.
-                pattern = _PLAIN
-                continue
+        end = text.rfind(">") + 1
+        while at < end and len(self.found.blocks) < self.most and (match := _TAG.search(text, at, end)):
             if match.start() > at:
                 self.pieces.append((at, match.start(), self.links > 0))
             at = self._tag(match)
-        if at < len(text):
+        if at < len(text) and len(self.found.blocks) < self.most:
             self.pieces.append((at, len(text), False))
         self.close()
         return self.found
@@ -159,26 +153,53 @@ class _Pass:
             return self._raw(match)
         if not match[4]:
             return self._beyond(match)
-        name, attributes = match[4].lower(), match[5]
+        name, attributes, end = match[4].lower(), match[5], match.end()
         if match[3]:
             self._end(name)
-        else:
-            self._start(name, attributes)
+            return end
+        if attributes.count('"') % 2 or ("'" in attributes and '"' not in attributes and attributes.count("'") % 2):
+            end = self._whole(match)
+            attributes = self.text[match.start(5) : end - 1]
+        self._start(name, attributes)
+        return end
+
+    def _whole(self, match: re.Match[str]) -> int:
+        """Return where a tag ends whose first ">" stands inside a quoted attribute."""
+        quote = '"' if match[5].count('"') % 2 else "'"
+        start, end = match.start(5), match.end()
+        self.repairs += 1
+        while self.repairs < _REPAIRS and 0 < (end := self.text.find(">", end, start + _FURTHER) + 1):
+            if self.text.count(quote, start, end) % 2 == 0:
+                return end
         return match.end()
+
+    def _find(self, mark: str, at: int) -> int:
+        """Return where ``mark`` stands next, -1 if nowhere; what was not found once is not looked for again."""
+        if mark in self.absent:
+            return -1
+        place = self.text.find(mark, at)
+        if place < 0:
+            self.absent.add(mark)
+        return place
 
     def _beyond(self, match: re.Match[str]) -> int:
         mark = "-->" if match[0] == "<!--" else "]]>" if match[0].startswith("<![C") else ""
-        if not mark:
-            return match.end()
-        end = self.text.find(mark, match.end())
+        end = self._find(mark, match.end()) if mark else -1
         return end + len(mark) if end >= 0 else match.end()
+
+    def _end_of(self, name: str, at: int) -> int:
+        """Return where the element's end tag begins, or the end of the text."""
+        end = self._find(f"</{name}", at)
+        if end < 0 and f"</{name}".upper() not in self.absent:
+            end = self._find(f"</{name}".upper(), at)
+        return end if end >= 0 else len(self.text)
 
     def _raw(self, match: re.Match[str]) -> int:
         """Step over an element whose content is not text; keep titles and JSON-LD."""
         name = match[1].lower()
         if match[2].endswith("/"):
             return match.end()
-        end = _end_of(self.text, name, match.end())
+        end = self._end_of(name, match.end())
         if name == "title" and not self.found.title:
             self.found.title = " ".join(unescape(self.text[match.end() : end][:1000]).split())
         elif name == "script" and "ld+json" in match[2].lower() and len(self.found.ld) < 30:
@@ -244,19 +265,9 @@ class _Pass:
         self.pieces = []
 
 
-def _end_of(text: str, name: str, at: int) -> int:
-    """Return where the element's end tag begins, or the end of the text."""
-    needle = f"</{name}"
-    end = text.find(needle, at)
-    if end < 0:
-        match = re.compile(needle, re.IGNORECASE).search(text, at)
-        end = match.start() if match else len(text)
-    return end
-
-
-def read_markup(text: str) -> Markup:
-    """Return the blocks and metadata of an HTML source."""
-    return _Pass(text).run()
+def read_markup(text: str, most: int = 50_000) -> Markup:
+    """Return the blocks and metadata of an HTML source, at most so many blocks."""
+    return _Pass(text, most).run()
 
 
 def _block(text: str, pieces: list[tuple[int, int, bool]]) -> Block | None:
