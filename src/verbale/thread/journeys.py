@@ -7,7 +7,17 @@ from datetime import timedelta
 
 from verbale.model import Edge, Thread
 from verbale.thread.measures import measures_of
-from verbale.thread.seen import Seen, directions, evidence_of, goes, names_of, people_of, same_person, thread_id
+from verbale.thread.seen import (
+    Seen,
+    directions,
+    evidence_of,
+    goes,
+    name_of_side,
+    names_of,
+    people_of,
+    same_person,
+    thread_id,
+)
 
 # An invitation is taken up within a year or so; what happens up to two days after the last known day of a visit belongs
 # to it still, since departures are reported late.
@@ -58,7 +68,7 @@ def _invited(pair: str, invitation: Seen, visit: Seen, host: str, guest: str) ->
         tuple(evidence_of(invitation)),
         "the visit invited to",
     )
-    name = f"invitation and visit: {names_of(visit.contact.from_, guest)} to {host}, {visit.year}"
+    name = f"invitation and visit: {names_of(visit.contact.from_, guest)} to {name_of_side(host)}, {visit.year}"
     identity = thread_id("invitation", pair, invitation.contact.id, visit.contact.id)
     members = (invitation.contact.id, visit.contact.id)
     return Thread(identity, "invitation and visit", name, members, (edge,), (), pair, measures_of([invitation]))
@@ -101,7 +111,7 @@ def _journey(pair: str, visit: Seen, carried: Sequence[Seen], guest: str, host: 
         )
         for one in carried
     )
-    name = f"visit of {names_of(visit.contact.from_, guest)} to {host}, {visit.day}"
+    name = f"visit of {names_of(visit.contact.from_, guest)} to {name_of_side(host)}, {visit.day}"
     members = (visit.contact.id, *(one.contact.id for one in carried))
     identity = thread_id("delegation", pair, visit.contact.id)
     return Thread(identity, "delegation", name, members, edges, (), pair, measures_of(carried))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations
 
+from verbale.facts.tables import table
 from verbale.likeness.actors import SAME_NAME
 from verbale.likeness.names import fold, name_likeness
 from verbale.model import Account, Article, Contact, Span
@@ -153,6 +154,16 @@ def names_of(parties: tuple[Party, ...], side: str) -> str:
     return ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
 
 
+@lru_cache(maxsize=1)
+def _state_names() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in table("actors/states.tsv", ())}
+
+
+def name_of_side(side: str) -> str:
+    """Return how a reader calls a side: the state's name, else the side as it stands."""
+    return _state_names().get(side, side)
+
+
 def people_of(parties: tuple[Party, ...], side: str) -> list[Party]:
     """Return the persons and bodies that stand on a side, the state itself left out."""
     return [party for party in parties if side_of(party) == side and not party[2].startswith("state/")]
@@ -175,13 +186,18 @@ def level_of_office(office: str) -> str | None:
     return next((entry.level for entry in _levels() if any(f" {word} " in words for word in entry.words)), None)
 
 
-def level_of(seen: Seen, side: str) -> str:
-    """Return the level on which a side acts in a contact: "state" where no person does, "head" if nothing is said."""
-    people = [one for account, _ in seen.told for one in account.everyone if (one.state or one.actor_id) == side]
-    levels = [level for one in people if one.office and (level := level_of_office(one.office))]
-    if levels:
-        return max(sorted(set(levels)), key=levels.count)
-    return "head" if any(one.kind == "person" for one in people) else "state"
+def level_of(seen: Seen, sender: str, receiver: str) -> str:
+    """Return the level of a contact: the sender's, else the receiver's, as their offices tell; else "head".
+
+    A message of a state, or of somebody whose office is not told, is answered and repeated by its head.
+    """
+    people = [one for account, _ in seen.told for one in account.everyone if one.office]
+    for side in (sender, receiver):
+        offices = [one.office for one in people if (one.state or one.actor_id) == side]
+        levels = [level for office in offices if office and (level := level_of_office(office))]
+        if levels:
+            return max(sorted(set(levels)), key=levels.count)
+    return "head"
 
 
 def evidence_of(seen: Seen, most: int = 3) -> Iterator[tuple[str, Span]]:

@@ -10,7 +10,7 @@ from statistics import median
 from verbale.model import Edge, Missing, Thread
 from verbale.thread.measures import measures_of
 from verbale.thread.replies import NOT_HERE, Answer
-from verbale.thread.seen import Seen, directions, evidence_of, goes, level_of, thread_id
+from verbale.thread.seen import Seen, directions, evidence_of, goes, level_of, name_of_side, thread_id
 
 _YEARLY = frozenset({"message", "gift", "ceremony"})
 # A reply is waited for as long as the slowest one known took, and at least this many days.
@@ -57,7 +57,7 @@ def _greetings(pair: str, seen: Sequence[Seen], replies: set[str]) -> dict[Key, 
             continue
         name = names.setdefault(one.occasion, one.occasion_name or one.occasion)
         for sender, receiver, what in _courses(pair, one):
-            found[what, sender, receiver, one.occasion, level_of(one, sender), name].append((year, one))
+            found[what, sender, receiver, one.occasion, level_of(one, sender, receiver), name].append((year, one))
     return found
 
 
@@ -87,7 +87,7 @@ def _replies(pair: str, answers: Sequence[Answer]) -> dict[Key, list[tuple[int, 
         name = names.setdefault(marking.occasion, marking.occasion_name or marking.occasion)
         for sender, receiver in directions(pair):
             if goes(answer.reply, sender, receiver):
-                level = level_of(answer.reply, sender)
+                level = level_of(answer.reply, sender, receiver)
                 found["replies to greetings", sender, receiver, marking.occasion, level, name].append((year, answer))
     return found
 
@@ -96,8 +96,9 @@ def _series(pair: str, key: Key, line: Line, missing: tuple[Missing, ...]) -> Th
     what, sender, receiver, _, level, name = key
     line = sorted(line, key=lambda entry: (entry[0], entry[1].order))
     edges = tuple(_next(before, after) for (_, before), (_, after) in pairwise(line))
-    course = f"{sender} and {receiver}" if what == "exchanges" else f"{sender} to {receiver}"
-    title = f"{what} on the {name}: {course}" + (f" ({level})" if level not in ("head", "state") else "")
+    between = " and " if what == "exchanges" else " to "
+    course = name_of_side(sender) + between + name_of_side(receiver)
+    title = f"{what} on the {name}: {course}" + (f" ({level})" if level != "head" else "")
     members = tuple(seen.contact.id for _, seen in line)
     measures = measures_of([seen for _, seen in line])
     return Thread(thread_id("series", *key[:5]), "series", title, members, edges, missing, pair, measures)
