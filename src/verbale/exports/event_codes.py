@@ -15,7 +15,7 @@ PLOVER = {
 }  # fmt: skip
 _ROOTS = {
     "AGREE": ("030", 4.0), "CONSULT": ("040", 1.0), "SUPPORT": ("050", 3.5), "COOPERATE": ("060", 6.0), "AID": ("070", 7.0),
-    "CONCEDE": ("080", 5.0), "RETREAT": ("080", 5.0), "REQUEST": ("100", -5.0), "ACCUSE": ("110", -2.0), "REJECT": ("120", -4.0),
+    "CONCEDE": ("080", 5.0), "RETREAT": ("080", 5.0), "YIELD": ("080", 5.0), "REQUEST": ("100", -5.0), "ACCUSE": ("110", -2.0), "REJECT": ("120", -4.0),
     "THREATEN": ("130", -4.4), "PROTEST": ("140", -6.5), "MOBILIZE": ("150", -7.2), "SANCTION": ("160", -4.0),
     "COERCE": ("170", -7.0), "ASSAULT": ("180", -9.0),
 }  # fmt: skip
