@@ -1,0 +1,26 @@
+"""What ``import verbale`` offers."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import verbale
+
+
+def test_every_public_name_is_there() -> None:
+    for name in verbale.__all__:
+        assert getattr(verbale, name) is not None
+
+
+def test_build_stays_a_function_after_its_file_is_imported() -> None:
+    import verbale.build
+
+    assert callable(verbale.build)
+
+
+def test_importing_verbale_loads_no_parser() -> None:
+    script = (
+        "import verbale, sys; print([m for m in ('spacy', 'lxml', 'numpy', 'rich', 'starlette') if m in sys.modules])"
+    )
+    assert subprocess.check_output([sys.executable, "-c", script], text=True).strip() == "[]"
