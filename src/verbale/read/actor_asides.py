@@ -53,7 +53,8 @@ def _takes_name(reader: PhraseReader, role: Role) -> bool:
         return True
     head = reader.units[role.head].low
     head = reader.titles.plurals.get(head, head)
-    return role.head > role.first or head in reader.titles.words["before_names"]
+    told = role.head > role.first or role.end > role.head + 1
+    return told or head in reader.titles.words["before_names"]
 
 
 def _closes(reader: PhraseReader, at: int) -> bool:

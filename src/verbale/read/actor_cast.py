@@ -95,16 +95,34 @@ class Cast:
         figure.shorts.update(word for word in (fold(draft.name).split()[-1],) if len(word) > 2)
         return figure
 
+    def met(self, figure: Figure, draft: Draft) -> None:
+        """Remember that a short form has called a person here, with the title it carried."""
+        figure.places.append(draft.start)
+        if draft.plain_office and figure.plain_office is None:
+            figure.office, figure.plain_office = draft.office, draft.plain_office
+
     def _spelled_otherwise(self, draft: Draft) -> Figure | None:
         """The holder of the office told, on the article's day, of the same surname: "Abdu-Fattah Al-Sisi"."""
+        words = fold(draft.name).split()
+        for actor in self.book.by_surname(words[-1]):
+            if draft.state and _of_state(actor, draft.state) and _one_of(draft.name, actor):
+                return self._called(actor, draft.name)
         if not (draft.state and draft.plain_office and self.day):
             return None
-        words = fold(draft.name).split()
         shorts = {words[-1], words[0]} if naming_state([draft.state]) in SURNAME_FIRST else {words[-1]}
         for holder in self.book.holders(draft.plain_office, draft.state, self.day):
             if any(shorts & set(fold(name).split()) for name in holder.names) and _initials_fit(words, holder):
-                return self._known(holder)
+                return self._called(holder, draft.name)
         return None
+
+    def _called(self, actor: Actor, name: str) -> Figure:
+        """Return a known person under the name by which the article calls him."""
+        new = actor.id not in self.figures
+        figure = self._known(actor)
+        if new:
+            figure.name = name
+            figure.shorts.update(short_forms(name, actor.state))
+        return figure
 
     def _learn(self, figure: Figure, draft: Draft) -> None:
         figure.places.append(draft.start)
@@ -165,8 +183,14 @@ class Cast:
         return [
             actor
             for actor in by_hand
-            if self.book.leads(actor.id, None) and min((held.since or date.min) for held in actor.offices) <= day
+            if (actor.state not in SURNAME_FIRST or (self.day is None and self._led_state(actor)))
+            and self.book.leads(actor.id, None)
+            and min((held.since or date.min) for held in actor.offices) <= day
         ]
+
+    def _led_state(self, actor: Actor) -> bool:
+        kinds = {self.titles.kind_of(office.title) for office in actor.offices}
+        return not kinds.isdisjoint(("president", "leader", "general secretary"))
 
     def _with_office(self, actors: Iterable[Actor], title: str) -> list[Actor]:
         kind = self.titles.kind_of(title)
@@ -210,6 +234,11 @@ class Cast:
         if not holders:
             return None
         return replace(self._known(holders[-1])) if len(holders) == 1 else None
+
+
+def _one_of(name: str, actor: Actor) -> bool:
+    """Whether a name can be the actor's own; a bare surname in the book is too little to tell."""
+    return any(" " in known and same_person(name, known) for known in actor.names)
 
 
 def _initials_fit(words: list[str], actor: Actor) -> bool:

@@ -38,7 +38,8 @@ class NameReader:
     def is_name_word(self, at: int) -> bool:
         """Whether a plain unit can be part of a person's name."""
         unit = self.units[at]
-        if unit.use or not unit.cap or unit.low in self.titles.words["not_names"]:
+        words = self.titles.words
+        if unit.use or not unit.cap or unit.low in words["not_names"] or unit.low in words["body_words"]:
             return False
         return not (self.is_head(unit) or unit.low in self.titles.organs)
 
@@ -91,6 +92,8 @@ class NameReader:
             return unit.use == "person" and at > first
         small = unit.low in self.titles.words["particles"] and at + 1 < len(self.units)
         second = self.units[at].gap == "-" and not unit.use
+        if unit.cap and unit.low in self.titles.words["syllables"] and at + 1 < len(self.units):
+            second = second or (self.linked(at + 1) and self.is_name_word(at + 1))
         return second or (small and self.linked(at + 1) and self.is_name_word(at + 1))
 
     def words(self, first: int, end: int) -> str:

@@ -197,6 +197,10 @@ class PhraseReader(NameReader):
             return True
         if inside and self.state_code(self.units[at - 1]) and not self.units[at - 1].possessive:
             return self._institution(at)
+        if unit.low in self.titles.plurals and not unit.cap:
+            return not inside or self.units[at - 1].low not in self.titles.words["joins"]
+        if inside and self.units[at - 1].low in self.titles.words["regions"]:
+            return self._institution(at)
         if inside and self._body(at - 1) and unit.cap:
             return self._institution(at)
         return unit.cap and self._inner_name(at) and not (self.is_head(unit) and self._leads_name(at))
@@ -209,8 +213,13 @@ class PhraseReader(NameReader):
             at += 1
         return False
 
+    def _names_body(self, at: int) -> bool:
+        return self.units[at].low in self.titles.organs or self.units[at].low in self.titles.words["domains"]
+
     def _leads_name(self, at: int) -> bool:
         following = at + 1
+        if following < len(self.units) and self._names_body(following):
+            return False  # "General Staff"
         return following < len(self.units) and (
             self.units[following].use == "person" or (self.units[following].cap and self.linked(following))
         )

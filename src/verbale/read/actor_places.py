@@ -16,6 +16,8 @@ def read_single(reader: PhraseReader, at: int) -> Iterator[Draft]:
     following = reader.units[at + 1] if at + 1 < len(reader.units) else None
     if following and following.gap == "-" and not following.cap and not reader.is_head(following):
         return
+    if unit.gap == "-" and at and reader.units[at - 1].low in reader.titles.words["against"]:
+        return
     sense = unit.senses[0]
     actor = reader.book.by_id[sense.actor_id]
     kind = _KINDS.get(unit.use, actor.kind)

@@ -22,6 +22,7 @@ class Antecedents:
     """What has been named so far, sentence by sentence."""
 
     def __init__(self, text: str, book: ActorBook, titles: Titles) -> None:
+        self._text = text
         self._starts = [0, *(match.end() for match in _END.finditer(text))]
         self._book, self._titles = book, titles
         self._told: dict[int, list[Mention]] = {}
@@ -31,8 +32,9 @@ class Antecedents:
         return bisect_right(self._starts, at) - 1
 
     def starts(self, at: int) -> bool:
-        """Whether a sentence begins at a place, but for a mark of quotation."""
-        return at - self._starts[self.sentence(at)] <= 1
+        """Whether a sentence begins at a place, but for "the" or a mark of quotation."""
+        begun = self._text[self._starts[self.sentence(at)] : at]
+        return len(begun) <= 5 and begun.strip(" “\"'‘").lower() in ("", "the")
 
     def add(self, mention: Mention) -> None:
         """Take in a mention, in text order."""
@@ -119,15 +121,20 @@ class Antecedents:
         return None
 
     def _thing(self, draft: Draft) -> Mention | None:
-        """A state, body or medium of this sentence (the nearest for "its"), else the subject of the one before."""
-        low = draft.name.lower()
+        """A state, body or medium: the nearest of the sentence for "its", else one with which a sentence begins."""
+        own = draft.name.lower() in self._titles.words["own"]
         for number, told in enumerate(self.before(draft.start, reach=1)):
             things = [
-                mention for mention in told
+                mention
+                for mention in told
                 if mention.kind not in ("person", "group") and mention.via not in ("place", "adjective")
-            ]  # fmt: skip
-            if things:
-                return things[-1] if number == 0 and low in self._titles.words["own"] else things[0]
+            ]
+            if things and number == 0 and own:
+                return things[-1]
+            if things and (own or self.starts(things[0].span.start)):
+                return things[0]
+            if told:
+                return None
         return None
 
     def _they(self, draft: Draft) -> Mention | None:

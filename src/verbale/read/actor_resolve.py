@@ -110,6 +110,8 @@ class Resolver:
             if figure.actor_id.startswith("text/-/") and figure.state:
                 figure.actor_id = f"text/{figure.state}/{figure.actor_id[7:]}"
         self._latest = figure
+        if draft.named and draft.start not in self.entered:
+            self.cast.met(figure, draft)
         return Mention(
             Span(draft.start, draft.end), figure.actor_id, figure.name, "person", figure.state or draft.state,
             draft.office or figure.office, via, Span(draft.head_start, draft.head_end),
@@ -140,10 +142,12 @@ class Resolver:
             return known
         if self.home and self._homely(draft):
             return self.home
-        if office in self.titles.own_titles:
-            return self.titles.own_titles[office]
+        for known_title, state in self.titles.own_titles.items():
+            if office == known_title or office.endswith(f" {known_title}"):
+                return state
         if draft.kind != "person" and not self._homely(draft):
-            return None
+            far = len(draft.name.split()) > 2 and draft.name.istitle()
+            return self.told.nearest_state(draft.start, without=self.home, reach=1) if far else None
         return self.told.nearest_state(draft.start, without=self.home, reach=2 if draft.plain_office else 0)
 
     def _homely(self, draft: Draft) -> bool:

@@ -15,6 +15,7 @@ from verbale.read.actor_names import fold
 from verbale.settings import Settings
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:\.[A-Z]\b)?|\S")
+_LONG = re.compile(r"[^\W\d_]{4,}")
 _COMPASS = ("south ", "north ", "east ", "west ")
 _SMALL = frozenset(
     [
@@ -76,7 +77,7 @@ def known_names(text: str, folded: str, settings: Settings) -> list[tuple[int, i
     found: list[tuple[int, int, tuple[Sense, ...]]] = []
     for last, (length, senses) in _automaton(actors_of(settings)).iter(folded):
         start, end = last + 1 - length, last + 1
-        if _whole(folded, start, end) and _written_as_name(text, start, end):
+        if (_whole(folded, start, end) or _glued(text, start, length, senses)) and _written_as_name(text, start, end):
             kept = tuple(sense for sense in senses if sense.exact in (None, text[start:end]))
             if kept:
                 found.append((start, end, kept))
@@ -97,6 +98,11 @@ def _whole(folded: str, start: int, end: int) -> bool:
         return True
     before, after = folded[start - 1 : start] if start else "", folded[end : end + 1]
     return not before.isalnum() and not after.isalnum()
+
+
+def _glued(text: str, start: int, length: int, senses: tuple[Sense, ...]) -> bool:
+    """Whether a long name of a person stands glued to its neighbours, as where a page's bold marks ate the blanks."""
+    return length > 9 and senses[0].use == "person" and text[start : start + length].count(" ") > 1
 
 
 def _written_as_name(text: str, start: int, end: int) -> bool:
@@ -122,7 +128,34 @@ def units_of(text: str, settings: Settings) -> list[Unit]:
         at = end
     units.extend(_words(text, folded, at, len(text)))
     _mark_gaps(text, units)
+    _settle_headlines(text, units)
     return units
+
+
+def _settle_headlines(text: str, units: list[Unit]) -> None:
+    """In a line in title case only those words count as capitalised that are so in running text too."""
+    lines = _title_lines(text)
+    if not lines:
+        return
+    inside = [any(start <= unit.start < end for start, end in lines) for unit in units]
+    running = {unit.text for unit, titled in zip(units, inside, strict=True) if not titled and unit.cap}
+    for unit, titled in zip(units, inside, strict=True):
+        if titled and not unit.use and running and unit.text not in running and not unit.text.isupper():
+            unit.cap = False
+
+
+def _title_lines(text: str) -> list[tuple[int, int]]:
+    """Return the lines in title case: four words or more, nearly all long ones capitalised, no full stop."""
+    found = []
+    at = 0
+    for line in text.split("\n")[:60]:
+        long = _LONG.findall(line)
+        if len(line) < 200 and len(long) > 2 and not line.rstrip().endswith("."):
+            capitals = sum(word[0].isupper() for word in long)
+            if capitals >= 0.8 * len(long):
+                found.append((at, at + len(line)))
+        at += len(line) + 1
+    return found
 
 
 def _words(text: str, folded: str, start: int, end: int) -> Iterator[Unit]:
@@ -135,7 +168,7 @@ def _words(text: str, folded: str, start: int, end: int) -> Iterator[Unit]:
 def _mark_gaps(text: str, units: list[Unit]) -> None:
     at = 0
     for number, unit in enumerate(units):
-        unit.gap = text[at : unit.start]
+        unit.gap = text[at : unit.start] or (" " if number else "")
         tail = text[unit.end : unit.end + 2]
         following = units[number + 1].start if number + 1 < len(units) else len(text)
         if tail in ("'s", "’s"):
