@@ -61,6 +61,7 @@ bench: $(BENCHREADY)
 # Reference pages that are made from the program itself.
 docs: $(READY)
 	$(BIN)/python scripts/make_cli_page.py
+	$(BIN)/python scripts/make_settings_page.py
 
 # Pin everything anew; only the parser's model carries hashes, because its package is not its makers' own.
 constraints: $(BIN)/uv

@@ -1,6 +1,6 @@
 """Write docs/reference/cli.md from the commands themselves; a test holds the page to them.
 
-    python scripts/make_cli_page.py
+python scripts/make_cli_page.py
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import json
 import resource
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -65,11 +66,11 @@ def test_every_command_has_help_with_examples_that_parse(command, capsys: pytest
         parser().parse_args(words[1:])
 
 
-def test_the_reference_page_is_current() -> None:
-    sys.path.insert(0, str(ROOT / "scripts"))
-    import make_cli_page
-
-    assert make_cli_page.PAGE.read_text(encoding="utf-8") == make_cli_page.page(), "run: make docs"
+@pytest.mark.parametrize("script", ["make_cli_page", "make_settings_page"])
+def test_the_reference_pages_are_current(script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    made = import_module(script)
+    assert made.PAGE.read_text(encoding="utf-8") == made.page(), "run: make docs"
 
 
 def test_the_timeline_shows_one_line_a_contact(plain_chronicle: Path, capsys: pytest.CaptureFixture[str]) -> None:
