@@ -15,6 +15,7 @@ from verbale.track.folding import fold_text
 
 SHORTEST, LONGEST = 3, 8
 LEAST_ARTICLES = 3
+LEAST_OVERLAP = 0.6  # windows on one and the same longer run share most of their words
 # Log-likelihood above which a difference is chance once in a thousand (one degree of freedom): Rayson and Garside 2000.
 SIGNIFICANT = 10.83
 MOST_WORDS = 4_000
@@ -148,7 +149,9 @@ def _outermost(found: Iterable[Found]) -> Iterator[Found]:
 
 def _nested(one: Found, other: Found) -> bool:
     inner, outer = (one, other) if len(one.text) <= len(other.text) else (other, one)
-    return f" {inner.text} " in f" {outer.text} " and inner.articles <= outer.articles * 1.5
+    words = inner.text.split()
+    shared = len(set(words) & set(outer.text.split()))
+    return shared / len(words) >= LEAST_OVERLAP and inner.articles <= outer.articles * 1.5
 
 
 def _identity(run: str) -> str:
