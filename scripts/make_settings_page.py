@@ -15,9 +15,9 @@ from verbale.settings import Settings
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "settings.md"
 HEAD = """# Settings
 
-Made from the program by `make docs`; do not edit. Settings stand in `verbale.toml` in the current folder (or in the file
-that `--settings` names) and in the environment, which wins; lists of folders are separated there as in `PATH`. An unknown
-name or a value of the wrong type is an error that names the place and the cure.
+Made from the program by `make docs`; do not edit. Settings stand in `verbale.toml` in the current folder (or in the
+file that `--settings` names) and in the environment, which wins; lists of folders are separated there as in `PATH`. An
+unknown name or a value of the wrong type is an error that names the place and the cure.
 
 | setting | variable | default | meaning |
 | --- | --- | --- | --- |
