@@ -13,10 +13,9 @@ from copy import copy
 
 import numpy as np
 from fixtures import PAGES, Fixture, fixtures, shingles, tokens
-from train_lines import FOLDS, SEATS, TO, fit, fold_of
+from train_lines import TO, fold_of, two_looks, write
 
 from verbale.clean.decode import decode
-from verbale.clean.features import second_look
 from verbale.clean.labeller import block_rows
 from verbale.clean.markup import Markup, read_markup
 from verbale.clean.metadata import read_metadata
@@ -72,22 +71,10 @@ def train(copies: int, epochs: int) -> None:
     dice = random.Random(11)
     found = [page for fixture in fixtures() if fold_of(fixture.id) for page in prepared(fixture, copies, dice)]
     print(len(found), "pages", sum(len(p.labels) for p in found), "blocks", found[0].features.shape[1], "features")
-    looks: list[np.ndarray | None] = [None] * len(found)
-    for held in range(1, FOLDS):
-        part = [p for p in found if p.fold != held]
-        first = fit([p.features for p in part], part, epochs, 1)
-        for n, p in enumerate(found):
-            if p.fold == held:
-                looks[n] = second_look(first.says(p.features), p.weight, p.hashes)
-    first = fit([p.features for p in found], found, epochs, SEATS)
-    rows = [np.hstack((p.features, look)) for p, look in zip(found, looks, strict=True)]
-    second = fit(rows, found, epochs, SEATS)
-    to = TO.with_name("blocks.npz")
-    np.savez_compressed(to, **first.arrays("first"), **second.arrays("second"))
-    print("wrote", to.stat().st_size, "bytes")
+    write([two_looks(found, epochs)], TO.with_name("blocks.npz"))
 
 
 if __name__ == "__main__":
     if not PAGES.is_dir():
         sys.exit("skipped: ../shared/data/fundus_fixtures is not here")
-    train(int(sys.argv[1]) if len(sys.argv) > 1 else 2, int(sys.argv[2]) if len(sys.argv) > 2 else 5)
+    train(copies=2, epochs=5)

@@ -14,6 +14,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from sklearn.neural_network import MLPClassifier
@@ -32,6 +33,19 @@ SEATS = 4
 _BULLET = re.compile(r"^(?:[*+#-]|o|\d{1,2}\.) (?=\S)")
 
 Lines = list[tuple[str, int]]
+
+
+class Recipe(NamedTuple):
+    """How one committee is trained: copies of each page, rounds, share of copies cut short or given strangers' prose."""
+
+    copies: int
+    epochs: int
+    shortened: float
+    strangers: float
+
+
+# The first knows whole pages best, the others what stands after an article; together they err least (bench/clean.py).
+RECIPES = (Recipe(4, 8, 0.1, 0.4), Recipe(5, 6, 0.1, 0.65), Recipe(6, 8, 0.05, 0.65))
 
 
 def outlet_of(page_id: str) -> str:
@@ -63,7 +77,7 @@ def page_f1(lines: Lines, chosen: list[bool]) -> float:
 # ------------------------------------------------------------------------------------------------------- variation
 
 
-def varied(lines: Lines, strangers: list[Lines], dice: random.Random) -> Lines:
+def varied(lines: Lines, strangers: list[Lines], recipe: Recipe, dice: random.Random) -> Lines:
     """Return a page as another program might have dumped it: other bullets, less around it, another script.
 
     strangers -- other pages, whose paragraphs stand in for readers' comments, teasers and legal text.
@@ -198,19 +212,24 @@ def fit(rows: list[np.ndarray], found: list[Prepared], epochs: int, seats: int) 
     return Committee(np.concatenate(rows), labels, np.concatenate([p.importance for p in found]), epochs, seats)
 
 
-def train(copies: int, epochs: int, to: Path = TO) -> None:
-    """Train both looks and write them."""
+def train(recipe: Recipe) -> dict[str, np.ndarray]:
+    """Return the arrays of one committee's two looks."""
     dice = random.Random(7)
     source = list(pages("fundus_fixtures"))
     found = [Prepared(page_id, lines) for page_id, lines in source if fold_of(page_id)]
     for page_id, lines in source:
         if fold_of(page_id):
             strangers = [other for name, other in source if fold_of(name) == fold_of(page_id) and name != page_id]
-            for _ in range(copies):
-                other = varied(lines, strangers, dice)
+            for _ in range(recipe.copies):
+                other = varied(lines, strangers, recipe, dice)
                 if sum(label for _, label in other) and len(other) > 3:
                     found.append(Prepared(page_id, other))
     print(len(found), "pages", sum(len(p.lines) for p in found), "lines", found[0].features.shape[1], "features")
+    return two_looks(found, recipe.epochs)
+
+
+def two_looks(found: list[Prepared], epochs: int) -> dict[str, np.ndarray]:
+    """Train both looks; the second learns from what a first look said of outlets that it had not seen."""
     looks: list[np.ndarray | None] = [None] * len(found)
     for held in range(1, FOLDS):
         part = [p for p in found if p.fold != held]
@@ -219,13 +238,19 @@ def train(copies: int, epochs: int, to: Path = TO) -> None:
             if p.fold == held:
                 looks[n] = second_look(first.says(p.features), p.weight, p.hashes)
     first = fit([p.features for p in found], found, epochs, SEATS)
-    second = fit([np.hstack((p.features, look)) for p, look in zip(found, looks, strict=True)], found, epochs, SEATS)
+    rows = [np.hstack((p.features, look)) for p, look in zip(found, looks, strict=True)]
+    return {**first.arrays("first"), **fit(rows, found, epochs, SEATS).arrays("second")}
+
+
+def write(committees: list[dict[str, np.ndarray]], to: Path) -> None:
+    """Write the committees' arrays, each under its number."""
     to.parent.mkdir(exist_ok=True)
-    np.savez_compressed(to, **first.arrays("first"), **second.arrays("second"))
+    arrays = {f"{number}_{name}": array for number, arrays in enumerate(committees) for name, array in arrays.items()}
+    np.savez_compressed(to, **arrays)
     print("wrote", to.stat().st_size, "bytes")
 
 
 if __name__ == "__main__":
     if not DATA.is_dir():
         sys.exit("skipped: ../shared/data/lines is not here")
-    train(int(sys.argv[1]) if len(sys.argv) > 1 else 4, int(sys.argv[2]) if len(sys.argv) > 2 else 8, Path(sys.argv[3]) if len(sys.argv) > 3 else TO)
+    write([train(recipe) for recipe in RECIPES], TO)

@@ -19,16 +19,21 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=4)
-def _model(name: str) -> dict[str, Matrix]:
+def _committees(name: str) -> tuple[dict[str, Matrix], ...]:
+    """Return the arrays of each committee; their answers are averaged."""
     with np.load(_WEIGHTS / f"{name}.npz") as file:
-        return {key: file[key] for key in file.files}
+        numbers = sorted({key.partition("_")[0] for key in file.files})
+        return tuple(
+            {key.partition("_")[2]: file[key] for key in file.files if key.startswith(f"{number}_")} for number in numbers
+        )
 
 
 def _perceptron(model: dict[str, Matrix], look: str, rows: Matrix) -> Vector:
+    """Return the raw score of each row: the logarithm of the odds that it is article text."""
     rows = np.clip((rows - model[f"{look}_mean"]) / model[f"{look}_spread"], -6, 6)
     hidden = np.maximum(_product(rows, model[f"{look}_w1"]) + model[f"{look}_b1"], 0)
     raw: Vector = (hidden @ model[f"{look}_w2"] + model[f"{look}_b2"])[:, 0]
-    return 1 / (1 + np.exp(-np.clip(raw, -30, 30)))
+    return np.clip(raw, -20, 20)
 
 
 def _product(rows: Matrix, weights: Matrix) -> Matrix:
@@ -37,10 +42,17 @@ def _product(rows: Matrix, weights: Matrix) -> Matrix:
     return np.concatenate([rows[n : n + step] @ weights for n in range(0, len(rows), step)])
 
 
+def _odds(raw: Vector) -> Vector:
+    chance: Vector = 1 / (1 + np.exp(-raw))
+    return chance
+
+
 def _scores(name: str, rows: Matrix, weight: Vector, hashes: Matrix) -> Vector:
-    model = _model(name)
-    first = _perceptron(model, "first", rows)
-    return _perceptron(model, "second", np.hstack((rows, second_look(first, weight, hashes))))
+    votes = []
+    for model in _committees(name):
+        first = _odds(_perceptron(model, "first", rows))
+        votes.append(_perceptron(model, "second", np.hstack((rows, second_look(first, weight, hashes)))))
+    return _odds(np.mean(votes, axis=0))
 
 
 def score_lines(lines: Sequence[str], longest: int = 2_000) -> Vector:
