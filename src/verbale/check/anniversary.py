@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from verbale.check.findings import finding, ordinal, words
-from verbale.check.sentences import role_of, sentence_of
+from verbale.check.sentences import sentence_of
 from verbale.facts.occasions import occasion_by_id
 from verbale.model import Article, Finding, Occasion, Reading
 from verbale.settings import Settings
 
 # Reports speak of an anniversary for weeks after it and prepare for it long before; further off it is another year's.
 BEHIND, AHEAD, PREPARING, CENTENARY = -200, 183, 420, 1100
+TODAY = 2  # days around an anniversary in which "on the 61st anniversary" means this one
 MOST_OFF = 12  # years; an ordinal further off speaks of another time, not of this one wrongly
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_TIME = re.compile(_YEAR.pattern + r"(?! [A-Z])")  # not the year within a name: "the 1911 Revolution"
 _OTHER_YEAR = re.compile(
     r"\b(?:last|next|previous|following|coming|preceding|that) year|\bago\b|\byears? (?:before|later)", re.I
 )
@@ -25,22 +27,17 @@ _PREPARES = re.compile(
     r"plans?|set to)\b",
     re.I,
 )
-_MARKS = re.compile(
-    r"\b(?:mark\w*|celebrat\w+|commemorat\w+|observ\w+|occasion|greet\w*|congratulat\w+|message|letter|telegram|reception|"
-    r"held|falls?|today|\w+day|ceremony|basket|wreath|sent|event|ahead|approach\w*|anniversary falls|meeting)\b",
-    re.I,
-)
 _NOW = re.compile(
-    r"\b(?:mark(?:s|ed|ing)?|observe[sd]?|is|falls on|celebrates?|commemorates?|"
-    r"in (?:celebration|commemoration) of|on (?:the )?occasion of|on|"
+    r"\b(?:mark(?:s|ed|ing)?|observe[sd]?|is|falls on|celebrate[sd]?|commemorate[sd]?|"
+    r"in (?:celebration|commemoration) of|on (?:the )?occasion of|"
     r"to (?:celebrate|commemorate|observe))\s+"
     r"(?:[^.\n]{0,160}\band\s)?(?:the\s|its\s|their\s|his\s|her\s)?\s*$",
     re.I,
 )
+_ON = re.compile(r"\bon\s+(?:the\s+)?(?:occasion\s+of\s+)?(?:the\s+|its\s+)?$", re.I)
 _NOW_BEHIND = re.compile(
     r"\s(?:was|were|is|are)\s(?:being\s)?(?:\w+ly\s)?(?:marked|celebrated|commemorated|observed)\b"
 )
-_PERSONS_DAY = re.compile(r"-(?:birth|death)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +85,22 @@ def _right(article: Article, reading: Reading, occasion: Occasion, event: _Event
     said = occasion.ordinal or 0
     span = sentence_of(article, reading, occasion.span)
     sentence = article.text[span.start : span.end]
-    now = _is_now(article.text, occasion)
-    marks = now or _MARKS.search(sentence) or role_of(article, occasion.span) == "headline"
-    if not marks or _speaks_of_another_year(sentence, event, day):
-        return None
-    if any(BEHIND <= offset <= _reach(said, sentence) for offset in _offsets(event, said, day)):
-        return None
+    if _speaks_of_another_year(sentence, event, day) or any(year + said == day.year for year in event.years):
+        return None  # a year's anniversary is marked all through that year
     right = _nearest(event, day)
-    return (
-        None
-        if abs(right - said) > MOST_OFF or right == said or (_looks_back(occasion, said, right) and not now)
-        else right
-    )
+    today = _is_today(article.text, occasion, event, right, day)
+    reach = AHEAD if today else _reach(said, sentence)
+    if any(BEHIND <= offset <= reach for offset in _offsets(event, said, day)):
+        return None
+    old = _looks_back(occasion, said, right) and not today and not _is_now(article.text, occasion)
+    return None if abs(right - said) > MOST_OFF or right == said or old else right
+
+
+def _is_today(text: str, occasion: Occasion, event: _Event, right: int, day: date) -> bool:
+    """Tell whether the report stands within days of the anniversary and speaks of something done on it."""
+    marked = [_on(anchor, anchor.year + right) for anchor in event.days]
+    near = any(one and abs((one - day).days) <= TODAY for one in marked)
+    return near and bool(_ON.search(text[max(0, occasion.span.start - 25) : occasion.span.start]))
 
 
 def _is_now(text: str, occasion: Occasion) -> bool:
@@ -109,13 +110,12 @@ def _is_now(text: str, occasion: Occasion) -> bool:
 
 
 def _looks_back(occasion: Occasion, said: int, right: int) -> bool:
-    """Tell whether the ordinal may be meant for an earlier year: a round one, last year's, a person's birthday then."""
-    round_one = said % 5 == 0
-    return said < right and (round_one or bool(_PERSONS_DAY.search(occasion.id or "")))
+    """Tell whether the ordinal may be meant for an earlier year: a round one, or somebody's birthday then."""
+    return said < right and (said % 5 == 0 or occasion.name.startswith("birthday"))
 
 
 def _speaks_of_another_year(sentence: str, event: _Event, day: date) -> bool:
-    years = {int(year) for year in _YEAR.findall(sentence)} - {day.year} - set(event.years)
+    years = {int(year) for year in _TIME.findall(sentence)} - {day.year} - set(event.years)
     return bool(years) or bool(_OTHER_YEAR.search(sentence))
 
 

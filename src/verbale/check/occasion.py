@@ -15,6 +15,7 @@ from verbale.settings import Settings
 FAR = 80  # days between a greeting or its answer and the day that it is for
 NEAR = 40
 _GREETS = re.compile(r"\b(?:greet\w*|congratulat\w*|felicitat\w*|celebrat\w*|reply|replied|response|answer\w*)\b", re.I)
+_STATE_DAY = re.compile(r"\b(?:national|independence)\b", re.I)
 _WRITES = re.compile(r"\b(?:message|letter|telegram|note|card|cable)s?\b", re.I)
 _DATED = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:January|February|March|April|May|June|July|August|September|October|November|"
@@ -37,8 +38,8 @@ def check_occasions(article: Article, reading: Reading, settings: Settings) -> I
 
 
 def _another_day(occasion: Occasion, known: Known) -> bool:
-    """Tell whether a national day may be kept on another day than the one that its years are counted from."""
-    return "national" in occasion.name.lower() and not known.id.endswith(".national")
+    """Tell whether a state's day may be kept on another day than the one that its years are counted from."""
+    return bool(_STATE_DAY.search(occasion.name)) and not known.id.endswith(".national")
 
 
 def check_told_occasions(

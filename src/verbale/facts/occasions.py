@@ -61,8 +61,8 @@ def _ways(own: tuple[Path, ...]) -> tuple[_Way, ...]:
     for known in load("occasions/*.toml", "occasion", Known, own):
         for way in known.words:
             parts = [part.strip() for part in way.split(" + ")]
-            wanted = tuple(f" {fold(part)} " for part in parts if not part.startswith("!"))
-            ways.append(_Way(known, wanted, tuple(f" {fold(part)} " for part in parts if part.startswith("!"))))
+            wanted = tuple(f" {_plain(part)} " for part in parts if not part.startswith("!"))
+            ways.append(_Way(known, wanted, tuple(f" {_plain(part)} " for part in parts if part.startswith("!"))))
     return tuple(ways)
 
 
@@ -86,6 +86,10 @@ def _ties(own: tuple[Path, ...]) -> Mapping[frozenset[str], Known]:
     return ties
 
 
+def _plain(words: str) -> str:
+    return " ".join(fold(words).replace("-", " ").split())
+
+
 def occasion_by_id(id_: str, own: tuple[Path, ...]) -> Known | None:
     """Return the known occasion of this id."""
     return _by_id(own).get(id_)
@@ -102,7 +106,7 @@ def known_occasion(phrase: str, own: tuple[Path, ...], states: Sequence[str] = (
 
     states -- the states of the context, for a phrase such as "diplomatic ties" or "its independence" that names none.
     """
-    folded = f" {fold(phrase)} "
+    folded = f" {_plain(phrase)} "
     best: _Way | None = None
     for way in _ways(own):
         if all(part in folded for part in way.all) and not any(part in folded for part in way.none):

@@ -26,6 +26,11 @@ _TOLD = re.compile(r"\b(?:to|for|with|greeted|congratulated)\s+((?:[A-Z][\w’'.
 _AFTER = re.compile(
     r"\s+(?:as|of|to(?=\s(?:the|a)\s(?:post|office|presidency|position))|in|at|off|near|on|by)\s+(?=\S)"
 )
+# "its birthday" may be a party's or an army's; independence is a state's
+_ITS = re.compile(r"\b(?:its|their)\b.*\b(?:independence|national|liberation)\b|\bindependence\b.*\bits\b", re.I)
+_LAST = re.compile(
+    r"\bof (?:the )?((?:[A-Z][\w’'-]+(?:\s(?:of|and)(?:\sthe)?)?\s?){1,7}),?(?:\s\w+){0,2}\s(?:on|occasion of)\s$"
+)
 _THE_TWO = re.compile(r"\b(?:two|both) (?:countries|nations|states|sides|parties)\b")
 
 
@@ -167,6 +172,9 @@ def _context(text: str, span: Span, said: str, own: tuple[Path, ...]) -> tuple[s
     if "diplomatic" in said or _THE_TWO.search(said):
         named = states_in(before, own)
         return named if len(named) == 2 else ()
-    if re.match(r"(?:its|their)\b", said) or " its " in f" {said} ":
+    if _ITS.search(said):
         return states_in(before, own)[-1:]
+    if said.startswith("its "):
+        last = _LAST.search(before)  # "..., president of the Republic of Kenya, on Monday on its 50th birthday"
+        return states_in(last[1], own)[-1:] if last else ()
     return ()

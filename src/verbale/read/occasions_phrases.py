@@ -109,7 +109,7 @@ def _belongs(tokens: list[re.Match[str]], place: int, words: Words) -> bool:
     if not word[0].isalnum():
         return word == "&"
     if low in words.right:
-        return bool(before) and (low, before[-1].lower()) in words.keeps
+        return (bool(before) and (low, before[-1].lower()) in words.keeps) or (low, following.lower()) in words.leads
     if low == "and":
         return _joins(tokens, place, before, following, words.treaty)
     if low in ("in", "with", "against", "for", "between", "into"):

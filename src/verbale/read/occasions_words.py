@@ -76,6 +76,7 @@ class Words:
     goes_to: frozenset[str]
     treaty: frozenset[str]
     keeps: frozenset[tuple[str, str]]
+    leads: frozenset[tuple[str, str]]
     day: re.Pattern[str]
     feast: re.Pattern[str]
     events: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
@@ -103,6 +104,7 @@ def words_of(own: tuple[Path, ...]) -> Words:
         goes_to=_stops("goes on with to", stops),
         treaty=_stops("treaty", stops),
         keeps=frozenset((word.split()[-1], word.split()[0]) for word in _stops("keeps", stops)),
+        leads=frozenset((word.split()[0], word.split()[-1]) for word in _stops("leads", stops)),
         day=either((word for day in days if day.counted for word in day.words), re.I),
         feast=either(word for day in days if not day.counted for word in day.words),
         events=tuple(
