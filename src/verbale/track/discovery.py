@@ -15,7 +15,7 @@ from verbale.track.folding import fold_text
 
 SHORTEST, LONGEST = 3, 8
 LEAST_ARTICLES = 3
-LEAST_OVERLAP = 0.6  # windows on one and the same longer run share most of their words
+LEAST_OVERLAP = 0.3  # windows on one and the same longer run share words
 # Log-likelihood above which a difference is chance once in a thousand (one degree of freedom): Rayson and Garside 2000.
 SIGNIFICANT = 10.83
 MOST_WORDS = 4_000
