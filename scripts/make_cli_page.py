@@ -13,7 +13,7 @@ from verbale.show.commands import COMMANDS, Argument, Command
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "cli.md"
 HEAD = """# The command line
 
-Made from the program by `make docs`; do not edit. Exit status: 0 done, 1 done but something was skipped, 2 not done (and
+Made from the program by `make docs`; do not edit. Exit status: 0 done, 1 done with something skipped, 2 not done (and
 why, and what to do about it), 130 stopped by hand. Colour and progress bars appear on a terminal only; `NO_COLOR`
 switches colour off. Settings come from `verbale.toml` in the current folder and from the environment: see
 [settings](settings.md).
