@@ -160,7 +160,10 @@ def _senses_of(entry: Entry) -> Iterable[tuple[str, Sense]]:
         if derived and " " not in name:
             continue  # a bare surname calls a person only with a title or within an article
         forms = spellings(name, naming_state([entry.actor.state])) if entry.use == "person" else (fold(name),)
-        yield from ((_without_article(form), Sense(entry.use, key, _exact(name))) for form in forms)
+        exact = _exact(name)
+        yield from ((_without_article(form), Sense(entry.use, key, exact)) for form in forms)
+        if exact and len(exact) > 3 and exact.isalpha():
+            yield fold(name), Sense(entry.use, key, exact.capitalize())  # "Nato", "Asean" in British papers
     for word in entry.adjectives:
         for form in (word, _plural(word)):
             yield fold(form), Sense("adjective", key)

@@ -29,12 +29,11 @@ def settle_halves(text: str, units: Sequence[Unit]) -> None:
     """Give "Korean", "the North" and "the South" their state where the article makes it clear; else leave them."""
     spoken = Counter(sense.actor_id for unit in units for sense in unit.senses[:1] if sense.use != "person")
     for halves in _DIVIDED:
-        north, south = spoken[f"state/{halves.north}"], spoken[f"state/{halves.south}"]
-        if not (south or (north and halves.words)):
-            continue
-        claimed = _claimant(text, north, south, halves)
-        _settle(text, units, halves, claimed)
-        return
+        north, south = _spoken_of(spoken, halves.north), _spoken_of(spoken, halves.south)
+        claimable = any(unit.low in halves.words for unit in units if not unit.use)
+        if south or claimable or (north and halves.words):
+            _settle(text, units, halves, _claimant(text, north, south, halves), bool(north or south))
+            return
 
 
 def home_of(text: str, units: Sequence[Unit], book: ActorBook) -> str | None:
@@ -50,16 +49,21 @@ def home_of(text: str, units: Sequence[Unit], book: ActorBook) -> str | None:
     return "PRK" if "south Korea" in text or northern else None
 
 
+def _spoken_of(spoken: Counter[str], state: str) -> int:
+    """How often a state or one of its own bodies is named."""
+    return sum(count for key, count in spoken.items() if key == f"state/{state}" or f"/{state}/" in key)
+
+
 def _claimant(text: str, north: int, south: int, halves: Halves) -> str | None:
     """Whom the bare adjective means: the state in whose manner of speaking the article is written."""
     if "south Korea" in text or ("DPRK" in text and "North Korea" not in text and not south):
         return halves.north
     if "Republic of Korea" in text.replace("People's Republic of Korea", "") and not north:
         return halves.south
-    return halves.south if south and not north else None
+    return None if north else halves.south
 
 
-def _settle(text: str, units: Sequence[Unit], halves: Halves, claimed: str | None) -> None:
+def _settle(text: str, units: Sequence[Unit], halves: Halves, claimed: str | None, named: bool) -> None:
     northern_style = "south Korea" in text
     for at, unit in enumerate(units):
         if unit.use:
@@ -67,7 +71,7 @@ def _settle(text: str, units: Sequence[Unit], halves: Halves, claimed: str | Non
         if unit.low in halves.words and unit.cap and claimed and not _compound(units, at):
             unit.senses = (Sense("state" if unit.low == "korea" else "adjective", f"state/{claimed}"),)
             unit.use = unit.senses[0].use
-        elif unit.low in ("north", "south") and (unit.cap or northern_style) and _alone(units, at):
+        elif named and unit.low in ("north", "south") and (unit.cap or northern_style) and _alone(units, at):
             unit.senses = (Sense("state", f"state/{halves.north if unit.low == 'north' else halves.south}"),)
             unit.use = "state"
 

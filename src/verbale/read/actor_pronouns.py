@@ -105,11 +105,14 @@ class Antecedents:
         wrong = "f" if draft.kind == "he" else "m"
         low = draft.name.lower()
         subject = ""
+        spoken = self._text[: draft.start].rstrip(" ,")[-1:] in ("”", '"', "’")  # no speaker stands in his own words
         for number, told in enumerate(self.before(draft.start)):
             people = [
                 mention for mention in told
                 if mention.kind == "person" and self._book.gender_of(mention.actor_id) != wrong
             ]  # fmt: skip
+            if number == 0 and spoken:
+                continue
             if number == 0 and people and low in self._titles.words["objects"]:
                 subject = people[0].actor_id
                 people = people[::-1]
