@@ -25,6 +25,15 @@ def _words(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield f"kind={kind}"
     for proposal in candidate.proposals:
         yield f"frame={proposal.frame.id}"
+    if not any(note.startswith(("fallback", "stateless", "negated", "from:none", "to:none")) for note in best.notes):
+        yield "clean"
+        yield f"clean={kind}"
+    if (
+        scene.heads
+        and any(scene.in_head(proposal.sentence) for proposal in candidate.proposals)
+        and in_body(scene, candidate)
+    ):
+        yield "told twice"
     yield f"status={best.status}"
     yield f"status={kind}:{best.status}"
     for note in best.notes:
@@ -37,6 +46,11 @@ def _words(scene: Scene, candidate: Candidate) -> Iterator[str]:
     if date_near(scene, best):
         yield "dated"
         yield f"dated={kind}"
+
+
+def in_body(scene: Scene, candidate: Candidate) -> bool:
+    """Return whether the contact is told below the headline too."""
+    return any(not scene.in_head(proposal.sentence) for proposal in candidate.proposals)
 
 
 def _sides(best: Proposal, kind: str) -> Iterator[str]:

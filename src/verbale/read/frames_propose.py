@@ -232,8 +232,9 @@ def _take_direction(scene: Scene, proposal: Proposal) -> None:
     proposal.from_, slot = fill(scene, parsed, slots, frame.from_, cue)
     proposal.notes.add(f"from:{slot or 'none'}")
     proposal.to, slot = fill(scene, parsed, slots, frame.to, cue, proposal.from_)
-    if not proposal.to and slot == "" and proposal.from_:
-        proposal.to = foreign_to([], proposal.from_)
+    if not proposal.to and frame.kind == "call":  # "the two presidents spoke by telephone"
+        proposal.to = foreign_to(proposal.from_[1:], proposal.from_[:1])
+        proposal.from_ = foreign_to(proposal.from_, proposal.to)
     if frame.kind == "statement":
         proposal.to = [mention for mention in proposal.to if mention.kind != "media"]
     proposal.notes.add(f"to:{slot or 'none'}")

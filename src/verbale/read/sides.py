@@ -88,7 +88,8 @@ def inside(scene: Scene, parsed: Parsed, token: Token) -> list[Mention]:
         if child.dep_ in MODIFIERS and child.i < token.i:
             for head in (child, *child.conjuncts):
                 if mention := scene.mention_of(parsed, head):
-                    _add(found, mention)
+                    for one in apart(scene, mention):
+                        _add(found, one)
                 else:
                     for below in head.children:
                         if below.dep_ in MODIFIERS and (mention := scene.mention_of(parsed, below)):
