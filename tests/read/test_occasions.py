@@ -50,6 +50,8 @@ def test_what_is_no_occasion_is_left_alone(sentence: str) -> None:
         ("They recalled the 80th anniversary of the end of World War II.", 80, "ww2.end"),
         ("The golden jubilee of the Helsinki Final Act was kept.", 50, "helsinki"),
         ("Guests came for the centenary of the Communist Party of China.", 100, "chn.cpc"),
+        ("They marked the 30th anniversary of the restoration of Estonia's independence.", 30, "est.restoration"),
+        ("They marked the 105th anniversary of Estonia's independence.", 105, "est.independence"),
         ("It was the 30th anniversary of the reunification of Germany.", 30, None),
         ("It was the 10th anniversary of the Chinese Academy of Arts.", 10, None),
     ],

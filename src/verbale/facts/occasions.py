@@ -134,7 +134,9 @@ def _state_day(folded: str, states: Sequence[str], beside: frozenset[str], own: 
         spoken = {part for word in mark.words for part in word.split()}
         if any(f" {word} " in folded for word in mark.words) and beside <= fillers | spoken:
             day = days.get((states[0], mark.marks))
-            return day or (_founding(states[0], days) if mark.marks == "national" else None)
+            day = day or (_founding(states[0], days) if mark.marks == "national" else None)
+            if day is not None:
+                return day
     return None
 
 

@@ -28,6 +28,7 @@ _AFTER = re.compile(
 )
 # "its birthday" may be a party's or an army's; independence is a state's
 _ITS = re.compile(r"\b(?:its|their)\b.*\b(?:independence|national|liberation)\b|\bindependence\b.*\bits\b", re.I)
+_APPOSED = re.compile(r",\s(?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’'-]+")
 _LAST = re.compile(
     r"\bof (?:the )?((?:[A-Z][\w’'-]+(?:\s(?:of|and)(?:\sthe)?)?\s?){1,7}),?(?:\s\w+){0,2}\s(?:on|occasion of)\s$"
 )
@@ -125,6 +126,9 @@ def _event(text: str, kind: str, event: re.Match[str], words: Words) -> Iterator
     after = _AFTER.match(text, event.end())
     right = right_of(text, after.end(), words, 12) if after else Span(event.end(), event.end())
     owner = _owner(text, left.owner, event.start())
+    if kind == "death" and right.end > right.start and text[right.start : right.end].islower():
+        named = _APPOSED.match(text, right.end)  # "the death of the great leader, Comrade ..."
+        right = Span(right.start, named.end()) if named else right
     if kind == "death":
         if not (after and after[0].strip() == "of" and right.end > right.start) and not owner:
             return

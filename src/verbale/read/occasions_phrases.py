@@ -108,7 +108,7 @@ def _belongs(tokens: list[re.Match[str]], place: int, words: Words) -> bool:
         return bool(before) and before[-1].lower() in words.treaty and following.lower() in words.treaty
     if not word[0].isalnum():
         return word == "&"
-    if low in words.right:
+    if low in words.right and not (word.isupper() and len(word) > 1):  # "HE" is a title, "he" is not
         return (bool(before) and (low, before[-1].lower()) in words.keeps) or (low, following.lower()) in words.leads
     if low == "and":
         return _joins(tokens, place, before, following, words.treaty)
