@@ -59,6 +59,7 @@ def _score(
         + (1.0 if block.tag == "h1" else 0.4 if block.tag in ("h2", "h3") else 0.0)
         - 0.05 * min(20, abs(first - n - 1))
         - (0.8 if n >= first else 0.0)
+        - (1.3 if block.role == "body" and length > 90 else 0.0)
         - (1.5 if "…reports" in text or text.endswith(("…", "...")) else 0.0)
     )
 

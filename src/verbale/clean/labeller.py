@@ -24,7 +24,8 @@ def _committees(name: str) -> tuple[dict[str, Matrix], ...]:
     with np.load(_WEIGHTS / f"{name}.npz") as file:
         numbers = sorted({key.partition("_")[0] for key in file.files})
         return tuple(
-            {key.partition("_")[2]: file[key] for key in file.files if key.startswith(f"{number}_")} for number in numbers
+            {key.partition("_")[2]: file[key] for key in file.files if key.startswith(f"{number}_")}
+            for number in numbers
         )
 
 

@@ -77,14 +77,36 @@ def subheads(blocks: Sequence[Block]) -> None:
 def after_text(blocks: Sequence[Block]) -> None:
     """Call what stands under a heading of other stories related, prose too where it is little beside the article."""
     heavy = sum(len(block.text) for block in blocks if block.role == "body")
-    under, told, left = False, 0, heavy
-    for block in blocks:
+    under, talk, told, left = False, False, 0, heavy
+    for n, block in enumerate(blocks):
         if block.role == "related" and block.reason.endswith("related-heading"):
             under = told > 4 * left
+        # What readers wrote can be longer than the article; it begins where the page says so, and only under a text.
+        if block.reason.endswith("comments-heading") and told > 250 and told > 0.12 * heavy:
+            talk = talk or _reads_like_talk(blocks[n + 1 :])
+        if talk and block.role in ("body", "caption", "byline", "dateline"):
+            block.as_("furniture", 0.7, "under a heading of readers' comments")
         if block.role == "body":
             told, left = told + len(block.text), left - len(block.text)
-        if under and (block.role in ("caption", "byline", "dateline", "body") or _is_teaser(block)):
+        prose = block.role == "body" and block.score < 0.7
+        if under and (prose or block.role in ("caption", "byline", "dateline") or _is_teaser(block)):
             block.as_("related", 0.7, "under a heading of other stories")
+
+
+def _reads_like_talk(blocks: Sequence[Block]) -> bool:
+    """Tell whether names, times and buttons stand between most of the paragraphs, as they do between comments."""
+    prose = [n for n, block in enumerate(blocks) if block.role == "body"]
+    return bool(prose) and sum(n - 1 in prose for n in prose) < 0.5 * len(prose)
+
+
+def legal_text(blocks: Sequence[Block], legal: Sequence[Block]) -> None:
+    """Call lines in the words of a site's terms furniture, unless they stand between paragraphs of the article."""
+    said = {id(block) for block in legal}
+    for n, block in enumerate(blocks):
+        if id(block) in said and block.role == "body":
+            around = (blocks[max(0, n - 3) : n], blocks[n + 1 : n + 4])
+            if not all(any(b.role == "body" and id(b) not in said for b in side) for side in around):
+                block.as_("furniture", 0.8, "in the words of a site's terms")
 
 
 def _is_teaser(block: Block) -> bool:

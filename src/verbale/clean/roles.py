@@ -9,7 +9,7 @@ from verbale.clean.calendar_words import stamps
 from verbale.clean.draft import Draft
 from verbale.clean.headline import find_headline
 from verbale.clean.outlets import OutletBook
-from verbale.clean.places import after_text, around_headline, captions_twice, subheads
+from verbale.clean.places import after_text, around_headline, captions_twice, legal_text, subheads
 from verbale.clean.vocabulary import Vocabulary, fold
 
 KEEP = 0.5
@@ -36,6 +36,7 @@ def give_roles(draft: Draft, words: Vocabulary, book: OutletBook) -> Block | Non
     enough = _threshold(blocks)
     for block in blocks:
         _by_words(block, words, book, enough)
+    legal_text(blocks, [b for b in blocks if b.role == "body" and _is_legal(b, words)])
     kept = [n for n, block in enumerate(blocks) if block.role == "body"]
     headline = find_headline(blocks, kept[0] if kept else len(blocks), draft.titles)
     if headline is not None:
@@ -58,6 +59,11 @@ def _ready(draft: Draft, words: Vocabulary) -> Block | None:
     if headline:
         headline.as_("headline", 0.99, "the record's title")
     return headline
+
+
+def _is_legal(block: Block, words: Vocabulary) -> bool:
+    cue = words.cue_of(block.text)
+    return cue is not None and cue.id.endswith("legal")
 
 
 def _threshold(blocks: list[Block]) -> float:

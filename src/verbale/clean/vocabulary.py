@@ -57,8 +57,8 @@ class Vocabulary:
         self._anywhere = re.compile("|".join(map(re.escape, sorted(holds, key=len, reverse=True))) or r"(?!)")
 
     def cue_of(self, line: str) -> Cue | None:
-        """Return the cue that this line matches, the most telling place first; lines over 600 characters have none."""
-        if len(line) > 600:
+        """Return the cue that this line matches, the most telling place first; lines over 1,500 have none."""
+        if len(line) > 1_500:
             return None
         if len(line) > 240 and not self._anywhere.search(line.lower()):
             return None
