@@ -212,19 +212,21 @@ class Cast:
 
     def by_office(self, title: str, state: str | None, at: int) -> Figure | None:
         """Return whom the article itself names with an office of a state, nearest first."""
-        found = [figure for figure in self.figures.values() if self._holds(figure, title, state)]
-        return max(found, key=lambda figure: self._nearness(figure, at)) if found else None
+        for rank in range(7):
+            found = [figure for figure in self.figures.values() if self._holds(figure, title, state, rank)]
+            if found:
+                return max(found, key=lambda figure: self._nearness(figure, at))
+        return None
 
-    def _holds(self, figure: Figure, title: str, state: str | None) -> bool:
-        if state is not None and figure.state != state:
-            return False
+    def _holds(self, figure: Figure, title: str, state: str | None, rank: int) -> bool:
+        """Whether a person holds the office that a title means in this state, at a rank of likeliness."""
         kinds = self.titles.kinds_to_try(title, figure.state or "")
-        if figure.plain_office and self.titles.kind_of(figure.plain_office) in kinds:
-            return True
-        if state is None or self.day is None:
+        if state not in (None, figure.state) or rank >= len(kinds):
             return False
-        held = self.book.offices_on(figure.actor_id, self.day)
-        return any(self.titles.kind_of(office.title) in kinds for office in held)
+        if figure.plain_office and self.titles.kind_of(figure.plain_office) == kinds[rank]:
+            return True
+        held = self.book.offices_on(figure.actor_id, self.day) if self.day else ()
+        return any(self.titles.kind_of(office.title) == kinds[rank] for office in held)
 
     def by_dates(self, title: str, state: str | None) -> Figure | None:
         """Return who held the office of the state on the article's day, where exactly one did."""

@@ -24,8 +24,19 @@ def plural_role(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
             )
         return drafts, end
     if role.state is None:
-        return [], role.head + 1
+        return _the_two(reader, role)
     return [draft_group(reader, role, "group", role.end)], role.end
+
+
+def _the_two(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
+    """ "The presidents", "the foreign ministers": the two who have just been named."""
+    before = reader.units[role.first - 1].low if role.first else ""
+    head = reader.units[role.head]
+    if before != "the" or role.end > role.head + 1 or head.low not in reader.titles.words["pairs_of_people"]:
+        return [], role.head + 1
+    start, end = reader.units[role.first].start, head.end
+    draft = Draft(start, end, start, end, reader.text[start:end], "the two", "pronoun", named=False)
+    return [draft], role.end
 
 
 def _listed_states(reader: PhraseReader, role: Role) -> tuple[list[int], int]:

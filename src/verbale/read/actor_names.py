@@ -72,6 +72,8 @@ def short_forms(name: str, state: str | None) -> tuple[str, ...]:
         return (parts[-1], parts[0])
     if state in SURNAME_FIRST:
         return (parts[0], " ".join(parts[1:]))
+    if state in ("ETH", "ERI", "ISL"):
+        return (parts[0], parts[-1])
     if state in ("JPN", "HUN"):
         return (parts[-1],)
     start = len(parts) - 1

@@ -85,16 +85,25 @@ class NameReader:
         return gap in (" ", "-") or (gap == ". " and len(before.text.rstrip(".")) == 1)
 
     def _name_part(self, at: int, first: int) -> bool:
-        if self.is_name_word(at):
-            return True
         unit = self.units[at]
+        if self.is_name_word(at) or self._initial(at):
+            return True
+        if unit.cap and unit.gap == "-" and self.units[at - 1].low in self.titles.words["particles"]:
+            return at > first  # "al-Houthi" in a name is no party
         if unit.use or at == first:
             return unit.use == "person" and at > first
         small = unit.low in self.titles.words["particles"] and at + 1 < len(self.units)
+        if small and self.units[at + 1].gap == "-" and self.units[at + 1].cap:
+            return True
         second = self.units[at].gap == "-" and not unit.use
         if unit.cap and unit.low in self.titles.words["syllables"] and at + 1 < len(self.units):
             second = second or (self.linked(at + 1) and self.is_name_word(at + 1))
         return second or (small and self.linked(at + 1) and self.is_name_word(at + 1))
+
+    def _initial(self, at: int) -> bool:
+        unit = self.units[at]
+        following = self.units[at + 1].gap if at + 1 < len(self.units) else ""
+        return len(unit.text) == 1 and unit.cap and not unit.use and following.startswith(".")
 
     def words(self, first: int, end: int) -> str:
         return self.text[self.units[first].start : self.units[end - 1].end]

@@ -36,6 +36,8 @@ def _is_place(reader: PhraseReader, at: int) -> bool:
         return True
     if before == "the" and at > 1:
         before = reader.units[at - 2].low
+    if before == "for" and at > 1 and reader.units[at - 2].low in reader.titles.words["leaving"]:
+        return True
     if before in reader.titles.words["places_before"] and (unit.gap == " " or before == "the"):
         return not (unit.possessive and before == "of")
     following = reader.units[at + 1] if at + 1 < len(reader.units) else None

@@ -89,6 +89,8 @@ class Antecedents:
             if draft.name.lower() == "them":
                 return None  # too often things
             return self._they(draft)
+        if draft.kind == "the two":
+            return self._the_two(draft)
         return self._pair(draft, self._is_person if draft.kind == "pair of people" else _has_state)
 
     def _again(self, draft: Draft, meant: Mention | None) -> Mention | None:
@@ -150,6 +152,13 @@ class Antecedents:
             if told:
                 return None
         return None
+
+    def _the_two(self, draft: Draft) -> Mention | None:
+        """ "The presidents": where the last three sentences name persons of two states and no more."""
+        told = [mention for earlier in self.before(draft.start) for mention in earlier if mention.kind == "person"]
+        if len({mention.state for mention in told}) != 2:
+            return None
+        return self._joined(draft, self._two(sorted(told, key=lambda mention: mention.span), self._is_person))
 
     def _pair(self, draft: Draft, counts: Callable[[Mention], bool]) -> Mention | None:
         told: list[Mention] = []

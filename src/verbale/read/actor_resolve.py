@@ -189,7 +189,9 @@ class Resolver:
         if figure is not None:
             return figure, "office"
         held = self.cast.by_dates(title, draft.state)
-        return (replace(held, name=draft.name, office=draft.office) if held else None), "office"
+        if held is None:
+            return None, "office"
+        return replace(held, name=draft.name, office=draft.office, plain_office=title), "office"
 
     def _nameless(self, draft: Draft) -> Mention | None:
         """An office whose holder nobody names: kept under its own words, where its state is known."""
@@ -203,6 +205,7 @@ class Resolver:
         if draft.plain_office:
             self._states.setdefault(fold(draft.plain_office), state)
         key = f"text/{state}/{slug(draft.office or draft.name)}"
+        self._latest = Figure(key, draft.name, state, draft.office, draft.plain_office)
         span = Span(draft.start, draft.end)
         return Mention(span, key, draft.name, "person", state, draft.office, "office", span)
 
