@@ -13,7 +13,7 @@ from verbale.model import Span, When
 from verbale.read.dates import find_dates
 from verbale.settings import Settings
 
-GOLDEN = Path(__file__).with_name("dates_golden.txt")
+TABLES = [Path(__file__).with_name(name) for name in ("dates_golden.txt", "dates_fresh.txt")]
 
 
 class Case(NamedTuple):
@@ -25,7 +25,8 @@ class Case(NamedTuple):
 
 
 def cases() -> list[Case]:
-    rows = [line.split(" | ") for line in GOLDEN.read_text(encoding="utf-8").splitlines() if line[:1] not in ("#", "")]
+    lines = [line for table in TABLES for line in table.read_text(encoding="utf-8").splitlines()]
+    rows = [line.split(" | ") for line in lines if line[:1] not in ("#", "")]
     return [_case(*row) for row in rows]
 
 

@@ -107,8 +107,11 @@ def _trapped(text: str, span: Span, means: str, traps: tuple[Trap, ...]) -> bool
     for trap in traps:
         if means in trap.means:
             behind = fold(text[span.end : span.end + 40])
-            before = fold(text[max(0, span.start - 20) : span.start]).rsplit(" ", 1)[-1]
-            if before in trap.before or any(re.match(rf"{re.escape(word)}\b", behind) for word in trap.after):
+            before = text[max(0, span.start - 20) : span.start].rstrip().rsplit(" ", 1)[-1]
+            name = before[:1].isupper() and text[span.start].isupper()  # "Russia Today", not "Russia today"
+            if (name and fold(before) in trap.before) or any(
+                re.match(rf"{re.escape(word)}\b", behind) for word in trap.after
+            ):
                 return True
     return False
 
