@@ -75,7 +75,8 @@ def _unchanged(
 
 def _store(chronicle: Chronicle, settings: Settings, contact_id: str, told: Fellows) -> None:
     contact = describe(contact_id, told, linking.former_ids(chronicle.connection, contact_id))
-    differences, findings = compare_contact(contact, told), check_contact(contact, told, settings)
+    differences = compare_contact(contact, told, linking.statements_of(chronicle.connection, told))
+    findings = check_contact(contact, told, settings)
     pairs = sorted(set(pairs_of(contact)))
     linking.add_contact(chronicle.connection, linking.Described(contact, told, differences, findings, pairs))
 

@@ -26,6 +26,7 @@ from verbale.model import (
 )
 
 Told = Sequence[tuple[Account, Article]]
+MOST_WORD_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def compare_contact(contact: Contact, told: Told, statements: Sequence[Statement
     ordered = sorted(told, key=lambda pair: (pair[1].published or "9999", pair[0].id))
     accounts = [account for account, _ in ordered]
     rows = [_row(contact.id, field, accounts) for field in (*_FIELDS, *_office_fields(accounts))]
-    words = _word_rows(contact.id, ordered, statements) if statements else ()
+    words = _word_rows(contact.id, ordered, statements) if statements and len(ordered) > 1 else ()
     return (*(row for row in rows if row is not None), *words)
 
 
@@ -196,7 +197,7 @@ def _office(name: str) -> Callable[[Account], tuple[str, Any, tuple[Span, ...]] 
 
 
 def _word_rows(contact_id: str, told: Told, statements: Sequence[Statement]) -> Iterator[Difference]:
-    for number, quote in enumerate(align_quotes(told, statements), 1):
+    for number, quote in enumerate(align_quotes(told, statements)[:MOST_WORD_ROWS], 1):
         values = tuple(
             Value(one.text, (one.account_id,), tuple((one.article_id, span) for span in one.differing or (one.span,)))
             for one in quote.renderings

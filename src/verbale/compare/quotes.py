@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -16,7 +17,7 @@ from verbale.model import Account, Article, Span, Statement
 # Two renderings of one utterance share this much of the shorter one's content, word stems compared (translations keep
 # the nouns and change the verbs); fewer than three shared stems may be chance.
 LEAST_SHARED, LEAST_STEMS = 0.5, 3
-MOST_QUOTES = 200
+MOST_QUOTES, NEAR = 200, 25
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
@@ -67,16 +68,38 @@ def _quote(renderings: list[Rendering], everyone: Sequence[str]) -> Quote:
 def _renderings(
     told: Sequence[tuple[Account, Article]], statements: Sequence[Statement]
 ) -> Iterator[tuple[Rendering, str]]:
-    by_id = {statement.id: statement for statement in statements}
+    by_article: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_article[statement.article_id].append(statement)
     for account, article in told:
-        for name in account.statements:
-            statement = by_id.get(name)
-            if statement is None or statement.article_id != article.id:
-                continue
-            for span in statement.content:
+        for statement in _statements_of(account, by_article[article.id]):
+            for span in _pieces(statement):
                 text = article.text[span.start : span.end]
                 if len(_WORD.findall(text)) >= 2:
                     yield Rendering(account.id, article.id, span, text), statement.form
+
+
+def _pieces(statement: Statement) -> Iterator[Span]:
+    """The stretches said, those joined that only a few words part: 'good neighbours' and 'good friends'."""
+    start = end = -1
+    for span in statement.content:
+        if start >= 0 and span.start - end <= NEAR:
+            end = span.end
+            continue
+        if start >= 0:
+            yield Span(start, end)
+        start, end = span.start, span.end
+    if start >= 0:
+        yield Span(start, end)
+
+
+def _statements_of(account: Account, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Those that reading gave to the account; else, of the news itself, what its acting side is said to have said."""
+    if account.statements:
+        yield from (one for one in statements if one.id in account.statements)
+    elif account.salience == "main":
+        acting = {mention.actor_id for mention in account.from_ or account.parties}
+        yield from (one for one in statements if one.speaker is not None and one.speaker.actor_id in acting)
 
 
 def _stems(text: str) -> set[str]:
@@ -88,7 +111,7 @@ def _stems(text: str) -> set[str]:
 def _likeness(one: str, two: str) -> float:
     left, right = _stems(one), _stems(two)
     shared = len(left & right)
-    if shared < min(LEAST_STEMS, len(left), len(right)) or not shared:
+    if shared < min(LEAST_STEMS, max(2, len(left) - 1), max(2, len(right) - 1)):
         return 0.0
     return max(shared / min(len(left), len(right)), fuzz.token_sort_ratio(fold(one), fold(two)) / 100)
 

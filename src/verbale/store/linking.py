@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from verbale.model import Account, Article, Contact, Difference, Finding, Link, Thread
+from verbale.model import Account, Article, Contact, Difference, Finding, Link, Statement, Thread
 from verbale.store.asking_contacts import Told
 from verbale.store.nouns import from_json, to_json
 from verbale.store.schema import writing
@@ -76,6 +76,13 @@ def articles_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str,
     """Return the articles with these ids."""
     query = f"SELECT id, data FROM articles WHERE id {_IN}"
     return {row[0]: from_json(row[1], Article) for row in connection.execute(query, (values(ids),))}
+
+
+def statements_of(connection: sqlite3.Connection, told: Iterable[Told]) -> list[Statement]:
+    """Return the statements of the articles of these accounts, by id."""
+    ids = {article.id for _, article in told}
+    query = f"SELECT data FROM statements WHERE article_id {_IN} ORDER BY id"
+    return [from_json(row[0], Statement) for row in connection.execute(query, (values(ids),))]
 
 
 def contacts_of(connection: sqlite3.Connection, accounts: Iterable[str]) -> list[Contact]:
