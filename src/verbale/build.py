@@ -249,6 +249,7 @@ def _store(
 
 def _finished(chronicle: Chronicle, summary: Summary, settings: Settings, progress: Progress) -> Summary:
     _link(chronicle, settings, progress)
+    chronicle.settle()
     summary.totals = chronicle.counts()
     summary.outdated = len(chronicle.pages_not_read_by(reader_version(settings)))
     return summary

@@ -39,7 +39,12 @@ def contacts(
     connection: sqlite3.Connection, limit: int | None, offset: int, newest_first: bool, wanted: Wanted
 ) -> list[Contact]:
     where = contacts_where(connection, **wanted)
-    order = "c.sort_day DESC, c.id DESC" if newest_first else "c.sort_day IS NULL, c.sort_day, c.id"
+    if newest_first:
+        order = "c.sort_day DESC, c.id DESC"  # what has no day comes last without being asked to
+    elif any(wanted.get(name) for name in ("year", "since", "until")):
+        order = "c.sort_day, c.id"  # nothing without a day is left, and an index has this order
+    else:
+        order = "c.sort_day IS NULL, c.sort_day, c.id"
     return nouns(
         connection,
         Contact,

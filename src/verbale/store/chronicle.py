@@ -315,6 +315,11 @@ class Chronicle:
         """Keep note of what went no further; the same again changes nothing."""
         writing.add_skipped(self.connection, skipped)
 
+    def settle(self) -> None:
+        """Let the database learn how its tables have grown, so that it asks them in the best order."""
+        self.connection.execute("PRAGMA analysis_limit = 1000")
+        self.connection.execute("PRAGMA optimize")
+
     def add_actors(self, actors: Iterable[Actor]) -> None:
         """Store actors; names of one that is known from texts alone are joined."""
         writing.add_actors(self.connection, actors)

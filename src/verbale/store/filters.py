@@ -110,9 +110,7 @@ def contacts_where(
         chosen = several(outlet)
         where.add(f"c.id IN ({_FROM_OUTLET} IN ({marks(chosen)}))", *chosen)
     if occasion is not None:
-        where.add(
-            "(c.occasion_id = ? OR instr(lower(json_extract(c.data, '$.occasion')), ?))", occasion, occasion.casefold()
-        )
+        where.add(f"(c.occasion_id = ? OR c.id IN ({_NAMED}))", occasion, occasion.casefold())
     if words is not None:
         where.add(f"c.id IN ({_WITH_WORDS})", match_words(words) or '""')
     if min_confidence > 0:
@@ -122,6 +120,7 @@ def contacts_where(
     return where
 
 
+_NAMED = "SELECT id FROM contacts WHERE occasion > '' AND instr(occasion, ?)"
 _FROM_OUTLET = """SELECT k.contact_id FROM articles r JOIN accounts a ON a.article_id = r.id
   JOIN contact_accounts k ON k.account_id = a.id WHERE r.outlet"""
 _WITH_WORDS = """SELECT k.contact_id FROM search f JOIN searched s ON s.number = f.rowid
@@ -130,11 +129,14 @@ _WITH_WORDS = """SELECT k.contact_id FROM search f JOIN searched s ON s.number =
 
 def _add_time(where: Where, year: int | None, since: Day, until: Day) -> None:
     """Keep what may have happened between the days, both included; a contact without any day falls out."""
-    if year is not None:
-        where.add(
-            "c.sort_day <= ? AND max(c.sort_day, ifnull(c.latest, '')) >= ?", f"{year:04}-12-31", f"{year:04}-01-01"
-        )
-    if since is not None:
-        where.add("max(c.sort_day, ifnull(c.latest, '')) >= ?", str(since))
-    if until is not None:
-        where.add("c.sort_day <= ?", str(until))
+    first = max(str(since or ""), f"{year:04}-01-01" if year is not None else "")
+    last = min(str(until or "9999"), f"{year:04}-12-31" if year is not None else "9999")
+    if first:
+        where.add(f"c.id IN ({_SINCE})", first, last, first, first)
+    elif until is not None:
+        where.add("c.sort_day <= ?", last)
+
+
+# What begins within the days, and what began earlier and may have lasted into them: two stretches of two indexes.
+_SINCE = """SELECT id FROM contacts WHERE sort_day BETWEEN ? AND ?
+  UNION ALL SELECT id FROM contacts WHERE latest >= ? AND sort_day < ?"""

@@ -5,7 +5,7 @@ CREATE TABLE contact_pairs (
 CREATE INDEX contact_pairs_by_contact ON contact_pairs(contact_id);
 ALTER TABLE threads ADD COLUMN pair TEXT NOT NULL DEFAULT '';
 CREATE INDEX threads_by_pair ON threads(pair);
-DROP TABLE unthreaded;
+DROP TABLE IF EXISTS unthreaded;
 CREATE TABLE stale_pairs (             -- pairs with a contact that changed since their threads were last drawn
   pair TEXT PRIMARY KEY
 ) WITHOUT ROWID;
