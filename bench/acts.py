@@ -51,6 +51,13 @@ def inside(span, spans, doc) -> bool:
     return any(a - 1 <= words.root.idx < b for a, b in spans if b > a)
 
 
+def touching(span, spans) -> bool:
+    """Tell whether the words found and the marked words share at least half of the shorter of the two."""
+    return span is not None and any(
+        min(span.end, b) - max(span.start, a) >= 0.5 * min(span.end - span.start, b - a) for a, b in spans if b > a
+    )
+
+
 def macro(pairs) -> tuple[float, dict[str, tuple[float, int]]]:
     said, gold, hit = Counter(), Counter(), Counter()
     for truth, guess in pairs:
@@ -61,6 +68,42 @@ def macro(pairs) -> tuple[float, dict[str, tuple[float, int]]]:
     return sum(f for f, _ in each.values()) / len(each), each
 
 
+def measure(show: int = 0, root: str | None = None) -> dict[int, dict[str, float]]:
+    """Return for each half of the rows its figures; prints the first errors of half 0 where asked."""
+    from verbale.read.acts import code_sentence
+    from verbale.read.parse import parser as pipeline
+
+    table = rows()
+    sentences = [unmarked(row["marked_sentence"]) for row in table]
+    seen: dict[int, list[tuple]] = defaultdict(list)
+    for row, (text, spans), doc in zip(table, sentences, pipeline().pipe([t for t, _ in sentences]), strict=True):
+        coding = code_sentence(doc)
+        guess = coding.act if coding else "-"
+        source, target = (coding.source, coding.target) if coding else (None, None)
+        half = int(row["sentence_id"]) % 2
+        right = [row["gold_root"], guess, inside(source, spans["s"], doc), touching(source, spans["s"])]
+        told = bool(spans["t"])  # some rows mark no target: they are left out of its figure
+        right += [inside(target, spans["t"], doc) if told else None, touching(target, spans["t"]) if told else None]
+        seen[half].append(tuple(right))
+        if half == 0 and show and guess != row["gold_root"] and root in (None, row["gold_root"]):
+            show -= 1
+            cue = text[coding.cue.start : coding.cue.end] if coding else ""
+            print(f"{row['gold_root']} {guess} [{cue}] {row['marked_sentence'][:260]}")
+    return {half: figures(part) for half, part in sorted(seen.items())}
+
+
+def figures(part: list[tuple]) -> dict[str, float]:
+    mean = lambda i: sum(x[i] for x in part if x[i] is not None) / sum(x[i] is not None for x in part)  # noqa: E731
+    return {
+        "macro F1": macro([(x[0], x[1]) for x in part])[0],
+        "accuracy": sum(x[0] == x[1] for x in part) / len(part),
+        "source, core word": mean(2),
+        "source, shared words": mean(3),
+        "target, core word": mean(4),
+        "target, shared words": mean(5),
+    }
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", type=int, default=0)
@@ -69,34 +112,9 @@ def main() -> int:
     if not SHARED.exists():
         print("bench/acts.py: ../shared is not here, nothing to measure")
         return 0
-    from verbale.read.acts import code_sentence
-    from verbale.read.parse import parser as pipeline
-
-    table = rows()
-    sentences = [unmarked(row["marked_sentence"]) for row in table]
-    halves = defaultdict(list)
-    sides = defaultdict(list)
-    shown = 0
-    for row, (text, spans), doc in zip(table, sentences, pipeline().pipe([t for t, _ in sentences]), strict=True):
-        coding = code_sentence(doc)
-        half = int(row["sentence_id"]) % 2
-        guess = coding.act if coding else "-"
-        halves[half].append((row["gold_root"], guess))
-        source, target = (coding.source, coding.target) if coding else (None, None)
-        right = inside(source, spans["s"], doc), inside(target, spans["t"], doc)
-        sides[half].append(right)
-        if half == 0 and shown < args.errors and (guess != row["gold_root"]) and args.root in (None, row["gold_root"]):
-            shown += 1
-            cue = text[coding.cue.start : coding.cue.end] if coding else ""
-            print(f"{row['gold_root']} {guess} [{cue}] {row['marked_sentence'][:260]}")
-    for half in (0, 1):
-        score, each = macro(halves[half])
-        n = len(sides[half])
-        exact = sum(t == g for t, g in halves[half]) / n
-        from_, to = (sum(side[i] for side in sides[half]) / n for i in (0, 1))
-        print(f"half {half}: {n} rows, macro F1 {score:.3f}, accuracy {exact:.3f}, source {from_:.3f}, target {to:.3f}")
-        if half == 0:
-            print("  " + ", ".join(f"{r} {f:.2f} ({k})" for r, (f, k) in sorted(each.items())))
+    found = measure(args.errors, args.root)
+    for name in found[0]:
+        print(f"{name:24} half 0 {found[0][name]:.3f}   half 1 {found[1][name]:.3f}")
     return 0
 
 

@@ -9,6 +9,7 @@ same way on the same parse. Prints one table. Needs ../shared; says so and stops
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from collections import Counter, defaultdict
@@ -73,15 +74,15 @@ def tokens_of(doc, items) -> dict[str, set[int]]:
 def ours(docs) -> list[dict]:
     from verbale.read.statements_frames import attributions, outer_attributions
 
-    items = []
-    for start, doc in docs:
-        for a in outer_attributions(attributions(doc)):
-            items.append({
-                "cue": [(a.cue.start + start, a.cue.end + start)],
-                "content": [(s.start + start, s.end + start) for s in a.content],
-                "source": [(a.source.start + start, a.source.end + start)] if a.source else [],
-            })  # fmt: skip
-    return items
+    return [
+        {
+            "cue": [(a.cue.start + start, a.cue.end + start)],
+            "content": [(s.start + start, s.end + start) for s in a.content],
+            "source": [(a.source.start + start, a.source.end + start)] if a.source else [],
+        }
+        for start, doc in docs
+        for a in outer_attributions(attributions(doc))
+    ]
 
 
 def textacys(doc) -> list[dict]:
@@ -106,6 +107,58 @@ def paragraph_docs(nlp, text: str):
     return [(start, doc) for (start, _), doc in zip(found, nlp.pipe(t for _, t in found), strict=True)]
 
 
+def seed_article(page: dict):
+    """Return a sample page's article with offsets of the page itself: its body and caption lines as the key names them.
+
+    Cleaning is left out here on purpose: this measures reading alone, and the key counts characters of the whole page.
+    """
+    from verbale.model import Article, Part, Span
+
+    text = (SHARED / "seeds" / page["page"]).read_text(encoding="utf-8")
+    kept = dict.fromkeys(page["body_lines"], "body") | dict.fromkeys(page.get("caption_lines", ()), "caption")
+    parts, start = [], 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if number in kept and line.strip():
+            parts.append(Part(kept[number], Span(start, start + len(line))))
+        start += len(line) + 1
+    return Article(
+        page["page"],
+        page["page"],
+        page["page"],
+        text,
+        tuple(parts),
+        (),
+        headline=page["headline"],
+        outlet=page["outlet"],
+        published=page["published"],
+        published_precision=page["published_precision"],
+        credits=tuple(page["credits"]),
+    )
+
+
+def seed_statements() -> list[tuple[dict, bool, bool]]:
+    """Return for each statement of the sample pages' key whether it is found, and whether with the right speaker."""
+    from verbale.read.actor_mentions import find_mentions
+    from verbale.read.parse import parse_stretches
+    from verbale.read.sentences import paragraphs
+    from verbale.read.statements import find_statements
+    from verbale.settings import Settings
+
+    key = json.loads((SHARED / "gold" / "seeds.json").read_text(encoding="utf-8"))
+    found = []
+    for page in key["pages"]:
+        article = seed_article(page)
+        docs = parse_stretches(article.text, (span for _, span in paragraphs(article)))
+        mentions = find_mentions(article.text, docs, article.day, Settings())
+        said = find_statements(article, docs, mentions, Settings())
+        accounts = (a for contact in key["contacts"] for a in contact["accounts"] if a["page"] == page["page"])
+        for gold in (statement for account in accounts for statement in account["statements"]):
+            hits = [s for s in said if any(c.start < gold["end"] and gold["start"] < c.end for c in s.content)]
+            right = any(s.speaker is not None and s.speaker.name in gold["speaker"] for s in hits)
+            found.append((gold, bool(hits), right))
+    return found
+
+
 def f1(hit: int, said: int, gold: int) -> float:
     return 2 * hit / (said + gold) if said + gold else 0.0
 
@@ -121,18 +174,27 @@ def main() -> int:
         return 0
     from verbale.read.parse import parser as pipeline
 
-    nlp = pipeline()
+    began = time.perf_counter()
     documents = dev_documents()
     documents = documents[: args.limit] if args.limit else documents
+    counts, missed, extra = measure(documents, pipeline(), not args.skip_textacy)
+    report(counts, len(documents), time.perf_counter() - began)
+    if args.errors:
+        print("missed", missed.most_common(args.errors))
+        print("extra", extra.most_common(args.errors))
+    return 0
+
+
+def measure(documents, nlp, with_textacy: bool) -> tuple[dict[str, Counter], Counter, Counter]:
+    """Return the counts of each system and field, and the cues that Verbale missed and those it added."""
     counts: dict[str, Counter] = defaultdict(Counter)
     missed: Counter = Counter()
     extra: Counter = Counter()
-    began = time.perf_counter()
-    for name, text, gold in documents:
+    for _, text, gold in documents:
         whole = nlp.make_doc(text)
         docs = paragraph_docs(nlp, text)
         systems = {"verbale": ours(docs)}
-        if not args.skip_textacy:
+        if with_textacy:
             # textacy reads paragraph by paragraph too, so that one unbalanced mark does not cost it a whole article
             systems["textacy"] = [
                 {f: [(a + start, b + start) for a, b in item[f]] for f in FIELDS}
@@ -151,7 +213,7 @@ def main() -> int:
                 counts[system][field, "exact hit"] += len(exact & said)
                 counts[system][field, "exact said"] += len(said)
                 counts[system][field, "exact gold"] += len(exact)
-            if system == "verbale" and args.errors:
+            if system == "verbale":
                 at = {i for a, b in (x for g in gold for x in g.get("cue", ())) for i in range(a, b)}
                 got = {i for a, b in (x for g in items for x in g.get("cue", ())) for i in range(a, b)}
                 for g in gold:
@@ -160,17 +222,25 @@ def main() -> int:
                 for g in items:
                     if not any(i in at for a, b in g["cue"] for i in range(a, b)):
                         extra[" ".join(text[a:b].lower() for a, b in g["cue"])] += 1
-    print(f"{len(documents)} documents, {time.perf_counter() - began:.1f} s")
+    return counts, missed, extra
+
+
+def report(counts: dict[str, Counter], documents: int, seconds: float) -> None:
+    seeds = seed_statements()
+    quoted = [one for one in seeds if one[0]["form"] != "indirect"]
+    for name, part in (("all statements", seeds), ("quotes", quoted)):
+        print(f"sample pages, {name}: {sum(f for _, f, _ in part)} of {len(part)} found, "
+              f"{sum(r for _, _, r in part)} with the right speaker")  # fmt: skip
+    print(f"{documents} documents, {seconds:.1f} s")
     for system, c in counts.items():
         for field in FIELDS:
             token = [c[field, k] for k in ("hit", "said", "gold")]
             exact = [c[field, f"exact {k}"] for k in ("hit", "said", "gold")]
-            print(f"{system:8} {field:8} tokens P {token[0] / max(1, token[1]):.3f} R {token[0] / max(1, token[2]):.3f} "
-                  f"F1 {f1(*token):.3f}   spans F1 {f1(*exact):.3f}")  # fmt: skip
-    if args.errors:
-        print("missed", missed.most_common(args.errors))
-        print("extra", extra.most_common(args.errors))
-    return 0
+            precision, recall = token[0] / max(1, token[1]), token[0] / max(1, token[2])
+            print(
+                f"{system:8} {field:8} tokens P {precision:.3f} R {recall:.3f} F1 {f1(*token):.3f}   "
+                f"spans F1 {f1(*exact):.3f}"
+            )
 
 
 if __name__ == "__main__":

@@ -74,9 +74,8 @@ def code_sentence(doc: Any) -> Coding | None:
     for token in _outwards(doc):
         act = act_at(token, book)
         if act is not None:
-            root = turned(token, act, book)
             source, target = source_of(token), target_of(token, act, book)
-            return Coding(root, Span(token.idx, token.idx + len(token)), source, target, act.cameo)
+            return Coding(turned(token, act, book), Span(token.idx, token.idx + len(token)), source, target, act.cameo)
     return None
 
 

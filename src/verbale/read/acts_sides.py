@@ -61,6 +61,8 @@ def _partner(token: Any, act: Act, book: ActBook) -> Any:
     named = next((a for thing in things for a in _actors_after(thing, ("with",))), None)
     if named is not None:
         return _named(named)
+    if act.root == "SUPPORT" and not act.objects:
+        return None
     who = subject(token) if token.pos_ in ("VERB", "AUX") else _subject_above(token)
     others = [c for c in who.conjuncts if c.i > who.i] if who is not None else []
     return others[0] if others and _is_actor(others[0]) else None
@@ -88,13 +90,19 @@ def _done_to(token: Any, act: Act | None, depth: int) -> Any:
         if _is_actor(thing) and thing.lemma_.lower() not in own:
             return _named(_place_of_some(token, thing) or thing)
     bare = act is not None and not act.objects and bool(things)
-    if bare and act is not None and act.root in act_book().takes_object and not _is_said(things[0]):
-        return _owner(things[0]) or things[0]
+    if bare and act is not None and act.root in act_book().takes_object:
+        return _maker(things[0]) if _is_said(things[0]) else _owner(things[0]) or things[0]
     for found in _candidates(token, things, act, depth):
         if found is not None:
             return _named(_place_of_some(token, found) or found)
     near = next((o for t in (*_with_fellows(things), token) for o in _after(t, _TOWARDS[:_DIRECT])), None)
     return near or (things[0] if things else next(_after(token, _TOWARDS), None))
+
+
+def _maker(thing: Any) -> Any:
+    """Return who made a request or an offer, where its own words say so; else the thing itself."""
+    near = (o for o in _after(thing, ("from", "by", "of", "with", "to")) if _is_actor(o))
+    return _owner(thing) or next(near, None) or next((c for c in thing.children if _is_adjective_of_state(c)), thing)
 
 
 def _is_said(thing: Any) -> bool:
@@ -133,6 +141,7 @@ def _named(token: Any) -> Any:
 def _candidates(token: Any, things: list[Any], act: Act | None, depth: int) -> Iterator[Any]:
     """Yield whom the words may name, the likeliest first."""
     gives = act is not None and bool(act.objects) and act.root in act_book().two_way
+    yield next((a for thing in things if _is_said(thing) and (a := _actor_within(thing, not gives)) is not None), None)
     yield next(_actors_after(token, _TOWARDS[:_DIRECT]), None)
     yield next((a for thing in _with_fellows(things) if (a := _actor_within(thing, not gives)) is not None), None)
     if token.pos_ not in ("VERB", "AUX"):
@@ -158,7 +167,8 @@ def _after(token: Any, words: tuple[str, ...]) -> Iterator[Any]:
     """Yield what stands after a word's prepositions, in the order of the prepositions given."""
     for word in words:
         for preposition in token.children:
-            if preposition.dep_ in ("prep", "dative", "agent") and preposition.lower_ == word:
+            before = preposition.i < token.i and token.pos_ in ("VERB", "AUX")  # "On a visit to Lima, Rao praised …"
+            if preposition.dep_ in ("prep", "dative", "agent") and preposition.lower_ == word and not before:
                 yield from (o for o in preposition.children if o.dep_ in ("pobj", "pcomp") and not _is_time(o))
 
 
@@ -180,13 +190,13 @@ def _actor_within(token: Any, owned: bool = True) -> Any:
     found = next(_actors_after(token), None)
     if found is not None:
         return found
-    for clause in token.children:
-        if clause.dep_ in ("acl", "relcl") and (inner := _inside(clause)) is not None:
-            return inner
-    return next((c for c in token.children if owned and _is_adjective_of_state(c)), None)
+    inner = (_inside(c) for c in token.children if c.dep_ in ("acl", "relcl"))
+    named = next((actor for actor in inner if actor is not None), None)
+    return named or next((c for c in token.children if owned and _is_adjective_of_state(c)), None)
 
 
 def _inside(clause: Any) -> Any:
+    """Return the actor of a clause after a noun: who made it, else to whom it is done."""
     by = agent(clause)
     if by is not None and _is_actor(by):
         return by

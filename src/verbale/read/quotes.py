@@ -7,6 +7,7 @@ only where a single quote is open and no better partner follows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from verbale.model import Span
 
 _PARTNER = {"“": "”", "„": "”", "«": "»", "‹": "›", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "』", "＂": "＂"}
 _ALSO_CLOSES = {
-    "”": "„“\"",
+    "”": '„“"',
     "“": "„",
     "»": "«",
     "›": "‹",
@@ -28,6 +29,8 @@ _ALSO_CLOSES = {
 _SINGLE = frozenset("'’‘‹›")
 _EITHER = frozenset("\"'＂")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u2009\u200a([{<—–-―/:;,\"“‘'«„…")
+_PAIRS = {"``": "“", "''": '"'}
+_MARKS = re.compile("``|''|[" + re.escape("".join({*_PARTNER, *_ALSO_CLOSES})) + "]")
 _MAX_DEPTH = 8
 
 
@@ -89,16 +92,13 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quote]:
     """Return the quotes between two offsets, in the order of their opening marks."""
     stack: list[tuple[int, int, str]] = []
     found: list[Quote] = []
-    at = start
-    while at < end:
-        width, mark = _mark_at(text, at)
-        if mark:
-            action = _action(text, at, width, mark, end, stack)
-            if action == "open" and len(stack) < _MAX_DEPTH:
-                stack.append((at, width, mark))
-            elif action == "close":
-                _close(stack, found, at, width, mark)
-        at += width
+    for match in _MARKS.finditer(text, start, end):
+        at, width, mark = match.start(), len(match[0]), _PAIRS.get(match[0], match[0])
+        action = _action(text, at, width, mark, end, stack)
+        if action == "open" and len(stack) < _MAX_DEPTH:
+            stack.append((at, width, mark))
+        elif action == "close":
+            _close(stack, found, at, width, mark)
     for depth, (opened, width, mark) in enumerate(stack):
         if mark not in _SINGLE and opened + width < end:
             found.append(Quote(Span(opened + width, end), Span(opened, end), depth, closed=False))
@@ -117,17 +117,6 @@ def _settle(found: list[Quote]) -> list[Quote]:
         settled.append(Quote(quote.inner, quote.outer, len(open_until), quote.closed, quote.continued))
         open_until.append(quote.outer.end)
     return settled
-
-
-def _mark_at(text: str, at: int) -> tuple[int, str]:
-    """Return width and kind of the quotation mark at an offset; TeX-like pairs count as one mark."""
-    pair = text[at : at + 2]
-    if pair == "``":
-        return 2, "“"
-    if pair == "''":
-        return 2, '"'
-    char = text[at]
-    return 1, char if char in _PARTNER or char in _ALSO_CLOSES else ""
 
 
 def _action(text: str, at: int, width: int, mark: str, end: int, stack: list[tuple[int, int, str]]) -> str:

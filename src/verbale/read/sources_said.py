@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verbale.model import Article, Mention, Span, Term
-from verbale.read.quotes import find_quotes, outermost
 from verbale.read.sources_media import Media
 from verbale.read.sources_words import credit_words
 from verbale.read.statements_frames import Attribution, attributions_in
-from verbale.read.statements_tree import child, children, subject
+from verbale.read.statements_tree import child, children, quotes_in, subject, text_of
 from verbale.read.statements_who import Speakers, described_words, speaker_of, speakers_of
 from verbale.read.statements_words import message_nouns, speaker_nouns
 from verbale.settings import Settings
@@ -60,7 +59,7 @@ def _speaking_on(parsed: Parsed, before: Said | None, here: Sequence[Said]) -> S
     """Return the credit of a paragraph that goes on with a quote: it is that of the paragraph before."""
     if here:
         return None if here[-1].is_medium else here[-1]
-    quotes = outermost(find_quotes(parsed.doc.text))
+    quotes = quotes_in(parsed.doc)
     if before is None or not quotes or quotes[0].outer.start > 2:
         return None
     span = Span(parsed.start + quotes[0].inner.start, parsed.start + quotes[-1].inner.end)
@@ -135,13 +134,12 @@ def _name(head: Token, speaker: Mention | None, parsed: Parsed, who: Speakers, m
         return body
     if speaker.kind == "media":
         return media.named(speaker.name) or speaker.name
-    return _as_given(speaker, head, parsed)
+    return _as_given(speaker, head)
 
 
-def _as_given(speaker: Mention, head: Token, parsed: Parsed) -> str:
+def _as_given(speaker: Mention, head: Token) -> str:
     """Return a source's name; seats of power and people without a name as the article words them."""
-    words = described_words(head)
-    given = parsed.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
+    given = _described(head)
     if speaker.via == "metonym" and head.pos_ == "PROPN":
         return _bare(given)
     if speaker.actor_id.startswith("text/") and speaker.name[:1].islower() and head.pos_ == "NOUN":
@@ -185,7 +183,7 @@ def _cited(said: Attribution, parsed: Parsed, who: Speakers, media: Media) -> tu
 
 def _phrase(token: Token) -> str:
     words = list(token.subtree)
-    return token.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
+    return text_of(token.doc)[words[0].idx : words[-1].idx + len(words[-1])]
 
 
 def _when(said: Attribution, parsed: Parsed) -> Span | None:
@@ -246,8 +244,16 @@ def _told(rest: Span, parsed: Parsed, who: Speakers, media: Media) -> Iterator[S
         else:
             continue
         words = described_words(token)
-        name = mention.name if mention is not None else token.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
+        name = (
+            mention.name if mention is not None else text_of(token.doc)[words[0].idx : words[-1].idx + len(words[-1])]
+        )
         yield Said((Term(media.named(name) or name, _span(token, parsed)),), scope, None, False)
+
+
+def _described(token: Token) -> str:
+    """Return the words that describe an actor, as the text has them."""
+    words = described_words(token)
+    return text_of(token.doc)[words[0].idx : words[-1].idx + len(words[-1])]
 
 
 def _looks_like_medium(token: Token) -> bool:
@@ -304,8 +310,7 @@ def _releaser(head: Token, parsed: Parsed, who: Speakers) -> str | None:
     if body is not None or mention is not None:
         return body or (_bare(mention.name) if mention is not None else None)
     if head.pos_ == "PROPN" or head.lemma_.lower() in speaker_nouns(who.own):
-        words = described_words(head)
-        return _bare(head.doc.text[words[0].idx : words[-1].idx + len(words[-1])])
+        return _bare(_described(head))
     return None
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from verbale.model import Article, Form, Mention, Span, Statement
-from verbale.read.quotes import Quote, find_quotes, outermost
+from verbale.read.quotes import Quote
 from verbale.read.sources import Credit, find_credits, sources_for
 from verbale.read.statements_frames import Attribution, attributions_in
+from verbale.read.statements_tree import quotes_in, text_of
 from verbale.read.statements_who import Speakers, addressee_of, can_speak, is_reporter, speaker_of, speakers_of
 from verbale.read.statements_words import said_nouns
 from verbale.settings import Settings
@@ -110,7 +111,7 @@ def _content(said: Attribution) -> tuple[Form, tuple[Span, ...]]:
 
 def _going_on(article: Article, parsed: Parsed, last: Statement | None, spoken: Sequence[Statement]) -> list[Statement]:
     """Return the quotes of a paragraph that is nothing but a quote, as said by who spoke last."""
-    quotes = outermost(find_quotes(parsed.doc.text))
+    quotes = quotes_in(parsed.doc)
     if last is None or spoken or last.form != "direct" or not quotes or not _is_all_quote(parsed, quotes):
         return []
     spans = [_shift(quote.inner, parsed.start) for quote in quotes]
@@ -131,7 +132,7 @@ def _going_on(article: Article, parsed: Parsed, last: Statement | None, spoken: 
 
 
 def _is_all_quote(parsed: Parsed, quotes: Sequence[Quote]) -> bool:
-    return len(parsed.doc.text) - sum(q.outer.end - q.outer.start for q in quotes) <= _ALONE
+    return len(text_of(parsed.doc)) - sum(q.outer.end - q.outer.start for q in quotes) <= _ALONE
 
 
 def _shift(span: Span, by: int) -> Span:

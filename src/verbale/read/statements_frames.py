@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.model import Span
-from verbale.read.quotes import Quote, find_quotes, outermost
+from verbale.read.quotes import Quote
 from verbale.read.statements_quotes import Spoken, quotes_of
 from verbale.read.statements_takes import Taken, complement, quoted_as, tail_of, taken_by_quote
 from verbale.read.statements_tree import (
@@ -20,9 +20,11 @@ from verbale.read.statements_tree import (
     child,
     children,
     is_passive,
+    quotes_in,
     runs,
     subject,
     subtree,
+    text_of,
     verb_words,
 )
 from verbale.read.statements_words import Way, message_nouns, ways
@@ -73,7 +75,7 @@ _KEPT = "verbale.attributions"
 
 def attributions(doc: Doc, own: tuple[Path, ...] = ()) -> tuple[Attribution, ...]:
     """Return the attributions of a parsed paragraph in the order of their cues, nested ones included."""
-    quotes = outermost(find_quotes(doc.text))
+    quotes = quotes_in(doc)
     quoted = _quoted_tokens(doc, quotes)
     table = ways(own)
     cues = [t for t in doc if t.i not in quoted and _way(t, table) is not None]
@@ -273,7 +275,7 @@ def _adjective(token: Token, way: Way) -> Attribution | None:
 
 def _colon(doc: Doc, quote: Quote, quotes: tuple[Quote, ...]) -> Attribution | None:
     """Premier Rao: "We are ready" -- a name and a colon, without a reporting word."""
-    lead = doc.text[: quote.outer.start].rstrip()
+    lead = text_of(doc)[: quote.outer.start].rstrip()
     if not lead.endswith(":") or any(q.outer.end <= len(lead) for q in quotes):
         return None
     start = max(lead.rfind(mark) for mark in (". ", "! ", "? ", "; ")) + 1

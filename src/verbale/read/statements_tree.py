@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from verbale.model import Span
+from verbale.read.quotes import Quote, find_quotes, outermost
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,6 +15,22 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _EDGES = frozenset(",;:.-–—―")
 _BRACKETS = {"(": ")", "[": "]", ")": "(", "]": "["}
 _MAX_CLIMB = 6
+
+
+def text_of(doc: Doc) -> str:
+    """Return the doc's text, put together once and kept with the doc."""
+    kept: str | None = doc.user_data.get("verbale.text")
+    if kept is None:
+        kept = doc.user_data["verbale.text"] = doc.text
+    return kept
+
+
+def quotes_in(doc: Doc) -> tuple[Quote, ...]:
+    """Return the outermost quotes of a parsed paragraph, found once and kept with the doc."""
+    kept: tuple[Quote, ...] | None = doc.user_data.get("verbale.quotes")
+    if kept is None:
+        kept = doc.user_data["verbale.quotes"] = outermost(find_quotes(text_of(doc)))
+    return kept
 
 
 def child(token: Token, dep: str) -> Token | None:
