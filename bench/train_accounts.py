@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from accounts_gold import articles, labels, need_shared, row, scorer
+from accounts_written import fits, written_articles
 from verbale.read import frame_book, read_scene
 from verbale.read.accounts import Described, account_of, describe
 from verbale.read.classifier import WEIGHTS
@@ -49,6 +50,24 @@ def collect(name: str) -> list[Told]:
             account = account_of(scene, book, Described(described.candidate, described.features))
             mine.append(Told(article.name, group_of(article), described.features, row(account, article)))
         label(mine, gold.get(article.name, []))
+        told += mine
+    return told
+
+
+def collect_written() -> list[Told]:
+    """Return all candidates of the articles written for Verbale, each article a group of its own."""
+    settings, told = Settings(), []
+    book = frame_book(settings)
+    for article, contacts in written_articles(settings):
+        scene = read_scene(article, settings)
+        mine = []
+        for described in describe(scene, book, settings):
+            account = account_of(scene, book, Described(described.candidate, described.features))
+            mine.append(Told(article.name, article.name, described.features, row(account, article)))
+        for contact in contacts:
+            one = next((one for one in mine if not one.kept and fits(one.row, contact)), None)
+            if one is not None:
+                one.kept, one.main = True, contact[1]
         told += mine
     return told
 
@@ -156,7 +175,9 @@ def main() -> None:
     args = parser.parse_args()
     need_shared()
     told, gold = collect("contacts_dev"), labels("contacts_dev")
-    keep, news = cross_validate(told, "kept"), cross_validate(told, "main")
+    written = collect_written()
+    keep = cross_validate([*told, *written], "kept")[: len(told)]
+    news = cross_validate([*told, *written], "main")[: len(told)]
     k_slope, k_offset = calibrate(keep, [one.kept for one in told])
     m_slope, m_offset = calibrate(
         [s for s, one in zip(news, told, strict=True) if one.kept], [one.main for one in told if one.kept]
@@ -176,7 +197,7 @@ def main() -> None:
             said[one.article].append({**one.row, "salience": "main" if main_news else "background", "confidence": p})
     show(gold, said, told, thresholds, chance, args)
     if args.write:
-        write(told, thresholds, (k_slope, k_offset), (m_slope, m_offset))
+        write([*told, *written], thresholds, (k_slope, k_offset), (m_slope, m_offset))
 
 
 def show(gold: Any, said: Any, told: list[Told], thresholds: Any, chance: list[float], args: Any) -> None:
