@@ -293,3 +293,8 @@ def test_an_older_chronicle_is_brought_up_to_date(tmp_path: Path) -> None:
     with Chronicle.open(tmp_path / "old.db") as now:
         assert now.connection.execute("PRAGMA user_version").fetchone()[0] == sql_files()[-1][0]
         assert now.contacts() == now.threads() == []
+
+
+def test_the_planner_knows_the_tables_after_a_build(chronicle: Chronicle) -> None:
+    query = "SELECT max(stat + 0) FROM sqlite_stat1 WHERE tbl = 'contacts'"
+    assert chronicle.connection.execute(query).fetchone()[0] == chronicle.count_contacts()

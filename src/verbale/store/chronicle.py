@@ -317,8 +317,7 @@ class Chronicle:
 
     def settle(self) -> None:
         """Let the database learn how its tables have grown, so that it asks them in the best order."""
-        self.connection.execute("PRAGMA analysis_limit = 1000")
-        self.connection.execute("PRAGMA optimize")
+        schema.settle(self.connection)
 
     def add_actors(self, actors: Iterable[Actor]) -> None:
         """Store actors; names of one that is known from texts alone are joined."""

@@ -129,3 +129,13 @@ def building(path: Path, wait: float) -> Iterator[None]:
                 f"{lock}: cannot be made ({trouble}); the chronicle's folder must be writable"
             ) from trouble
         raise StoreError(f"{path}: another build is writing it; wait for it, or give --wait more seconds") from trouble
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Count the tables for the query planner, where contacts have grown or shrunk by half since it was last done."""
+    counted = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'").fetchone()
+    row = counted and connection.execute("SELECT max(stat + 0) FROM sqlite_stat1 WHERE tbl = 'contacts'").fetchone()
+    before, now = (row[0] if row else None) or 0, connection.execute("SELECT count(*) FROM contacts").fetchone()[0]
+    if abs(now - before) * 2 > before:
+        connection.execute("PRAGMA analysis_limit = 400")
+        connection.execute("ANALYZE")
