@@ -175,11 +175,11 @@ class Cast:
 
     def _well_known(self, actors: Iterable[Actor]) -> list[Actor]:
         """Those who led on the article's day; where there are none, or no day, those kept by hand who led before."""
-        leading = [actor for actor in actors if self.book.leads(actor.id, self.day)]
+        by_hand = [actor for actor in actors if any(office.source != "leaders" for office in actor.offices)]
+        leading = [actor for actor in by_hand if self.book.leads(actor.id, self.day)]
         if self.day is not None and leading:
             return leading
         day = self.day or date.max
-        by_hand = [actor for actor in actors if any(office.source != "leaders" for office in actor.offices)]
         return [
             actor
             for actor in by_hand

@@ -16,6 +16,8 @@ def read_single(reader: PhraseReader, at: int) -> Iterator[Draft]:
     following = reader.units[at + 1] if at + 1 < len(reader.units) else None
     if following and following.gap == "-" and not following.cap and not reader.is_head(following):
         return
+    if unit.use == "none" or _part_of_name(reader, at):
+        return
     if unit.gap == "-" and at and reader.units[at - 1].low in reader.titles.words["against"]:
         return
     sense = unit.senses[0]
@@ -28,11 +30,22 @@ def read_single(reader: PhraseReader, at: int) -> Iterator[Draft]:
     yield Draft(unit.start, unit.end, unit.start, unit.end, unit.text, kind, via, actor.state, ids)
 
 
+def _part_of_name(reader: PhraseReader, at: int) -> bool:
+    """Whether a state's or capital's name is a person's: "Jordan Smith", "Denzel Washington"."""
+    unit = reader.units[at]
+    if unit.low not in reader.titles.words["ambiguous"] or unit.possessive:
+        return False
+    following = at + 1 < len(reader.units) and reader.units[at + 1].gap == " " and reader.is_name_word(at + 1)
+    before = at > 0 and unit.gap == " " and reader.is_name_word(at - 1) and "\n" not in reader.units[at - 1].gap
+    return bool(following or (before and reader.units[at - 1].gap == " "))
+
+
 def _is_place(reader: PhraseReader, at: int) -> bool:
     """Whether a capital is where something is, not who acts: after "in", before a date or a country, as a dateline."""
     unit = reader.units[at]
     before = reader.units[at - 1].low if at else ""
-    if before == "capital":
+    following = reader.units[at + 1] if at + 1 < len(reader.units) else None
+    if before == "capital" or (following and following.gap == " " and following.low in reader.titles.words["events"]):
         return True
     if before == "the" and at > 1:
         before = reader.units[at - 2].low
@@ -40,7 +53,6 @@ def _is_place(reader: PhraseReader, at: int) -> bool:
         return True
     if before in reader.titles.words["places_before"] and (unit.gap == " " or before == "the"):
         return not (unit.possessive and before == "of")
-    following = reader.units[at + 1] if at + 1 < len(reader.units) else None
     if following is None:
         return False
     dateline = "\n" in unit.gap or at == 0 or unit.text.isupper()

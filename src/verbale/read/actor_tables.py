@@ -69,6 +69,7 @@ def read_entries(own: Sequence[Path]) -> Iterator[Entry]:
     yield from _organisations(folder)
     yield from _organs(folder)
     yield from _media(folder)
+    yield from _nobody(folder)
     taken: set[str] = set()
     for name in ("people.tsv", "leaders.tsv"):
         yield from _people(folder / name, taken)
@@ -116,6 +117,12 @@ def _media(folder: Path) -> Iterator[Entry]:
     for state, key, name, names, owned in read_rows(folder / "media.tsv"):
         actor = Actor(f"media/{key}", name, "media", state, (name, *_parts(names)))
         yield Entry(actor, "media", state_owned=owned == "y")
+
+
+def _nobody(folder: Path) -> Iterator[Entry]:
+    """Yield what looks like an actor and is none, so that the longer name wins: "South China Sea"."""
+    names = tuple(name for (cell,) in read_rows(folder / "nobody.tsv") for name in _parts(cell))
+    yield Entry(Actor("nobody", "nobody", "group", None, names), "none")
 
 
 def _people(path: Path, taken: set[str]) -> Iterator[Entry]:
