@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from verbale.facts.offices import Person, people
@@ -18,7 +19,8 @@ def name_key(name: str) -> str:
     return fold(_OWNS.sub("", name)).replace("-", " ")
 
 
-def persons_on_page(text: str, own: tuple[Path, ...]) -> dict[str, Person]:
+@lru_cache(maxsize=4)
+def persons_on_page(text: str, own: tuple[Path, ...]) -> Mapping[str, Person]:
     """Return the persons named in full on the page by their surnames, where one person alone bears it there."""
     known = people(own)
     found: dict[str, set[Person]] = {}

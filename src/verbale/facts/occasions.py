@@ -101,7 +101,8 @@ def _by_id(own: tuple[Path, ...]) -> Mapping[str, Known]:
     return {one.id: one for one in (*world, *_days(own).values(), *_ties(own).values())}
 
 
-def known_occasion(phrase: str, own: tuple[Path, ...], states: Sequence[str] = ()) -> Known | None:
+@lru_cache(maxsize=4096)
+def known_occasion(phrase: str, own: tuple[Path, ...], states: tuple[str, ...] = ()) -> Known | None:
     """Return the known occasion that ``phrase`` names, or None.
 
     states -- the states of the context, for a phrase such as "diplomatic ties" or "its independence" that names none.
@@ -115,10 +116,10 @@ def known_occasion(phrase: str, own: tuple[Path, ...], states: Sequence[str] = (
                 best = way
     named = states_in(phrase, own)
     if " diplomatic " in folded:
-        return _tie(named or tuple(states), own)
+        return _tie(named or states, own)
     if best is not None:
         return best.known
-    return _state_day(folded, named or tuple(states), frozenset(beside_states(phrase, own)), own)
+    return _state_day(folded, named or states, frozenset(beside_states(phrase, own)), own)
 
 
 def _tie(states: Sequence[str], own: tuple[Path, ...]) -> Known | None:

@@ -21,6 +21,7 @@ __all__ = ["FutureTest", "find_dates", "infer_day"]
 
 FutureTest = Callable[[Span], bool]
 MAX_TEXT = 200_000
+MOST = 2_000  # dates of one text; no honest article has a tenth of it
 REACH = 60  # characters to each side of a date word within which the rest of its expression stands
 
 
@@ -47,13 +48,13 @@ def find_dates(
     inferred  -- the day that ``infer_day`` found for an article without one: yearless dates and the weekday that agrees
                  with it are read against it and marked "inferred".
 
-    Never raises for any text; only the first ``MAX_TEXT`` characters are read.
+    Never raises for any text; only the first ``MAX_TEXT`` characters are read, and no more than ``MOST`` dates.
     """
     words = lexicon(settings.knowledge)
     base = dateline or published or (inferred.earliest if inferred else None)
     guessed = base is not None and dateline is None and published is None
     found: list[When] = []
-    for one in _choose(_matches(text[:MAX_TEXT], words)):
+    for one in _choose(_matches(text[:MAX_TEXT], words))[:MOST]:
         when = _resolve(text, one, words, base, future, found[-1] if found else None, settings.knowledge)
         if when is not None and (not guessed or _agrees(when, inferred)):
             found.append(_mark(when) if (guessed and when.how != "explicit") or (guessed and _yearless(one)) else when)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from verbale.facts.occasions import known_occasion
@@ -17,6 +18,7 @@ from verbale.read.occasions_words import Words, words_of
 from verbale.settings import Settings
 
 MAX_TEXT = 200_000
+MOST = 500  # candidates of each sort in one text
 _OF = re.compile(r"\s+(?:of|since)\s+")
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*[^\S\n]+){1,4}[A-Z][\w’'-]+")
 _TITLES = re.compile(
@@ -51,8 +53,12 @@ def find_occasions(text: str, settings: Settings) -> tuple[Occasion, ...]:
     """
     words, own = words_of(settings.knowledge), settings.knowledge
     text = text[:MAX_TEXT]
-    drafts = [*_headed(text, words), *_years(text, words), *_days(text, words, own)]
-    drafts += [*_events(text, words), *_opened(text, words)]
+    drafts = [
+        *islice(_headed(text, words), MOST),
+        *islice(_years(text, words), MOST),
+        *islice(_days(text, words, own), MOST),
+    ]
+    drafts += [*islice(_events(text, words), MOST), *islice(_opened(text, words), MOST)]
     return tuple(_know(text, draft, own) for draft in _apart(drafts))
 
 
