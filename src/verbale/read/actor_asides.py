@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from verbale.read.actor_drafts import Draft, Role
+from verbale.read.actor_drafts import DETERMINERS, Draft, Role
 from verbale.read.actor_phrases import PhraseReader
 
 _ASIDE = (", ", " (", ", “", " – ", " — ", " - ", ",")
-_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "our"))
 
 
 def name_after(reader: PhraseReader, role: Role, aside: bool = False) -> int:
@@ -132,7 +131,7 @@ def _aside_role(reader: PhraseReader, at: int, going_on: bool = False) -> Role |
     if units[at].gap not in _ASIDE and not (going_on and units[at].gap == " " and units[at].low == "and"):
         return None
     first = at + 1 if units[at].low == "and" else at
-    if first < len(units) and units[first].low in _DETERMINERS:
+    if first < len(units) and units[first].low in DETERMINERS:
         first += 1
     role = reader.role_at(first) if first < len(units) else None
     if role is None or role.organ or role.plural or name_after(reader, role, aside=True) > role.end:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from verbale.read.actor_asides import with_asides
-from verbale.read.actor_drafts import Draft, Role
+from verbale.read.actor_drafts import DETERMINERS, Draft, Role
 from verbale.read.actor_lists import draft_group
 from verbale.read.actor_phrases import PhraseReader
 
 _LED = frozenset(("led", "headed", "chaired", "guided"))
-_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "our"))
 
 
 def read_body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
@@ -53,7 +52,7 @@ def _leader_of(reader: PhraseReader, role: Role) -> tuple[int, Draft | None]:
     if at + 2 >= len(units):
         return role.end, None
     at += 2
-    at += units[at].low in _DETERMINERS
+    at += units[at].low in DETERMINERS
     title = reader.role_at(at) if at < len(units) else None
     first = title.end if title and not title.organ else at
     end = reader.name_at(first)

@@ -56,6 +56,13 @@ class ActorBook:
                 senses[name][sense] = None
             if entry.use == "person":
                 self._index_person(entry.actor)
+        self._stateless = tuple(
+            fold(name)
+            for entry in kept.values()
+            if entry.use == "organ" and entry.actor.state is None
+            for name in entry.actor.names
+            if len(name) > 3
+        )
         self.senses = MappingProxyType({name: tuple(found) for name, found in senses.items()})
 
     def _index_person(self, actor: Actor) -> None:
@@ -128,6 +135,11 @@ class ActorBook:
         if title not in self._kinds:
             self._kinds[title] = self._titles.kind_of(title)
         return self._kinds[title]
+
+    def without_state(self, words: str) -> bool:
+        """Return whether words name a body that belongs to no state ("the leader of Al Qaeda")."""
+        plain = fold(words)
+        return any(name in plain for name in self._stateless)
 
     def leads(self, actor_id: str, day: date | None) -> bool:
         """Return whether a person leads a state or its diplomacy on a day (on any day where none is given)."""

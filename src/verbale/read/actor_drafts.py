@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "our"))
+
 
 @dataclass(slots=True)
 class Draft:

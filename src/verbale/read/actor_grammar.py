@@ -8,7 +8,7 @@ from dataclasses import replace
 from verbale.read.actor_asides import name_after, read_titled, with_asides, with_origin
 from verbale.read.actor_bodies import led_body, read_body
 from verbale.read.actor_book import ActorBook
-from verbale.read.actor_drafts import Draft, Role
+from verbale.read.actor_drafts import DETERMINERS, Draft, Role
 from verbale.read.actor_lists import plural_role, shared_head
 from verbale.read.actor_phrases import PhraseReader
 from verbale.read.actor_places import read_single
@@ -109,6 +109,10 @@ def _lone_role(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     if role.head == role.first and role.end == role.head + 1 and not _alone_ok(reader, role):
         return [], role.end
     first, last = reader.units[role.first], reader.units[role.end - 1]
+    if role.state is None and role.end == role.head + 1 and not reader.units[role.head].cap:
+        before = reader.units[role.first - 1].low if role.first else ""
+        if before not in DETERMINERS:
+            return [], role.end
     name = reader.text[first.start : last.end]
     draft = Draft(first.start, last.end, first.start, last.end, name, "person", "office", role.state, named=False)
     draft = replace(draft, office=role.plain if role.end == role.head + 1 else name, plain_office=role.plain)

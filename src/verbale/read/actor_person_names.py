@@ -26,6 +26,10 @@ class NameReader:
     def is_head(self, unit: Unit) -> bool:
         if unit.use or (unit.possessive and unit.low == "head"):
             return False
+        if unit.low in self.titles.words["capital_heads"] and not unit.cap:
+            return False
+        if unit.low in ("pm", "fm") and not unit.text.isupper():
+            return False
         return unit.low in self.titles.words["heads"] or unit.low in self.titles.plurals
 
     def state_code(self, unit: Unit) -> str | None:

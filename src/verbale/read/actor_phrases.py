@@ -60,13 +60,17 @@ class PhraseReader(NameReader):
         return head, organ
 
     def _is_verb(self, at: int) -> bool:
-        """ "Heads" and "chairs" are offices only before "of"."""
+        """ "Heads" and "chairs" are offices only before "of"; "official" is none before "visit"."""
+        if self.units[at].low == "official" and at + 1 < len(self.units):
+            return self.units[at + 1].gap == " " and self.units[at + 1].low in self.titles.words["official_things"]
         if self.units[at].low not in ("heads", "chairs", "whips", "chair"):
             return False
         return not (at + 1 < len(self.units) and self.units[at + 1].low == "of")
 
     def _is_organ(self, at: int, first: int) -> bool:
         unit = self.units[at]
+        if unit.low in self.titles.words["capital_bodies"] and not unit.cap:
+            return False
         return not unit.use and unit.low in self.titles.organs
 
     def _modifies(self, at: int, first: int, head: int | None) -> bool:
@@ -199,6 +203,8 @@ class PhraseReader(NameReader):
             return self._institution(at)
         if unit.low in self.titles.plurals and not unit.cap:
             return not inside or self.units[at - 1].low not in self.titles.words["joins"]
+        if inside and unit.cap and not self._body(at - 1) and self._names_body(at - 1):
+            return self._institution(at)  # "Secretary of State A B"
         if inside and self.units[at - 1].low in self.titles.words["regions"]:
             return self._institution(at)
         if inside and self._body(at - 1) and unit.cap:

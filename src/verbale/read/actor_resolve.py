@@ -137,6 +137,8 @@ class Resolver:
     def _unsaid_state(self, draft: Draft) -> str | None:
         """The state that an office or body goes without: as named before, else at home, else the sentence's own."""
         office = fold(draft.plain_office or draft.name)
+        if self.book.without_state(draft.office or draft.name):
+            return None
         known = self._states.get(office)
         if known:
             return known
@@ -148,7 +150,13 @@ class Resolver:
         if draft.kind != "person" and not self._homely(draft):
             far = len(draft.name.split()) > 2 and draft.name.istitle()
             return self.told.nearest_state(draft.start, without=self.home, reach=1) if far else None
-        return self.told.nearest_state(draft.start, without=self.home, reach=2 if draft.plain_office else 0)
+        return self.told.nearest_state(draft.start, without=self.home, reach=self._reach(office))
+
+    def _reach(self, office: str) -> int:
+        """A high office may stand a few sentences behind its state; a police chief's state is another matter."""
+        last = office.split(" of ")[0].split()[-1:]
+        high = self.titles.leads(office) or bool(last and last[0] in self.titles.words["high_heads"])
+        return 2 if high else 0
 
     def _homely(self, draft: Draft) -> bool:
         """Whether a name or body can be the home state's own: a foreign name in a Korean agency's report is not."""
