@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
 BENCH = Path(__file__).parents[2] / "bench" / "invented"
-sys.path.insert(0, str(BENCH))
+sys.path[:0] = [str(BENCH), str(Path(__file__).parent)]
 
 from generate_chronicle import generate  # noqa: E402
 from hostile_pages import make_hostile  # noqa: E402
+from served import Served  # noqa: E402
 from starlette.testclient import TestClient  # noqa: E402
 
 from verbale.store import Chronicle  # noqa: E402
@@ -63,29 +60,6 @@ def richest(invented: Path) -> str:
     """The id of the contact with most accounts."""
     with Chronicle.open(invented) as chronicle:
         return chronicle.connection.execute("SELECT id FROM contacts ORDER BY accounts DESC, id LIMIT 1").fetchone()[0]
-
-
-class Served:
-    """A served chronicle: its address, for browsers."""
-
-    def __init__(self, path: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        app = make_app(path, rate=1e6, burst=1e6)
-        self.address = f"http://127.0.0.1:{port}"
-        self.server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
-        self.thread = threading.Thread(target=self.server.run, daemon=True)
-        self.thread.start()
-        for _ in range(200):
-            if self.server.started:
-                return
-            time.sleep(0.05)
-        raise RuntimeError("the pages were not served within ten seconds")
-
-    def stop(self) -> None:
-        self.server.should_exit = True
-        self.thread.join(5)
 
 
 @pytest.fixture(scope="session")

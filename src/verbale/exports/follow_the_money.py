@@ -28,6 +28,7 @@ _TWO = {  # FollowTheMoney wants ISO alpha-2; where the two letters are not the 
     "SLV": "sv", "SRB": "rs", "SUR": "sr", "SVK": "sk", "SVN": "si", "SWE": "se", "SYC": "sc", "TCD": "td", "TUN": "tn", "TUR": "tr",
     "TKM": "tm", "TUV": "tv", "UKR": "ua", "URY": "uy", "VCT": "vc", "WSM": "ws", "XKX": "xk", "COK": "ck", "SUN": "suhh", "DDR": "dd",
     "YUG": "yucs", "CSK": "cshh", "SGP": "sg", "SSD": "ss", "SWZ": "sz", "TWN": "tw", "TZA": "tz", "ZAF": "za", "ZMB": "zm", "ZWE": "zw",
+    "NIU": "nu", "ABW": "aw", "SCG": "csxx", "VNS": "", "YMD": "", "FLK": "fk", "ESH": "eh", "GRL": "gl", "MAC": "mo", "ATA": "aq", "ATF": "tf", "FRO": "fo",
 }  # fmt: skip
 
 
@@ -68,13 +69,13 @@ def country(state: str | None) -> str | None:
     """Return the state's ISO alpha-2 code in lower case; None for an organisation or an unknown state."""
     if not state or len(state) != 3 or not state.isalpha():
         return None
-    return _TWO.get(state, state[:2].lower())
+    return _TWO.get(state, state[:2].lower()) or None
 
 
 def _event(contact: Contact, home: str) -> dict[str, Any]:
     sides = (*contact.from_, *contact.to, *contact.parties)
     return _entity(
-        "Event", contact.id, name=contact_title(contact), startDate=contact.earliest, endDate=contact.latest, location=contact.place,
+        "Event", contact.id, name=contact_title(contact), startDate=contact.earliest, endDate=contact.latest, location=line(contact.place),
         involved=sorted({_id(actor) for _, _, actor in sides}), summary=contact.occasion, keywords=[contact.kind, contact.status],
         recordId=contact.id,
     )  # fmt: skip

@@ -13,6 +13,7 @@ Side = tuple[tuple[str, str | None, str], ...]
 LONGEST = 160  # characters of a name or headline in a list
 # Direction marks and controls: in a line of a list they could make other words run backwards.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+")
+_NO_URL = re.compile(r"""[\s"'<>\\^`{|}]""")  # RFC 3986 has no place for these: such an address was never one
 _BLANKS = re.compile(r"\s+")
 
 KIND_WORDS = {
@@ -98,7 +99,7 @@ def outward(url: str | None) -> str | None:
         parts = urlsplit(url)
     except ValueError:
         return None
-    harmless = parts.scheme in ("http", "https") and parts.netloc and not _CONTROLS.search(url)
+    harmless = parts.scheme in ("http", "https") and parts.netloc and not _CONTROLS.search(url) and not _NO_URL.search(url)
     return url if harmless else None
 
 

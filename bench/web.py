@@ -1,0 +1,161 @@
+"""Measure the pages on a chronicle of 100,000 invented contacts while ten readers read and a build writes.
+
+    .venv/bin/python bench/web.py [--contacts 100000] [--seconds 60] [--keep PATH]
+
+A reader opens a page, reads it for half a second to a second and a half, and opens the next: filters and contacts at random.
+The writer adds an article every tenth of a second in transactions of its own, as a build does. The time is the server's own,
+from the request's arrival to the answer's first byte (its ``server-timing`` header). Traffic stays on this machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent / "src"), str(HERE / "invented")]
+PORT = 8797
+MEDIAN, NINETY_FIFTH, LARGEST = 100.0, 300.0, 300_000
+SERVE = "import sys; sys.path.insert(0, sys.argv[1]); from verbale.web import serve; serve(sys.argv[2], port=int(sys.argv[3]))"
+
+
+def addresses(chance: random.Random, ids: dict[str, list[str]]) -> dict[str, str]:
+    """Return one address a view, at random."""
+    states = "CHN PRK RUS USA FRA DEU JPN IND CUB EGY KEN PER".split()
+    a, b = chance.sample(states, 2)
+    decade, kind = chance.choice((1960, 1970, 1980, 1990, 2000, 2010)), chance.choice(("message", "call", "meeting", "visit", "gift"))
+    word = chance.choice(("lanterns", "fisheries", "quay", "ambassador", "text", "radio", '"night train"', "summer schools", "harvest"))
+    outlet = chance.choice(("Northern+Wire", "Meridian+Post", "Saltmarsh+Times"))
+    return {
+        "timeline": "/", "timeline, pair": f"/?state={a}&state={b}", "timeline, decade": f"/?since={decade}&until={decade + 9}&kind={kind}",
+        "timeline, outlet": f"/?outlet={outlet}&page={chance.randint(1, 40)}", "timeline, words": f"/?words={word.replace(chr(34), '%22').replace(' ', '+')}&contested=1",
+        "contact": f"/contacts/{chance.choice(ids['contacts'])}", "article": f"/articles/{chance.choice(ids['articles'])}",
+        "lines": f"/articles/{chance.choice(ids['articles'])}/lines", "threads": f"/threads?page={chance.randint(1, 30)}",
+        "thread": f"/threads/{chance.choice(ids['threads'])}", "wording": "/wording", "phrase": f"/wording/phrase?id=inv.dear-comrade&year={decade}",
+        "year": f"/wording/year?year={decade + 3}", "network": f"/network?since={decade}&until={decade + 9}", "map": f"/map?since={decade}&until={decade + 9}",
+        "checks": f"/checks?severity={chance.choice(('error', 'warning', 'note'))}", "search": f"/search?q={word.replace(chr(34), '%22').replace(' ', '+')}",
+        "search, filtered": f"/search?q=lanterns&outlet={outlet}&since={decade}", "outlets": "/outlets", "outlet": "/outlets/Meridian%20Post",
+        "about": "/about", "API contacts": f"/api/contacts?state={a}&kind={kind}", "Atom feed": f"/files/atom.xml?state={a}",
+    }  # fmt: skip
+
+
+def ask(address: str) -> tuple[int, float, int]:
+    """Return status, server time in milliseconds, and size of one answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
+    connection.request("GET", address)
+    answer = connection.getresponse()
+    body = answer.read()
+    spent = float((answer.getheader("server-timing") or "app;dur=0").rpartition("=")[2])
+    connection.close()
+    return answer.status, spent, len(body)
+
+
+def read(number: int, ids: dict[str, list[str]], until: float, seen: dict[str, list[tuple[int, float, int]]]) -> None:
+    """Be one reader until the time is over."""
+    chance = random.Random(number)
+    while time.monotonic() < until:
+        for view, address in chance.sample(list(addresses(chance, ids).items()), 6):
+            seen[view].append(ask(address))
+            time.sleep(chance.uniform(0.5, 1.5))
+
+
+def write(path: Path, stop: threading.Event) -> None:
+    """Be a build that adds an article every tenth of a second."""
+    from generate_chronicle import plans, write_article
+
+    from verbale.store import Chronicle
+
+    chance = random.Random(99)
+    with Chronicle.open(path, readonly=False) as chronicle:
+        for plan in plans(100_000, chance):
+            page, article, reading, _, _ = write_article(plan, "Late Edition", chance, None, 10_000_000 + plan.number)
+            chronicle.add_page(page, "bench")
+            chronicle.add_article(article, reading, ())
+            if stop.wait(0.1):
+                return
+
+
+def some_ids(path: Path) -> dict[str, list[str]]:
+    """Return ids to read at random."""
+    from verbale.store import Chronicle
+
+    with Chronicle.open(path) as chronicle:
+        many = lambda table: [row[0] for row in chronicle.connection.execute(f"SELECT id FROM {table} LIMIT 20000")]  # noqa: E731
+        return {table: many(table) for table in ("contacts", "articles", "threads")}
+
+
+def measure(path: Path, readers: int, seconds: float) -> dict[str, list[tuple[int, float, int]]]:
+    """Return (status, milliseconds, bytes) of every answer by view."""
+    command = [sys.executable, "-c", SERVE, str(HERE.parent / "src"), str(path), str(PORT)]
+    server = subprocess.Popen(command)
+    try:
+        for _ in range(100):
+            try:
+                ask("/robots.txt")
+                break
+            except OSError:
+                time.sleep(0.2)
+        for address in ("/", "/wording", "/outlets", "/checks", "/network", "/map"):  # what a reader who comes first waits for
+            print(f"  first {address}: {ask(address)[1]:.0f} ms", flush=True)
+        seen: dict[str, list[tuple[int, float, int]]] = defaultdict(list)
+        stop, ids, until = threading.Event(), some_ids(path), time.monotonic() + seconds
+        writer = threading.Thread(target=write, args=(path, stop))
+        threads = [threading.Thread(target=read, args=(number, ids, until, seen)) for number in range(readers)]
+        for thread in (writer, *threads):
+            thread.start()
+        for thread in threads:
+            thread.join()
+        stop.set()
+        writer.join()
+        return seen
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def table(seen: dict[str, list[tuple[int, float, int]]]) -> bool:
+    """Print the figures and return whether all goals are met."""
+    good = True
+    print("| view | answers | median ms | 95th ms | largest kB |\n| --- | --- | --- | --- | --- |")
+    for view, answers in [*sorted(seen.items()), ("all", [one for some in seen.values() for one in some])]:
+        times = sorted(one[1] for one in answers)
+        middle, late = statistics.median(times), times[min(len(times) - 1, int(len(times) * 0.95))]
+        largest = max(one[2] for one in answers)
+        good = good and middle < MEDIAN and late < NINETY_FIFTH and (largest < LARGEST or "feed" in view)
+        print(f"| {view} | {len(times)} | {middle:.0f} | {late:.0f} | {largest / 1000:.0f} |")
+    bad = [one[0] for some in seen.values() for one in some if one[0] != 200]
+    print(f"\nanswers other than 200: {len(bad)} {sorted(set(bad))}; goals {'met' if good and not bad else 'missed'}")
+    return good and not bad
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--contacts", type=int, default=100_000)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--readers", type=int, default=10)
+    parser.add_argument("--keep", type=Path, help="where the chronicle is kept, or found from an earlier run")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = given.keep or Path(folder) / "bench.db"
+        if not path.exists():
+            from generate_chronicle import generate
+
+            print(f"making {given.contacts} contacts at {path}, which takes minutes", flush=True)
+            generate(path, given.contacts)
+        seen = measure(path, given.readers, given.seconds)
+    table(seen)
+    print(json.dumps({"contacts": given.contacts, "readers": given.readers, "seconds": given.seconds}))
+
+
+if __name__ == "__main__":
+    main()
