@@ -16,6 +16,7 @@ from verbale.clean.dates import (
 )
 from verbale.clean.draft import MOST_BLOCKS, Draft, draft_of
 from verbale.clean.gates import gate_of
+from verbale.clean.items import item_headline, split_items
 from verbale.clean.outlets import Outlet, OutletBook, outlet_book, outlet_on_page
 from verbale.clean.roles import give_roles
 from verbale.clean.signs import byline_of, language_of, notices_of, photo_credits, sections_of, tags_of, text_credits
@@ -45,7 +46,24 @@ def clean_page(page: Page, settings: Settings) -> tuple[Article, ...] | Skipped:
         return _skip(page, *gate)
     if not any(block.role in _TEXT for block in draft.blocks):
         return _skip(page, "no article", "no line of the page reads like article text")
-    return (_article(draft, headline, book),)
+    return _articles(draft, headline, book)
+
+
+def _articles(draft: Draft, headline: Block | None, book: OutletBook) -> tuple[Article, ...]:
+    """Return one article an item of the page, in page order."""
+    outlet = _outlet(draft, book)
+    if outlet:
+        _own_furniture(draft.blocks, outlet)
+    dates = _dates(draft, headline, outlet)
+    count = 1 if draft.ready else split_items(draft.blocks)
+    found = []
+    for number in range(count):
+        blocks = draft.blocks if count == 1 else [block for block in draft.blocks if block.item == number]
+        head = headline
+        if number and (head := item_headline(blocks)) is not None:
+            head.as_("headline", 0.8, "heads an item of the page")
+        found.append(_article(draft, blocks, head, book, outlet, dates, number))
+    return tuple(found)
 
 
 def page_dates(page: Page, settings: Settings) -> tuple[DateCandidate, ...]:
@@ -56,24 +74,28 @@ def page_dates(page: Page, settings: Settings) -> tuple[DateCandidate, ...]:
     return _dates(draft, headline, _outlet(draft, book))
 
 
-def _article(draft: Draft, headline: Block | None, book: OutletBook) -> Article:
-    """Return the article of a page whose blocks have their roles."""
-    page, record, blocks, said = draft.page, draft.record, draft.blocks, draft.said
-    outlet = _outlet(draft, book)
-    if outlet:
-        _own_furniture(blocks, outlet)
+def _article(
+    draft: Draft,
+    blocks: list[Block],
+    headline: Block | None,
+    book: OutletBook,
+    outlet: Outlet | None,
+    dates: tuple[DateCandidate, ...],
+    number: int,
+) -> Article:
+    """Return the article that these blocks of a page make."""
+    page, record, said = draft.page, draft.record, draft.said
     if record and record.title and (headline is None or fold(headline.text) != fold(record.title)):
         headline = Block(0, 0, " ".join(record.title.split()), role="headline", score=1.0, reason="the record's title")
     stay = kept(blocks, headline)
     text, parts, trace = join(stay)
     prose = "\n".join(block.text for block in stay if block.role in (*_TEXT, "headline"))
-    dates = _dates(draft, headline, outlet)
     chosen = {candidate.role: candidate for candidate in dates if candidate.chosen}
     published, updated, crawled = (chosen.get(role) for role in ("published", "updated", "crawled"))
     return Article(
-        id=f"{page.id[:16]}-0",
+        id=f"{page.id[:16]}-{number}",
         page_id=page.id,
-        name=page.name,
+        name=f"{page.name}#{number + 1}" if number else page.name,
         text=text,
         parts=parts,
         trace=trace,

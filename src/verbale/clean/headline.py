@@ -57,6 +57,7 @@ def _score(
         + (0.6 if 30 <= length <= 160 else 0.0)
         + (0.0 if text[-1:] in ".。:" else 0.4)
         + (1.0 if block.tag == "h1" else 0.4 if block.tag in ("h2", "h3") else 0.0)
+        + (0.9 if n == first - 1 else 0.0)
         - 0.05 * min(20, abs(first - n - 1))
         - (0.8 if n >= first else 0.0)
         - (1.3 if block.role == "body" and length > 90 else 0.0)

@@ -13,6 +13,7 @@ from verbale.clean.places import after_text, around_headline, captions_twice, le
 from verbale.clean.vocabulary import Vocabulary, fold
 
 KEEP = 0.5
+_STOPS = tuple('.!?。！？…।"”’»')
 _CREDITED = re.compile(
     r"(?:\[[^\[\]]{2,80}\]|\((?:[^()]{0,40}(?:photo|file|image|picture|via|reuters|ap|afp|getty|epa|yonhap|kcna|xinhua)"
     r"[^()]{0,60})\)|(?:photo|image|picture|photograph|credit|foto)s?(?: credit| by)?\s?[:/]\s?[^.]{2,60}"
@@ -67,10 +68,19 @@ def _is_legal(block: Block, words: Vocabulary) -> bool:
 
 
 def _threshold(blocks: list[Block]) -> float:
-    """Return the score from which a line is article text: lower on a page where hardly any line reaches the usual one."""
-    sure = sum(len(block.text) for block in blocks if block.score >= KEEP)
+    """Return the score from which a line is article text: lower on a page where hardly any line reaches the usual one.
+
+    On such a page whole sentences count even if the model doubts them, provided that there are some: a live blog's
+    short entries look like teasers.
+    """
+    if sum(len(block.text) for block in blocks if block.score >= KEEP) >= 250:
+        return KEEP
+    prose = [block for block in blocks if len(block.text) > 80 and block.linked < 0.3 and block.text[-1] in _STOPS]
+    if len(prose) >= 3:
+        for block in prose:
+            block.score = max(block.score, 0.4)
     best = max(block.score for block in blocks)
-    return KEEP if sure >= 250 else min(KEEP, max(0.2, 0.6 * best))
+    return min(KEEP, max(0.2, 0.6 * best), 0.4 if len(prose) >= 3 else KEEP)
 
 
 def _by_words(block: Block, words: Vocabulary, book: OutletBook, enough: float) -> None:
