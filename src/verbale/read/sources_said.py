@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verbale.model import Article, Mention, Span, Term
 from verbale.read.sources_media import Media
+from verbale.read.sources_names import as_given, bare, body_spoken_for, can_be_source, described, phrase, source_name
 from verbale.read.sources_words import credit_words
 from verbale.read.statements_frames import Attribution, attributions_in
-from verbale.read.statements_tree import child, children, quotes_in, subject, text_of
+from verbale.read.statements_tree import child, quotes_in, subject, text_of
 from verbale.read.statements_who import Speakers, described_words, speaker_of, speakers_of
-from verbale.read.statements_words import message_nouns, speaker_nouns
+from verbale.read.statements_words import speaker_nouns
 from verbale.settings import Settings
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _credit(said: Attribution, parsed: Parsed, who: Speakers, media: Media) -> I
     if said.frame not in _WHOLE or said.head is None or not _reports(said, who):
         return
     speaker = speaker_of(said, parsed, who)
-    name = _name(said.head, speaker, parsed, who, media)
+    name = source_name(said.head, speaker, parsed, who, media)
     if name is None:
         return
     is_medium = _is_medium(said.head, speaker, media, name)
@@ -93,75 +93,16 @@ def _fellows(head: Token, parsed: Parsed, who: Speakers) -> list[Term]:
     for other in head.conjuncts:
         mention = who.at(parsed, other)
         if mention is not None and other.i > head.i and head.dep_ == "nsubj":
-            found.append(Term(_bare(mention.name), mention.span))
+            found.append(Term(bare(mention.name), mention.span))
     return found
 
 
 def _reports(said: Attribution, who: Speakers) -> bool:
     if said.frame == "phrase":
-        return _can_be_source(said.head, who)
+        return can_be_source(said.head, who)
     if said.frame == "quote":
         return True
     return said.token.lemma_.lower() in credit_words("reporting", who.own) and "speech" in said.sorts
-
-
-def _can_be_source(head: Token | None, who: Speakers) -> bool:
-    """Tell whether "according to" names somebody or something that reports, not a rule or a plan."""
-    if head is None:
-        return False
-    lemma = head.lemma_.lower()
-    if lemma in message_nouns(who.own):
-        return lemma in credit_words("again", who.own)
-    return head.pos_ in ("PROPN", "PRON") or lemma in speaker_nouns(who.own) or lemma.endswith(("er", "or", "ist"))
-
-
-def _name(head: Token, speaker: Mention | None, parsed: Parsed, who: Speakers, media: Media) -> str | None:
-    """Return what to call a source; None for pronouns without a known actor and for letters that speak."""
-    lemma = head.lemma_.lower()
-    unnamed = _unnamed_media(head, parsed, who, media)
-    if unnamed is not None:
-        return unnamed
-    if lemma in credit_words("again", who.own) and any(c.lower_ == "the" for c in head.children):
-        again = media.before(parsed.start + head.idx)
-        if again is not None:
-            return again
-    if lemma in message_nouns(who.own) and head.pos_ == "NOUN" and not (speaker and speaker.kind == "media"):
-        return None
-    if speaker is None:
-        return None
-    body = _body(head, parsed, who)
-    if body is not None:
-        return body
-    if speaker.kind == "media":
-        return media.named(speaker.name) or speaker.name
-    return _as_given(speaker, head)
-
-
-def _as_given(speaker: Mention, head: Token) -> str:
-    """Return a source's name; seats of power and people without a name as the article words them."""
-    given = _described(head)
-    if speaker.via == "metonym" and head.pos_ == "PROPN":
-        return _bare(given)
-    if speaker.actor_id.startswith("text/") and speaker.name[:1].islower() and head.pos_ == "NOUN":
-        return given.removeprefix("the ").removeprefix("The ")
-    return _bare(speaker.name)
-
-
-def _bare(name: str) -> str:
-    return name.removeprefix("the ").removeprefix("The ")
-
-
-def _unnamed_media(head: Token, parsed: Parsed, who: Speakers, media: Media) -> str | None:
-    """Return the named medium that "the North's state media" stands for: the same state's that the article names."""
-    words = [t for t in head.subtree if t.i <= head.i]
-    text = " ".join(t.lower_ for t in words).replace(" - ", "-")
-    if not any(phrase.lower() in text for phrase in credit_words("unnamed_media", who.own)):
-        return None
-    apposed = next((who.at(parsed, c) for c in head.children if c.dep_ == "appos"), None)
-    if apposed is not None:
-        return apposed.name
-    states = [m.state for t in words if (m := who.at(parsed, t)) is not None and m.state]
-    return next((media.by_state[s] for s in states if s in media.by_state), None)
 
 
 def _is_medium(head: Token, speaker: Mention | None, media: Media, name: str) -> bool:
@@ -176,14 +117,9 @@ def _cited(said: Attribution, parsed: Parsed, who: Speakers, media: Media) -> tu
             cited = child(part, "dobj") or child(part, "pobj")
             mention = who.at(parsed, cited) if cited is not None else None
             if cited is not None:
-                name = mention.name if mention is not None else _phrase(cited)
+                name = mention.name if mention is not None else phrase(cited)
                 found.append(Term(media.named(name) or name, _span(cited, parsed)))
     return tuple(found)
-
-
-def _phrase(token: Token) -> str:
-    words = list(token.subtree)
-    return text_of(token.doc)[words[0].idx : words[-1].idx + len(words[-1])]
 
 
 def _when(said: Attribution, parsed: Parsed) -> Span | None:
@@ -250,12 +186,6 @@ def _told(rest: Span, parsed: Parsed, who: Speakers, media: Media) -> Iterator[S
         yield Said((Term(media.named(name) or name, _span(token, parsed)),), scope, None, False)
 
 
-def _described(token: Token) -> str:
-    """Return the words that describe an actor, as the text has them."""
-    words = described_words(token)
-    return text_of(token.doc)[words[0].idx : words[-1].idx + len(words[-1])]
-
-
 def _looks_like_medium(token: Token) -> bool:
     """Tell whether a name that nobody knows stands where a medium stands: "his ABC interview", "published in …"."""
     if token.pos_ != "PROPN" or token.head.pos_ == "PROPN":
@@ -305,30 +235,12 @@ def _documents(article: Article, docs: Sequence[Parsed], who: Speakers, media: M
 
 def _releaser(head: Token, parsed: Parsed, who: Speakers) -> str | None:
     """Return who releases a document; for a spokesperson without a name the body spoken for."""
-    body = _body(head, parsed, who)
+    body = body_spoken_for(head, parsed, who)
     mention = who.at(parsed, head)
     if body is not None or mention is not None:
-        return body or (_bare(mention.name) if mention is not None else None)
+        return body or (as_given(mention, head) if mention is not None else None)
     if head.pos_ == "PROPN" or head.lemma_.lower() in speaker_nouns(who.own):
-        return _bare(_described(head))
-    return None
-
-
-_SPOKEN_FOR = re.compile(r"(?:a |the )?spokes\w+ (?:for|of) (?:the )?(?P<body>.+)", re.IGNORECASE)
-
-
-def _body(head: Token, parsed: Parsed, who: Speakers) -> str | None:
-    """Return the body that a spokesperson without a name speaks for: "a spokesman for the Foreign Ministry"."""
-    if not head.lemma_.lower().startswith("spokes") or head.pos_ != "NOUN" or child(head, "appos") is not None:
-        return None
-    mention = who.at(parsed, head)
-    given = _SPOKEN_FOR.match(mention.name) if mention is not None else None
-    if given is not None:
-        return given["body"]
-    for preposition in children(head, "prep"):
-        if preposition.lower_ in ("for", "of") and (body := child(preposition, "pobj")) is not None:
-            mention = who.at(parsed, body)
-            return _bare(mention.name if mention is not None else _phrase(body))
+        return bare(described(head))
     return None
 
 

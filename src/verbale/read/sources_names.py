@@ -1,0 +1,125 @@
+"""Say what to call a source: by name, as the article words it, or the body or medium that stands behind the words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verbale.model import Mention
+from verbale.read.sources_media import Media
+from verbale.read.sources_words import credit_words
+from verbale.read.statements_tree import child, children, text_of
+from verbale.read.statements_who import Speakers, described_words
+from verbale.read.statements_words import message_nouns, speaker_nouns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from verbale.read.parse import Parsed
+
+
+def can_be_source(head: Token | None, who: Speakers) -> bool:
+    """Tell whether "according to" names somebody or something that reports, not a rule or a plan."""
+    if head is None:
+        return False
+    lemma = head.lemma_.lower()
+    if lemma in message_nouns(who.own):
+        return lemma in credit_words("again", who.own)
+    return head.pos_ in ("PROPN", "PRON") or lemma in speaker_nouns(who.own) or lemma.endswith(("er", "or", "ist"))
+
+
+def source_name(head: Token, speaker: Mention | None, parsed: Parsed, who: Speakers, media: Media) -> str | None:
+    """Return what to call a source; None for pronouns without a known actor and for letters that speak."""
+    lemma = head.lemma_.lower()
+    unnamed = _unnamed_media(head, parsed, who, media)
+    if unnamed is not None:
+        return unnamed
+    if lemma in credit_words("again", who.own) and any(c.lower_ == "the" for c in head.children):
+        again = media.before(parsed.start + head.idx)
+        if again is not None:
+            return again
+    if lemma in message_nouns(who.own) and head.pos_ == "NOUN" and not (speaker and speaker.kind == "media"):
+        return None
+    if speaker is None or not _may_report(head, speaker, who):
+        return None
+    body = body_spoken_for(head, parsed, who)
+    if body is not None:
+        return body
+    if speaker.kind == "media":
+        return media.named(speaker.name) or speaker.name
+    return as_given(speaker, head)
+
+
+def _may_report(head: Token, speaker: Mention, who: Speakers) -> bool:
+    """Tell whether somebody known from the text alone can be a source: a person or a body, not "the lawsuit"."""
+    if not speaker.actor_id.startswith("text/") or head.pos_ != "NOUN":
+        return True
+    return can_be_source(head, who)
+
+
+def as_given(speaker: Mention, head: Token) -> str:
+    """Return a source's name; seats of power and people without a name as the article words them."""
+    given = described(head)
+    if speaker.via == "metonym" and head.pos_ == "PROPN":
+        return bare(given)
+    if speaker.actor_id.startswith("text/") and speaker.name[:1].islower() and head.pos_ == "NOUN":
+        return _full_form(head, given.removeprefix("the ").removeprefix("The "))
+    longer = bare(given).startswith(f"{bare(speaker.name)} ")
+    return bare(given) if longer and head.pos_ == "PROPN" and speaker.kind != "person" else bare(speaker.name)
+
+
+def _full_form(head: Token, name: str) -> str:
+    """Return the fuller form of "the administration" that stands before it: "the Castro administration"."""
+    if " " in name:
+        return name
+    before = text_of(head.doc)[: head.idx]
+    earlier = re.findall(rf"((?:[A-Z][\w.’'-]+ )+{re.escape(name)})\b", before)
+    return bare(earlier[-1]) if earlier else name
+
+
+def bare(name: str) -> str:
+    """Return a name without its article."""
+    return name.removeprefix("the ").removeprefix("The ")
+
+
+def _unnamed_media(head: Token, parsed: Parsed, who: Speakers, media: Media) -> str | None:
+    """Return the named medium that "the North's state media" stands for: the same state's that the article names."""
+    words = [t for t in head.subtree if t.i <= head.i]
+    text = " ".join(t.lower_ for t in words).replace(" - ", "-")
+    if not any(phrase.lower() in text for phrase in credit_words("unnamed_media", who.own)):
+        return None
+    apposed = next((who.at(parsed, c) for c in head.children if c.dep_ == "appos"), None)
+    if apposed is not None:
+        return apposed.name
+    states = [m.state for t in words if (m := who.at(parsed, t)) is not None and m.state]
+    return next((media.by_state[s] for s in states if s in media.by_state), None)
+
+
+def described(token: Token) -> str:
+    """Return the words that describe an actor, as the text has them."""
+    words = described_words(token)
+    return text_of(token.doc)[words[0].idx : words[-1].idx + len(words[-1])]
+
+
+_SPOKEN_FOR = re.compile(r"(?:a |the )?spokes\w+ (?:for|of) (?:the )?(?P<body>.+)", re.IGNORECASE)
+
+
+def body_spoken_for(head: Token, parsed: Parsed, who: Speakers) -> str | None:
+    """Return the body that a spokesperson without a name speaks for: "a spokesman for the Foreign Ministry"."""
+    if not head.lemma_.lower().startswith("spokes") or head.pos_ != "NOUN" or child(head, "appos") is not None:
+        return None
+    mention = who.at(parsed, head)
+    given = _SPOKEN_FOR.match(mention.name) if mention is not None else None
+    if given is not None:
+        return given["body"]
+    for preposition in children(head, "prep"):
+        if preposition.lower_ in ("for", "of") and (body := child(preposition, "pobj")) is not None:
+            mention = who.at(parsed, body)
+            return bare(mention.name if mention is not None else phrase(body))
+    return None
+
+
+def phrase(token: Token) -> str:
+    """Return the whole phrase of a token as the text has it."""
+    words = list(token.subtree)
+    return text_of(token.doc)[words[0].idx : words[-1].idx + len(words[-1])]
