@@ -89,7 +89,7 @@ def _right(article: Article, reading: Reading, occasion: Occasion, event: _Event
         return None  # a year's anniversary is marked all through that year
     right = _nearest(event, day)
     today = _is_today(article.text, occasion, event, right, day)
-    reach = AHEAD if today else _reach(said, sentence)
+    reach = AHEAD if today and said % 100 else _reach(said, sentence)
     if any(BEHIND <= offset <= reach for offset in _offsets(event, said, day)):
         return None
     old = _looks_back(occasion, said, right) and not today and not _is_now(article.text, occasion)

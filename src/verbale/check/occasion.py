@@ -31,6 +31,8 @@ def check_occasions(article: Article, reading: Reading, settings: Settings) -> I
     for occasion in reading.occasions:
         span = sentence_of(article, reading, occasion.span)
         sentence = article.text[span.start : span.end]
+        if words(article, occasion.span).lower().startswith(("its ", "their ")):
+            continue  # whose day it is comes from the context, which is not sure enough
         if _GREETS.search(sentence) and _WRITES.search(sentence) and not _DATED.search(sentence):
             known = occasion_by_id(occasion.id, settings.knowledge) if occasion.id else None
             if known is None or not _another_day(occasion, known):
