@@ -31,6 +31,7 @@ from verbale.model import Account, Article, Contact, Mention, Occasion, Part, Re
 from verbale.read import read_article
 from verbale.settings import Settings
 from verbale.thread import thread_contacts
+from verbale.thread.seen import name_of_side
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 HOME = "PRK"
@@ -92,7 +93,7 @@ def read_headline(number: int, day: str, title: str) -> tuple[Account, Article] 
     if match is None or not _LETTER.search(title):
         return None
     said = match.groupdict()
-    to, sender = said.get("to") or "", said.get("sender") or ""
+    to, sender = (said.get("to") or "").removeprefix("to "), said.get("sender") or ""
     theirs = [state for state in states_in(to, ()) if state != HOME]
     ours = [state for state in states_in(sender, ()) if state != HOME]
     article = article_of(f"h{number:06d}-0", day, title, ())
@@ -110,7 +111,8 @@ def _mention(article: Article, words: str, state: str) -> Mention:
     named = bool(words)
     identity = f"text/{state}/{re.sub('[^a-z]+', '-', words.lower())}" if named else f"state/{state}"
     kind = "person" if named else "state"
-    return Mention(Span(start, start + len(words)), identity, words or state, kind, state, office, "office")
+    name = words or name_of_side(state)
+    return Mention(Span(start, start + len(words)), identity, name, kind, state, office, "office")
 
 
 def _account(article: Article, sender: Mention, to: Mention) -> Account:
@@ -135,7 +137,11 @@ def _national_day(state: str, day: date) -> Occasion | None:
         if abs((day - marked).days) <= 2:
             number = None if anchor.startswith("--") else day.year - int(anchor[:4])
             return Occasion(
-                Span(0, 0), f"{row['marks']} day of {state}", number, f"{state.lower()}.{row['marks']}", anchor
+                Span(0, 0),
+                f"{row['marks']} day of {name_of_side(state)}",
+                number,
+                f"{state.lower()}.{row['marks']}",
+                anchor,
             )
     return None
 
@@ -184,7 +190,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     options.add_argument("--page", type=Path)
     options.add_argument("--stories", type=int, default=600)
-    options.add_argument("--sample", action="store_true")
+    options.add_argument("--sample", action="store_true", help="print twenty members of series at random, for reading")
     chosen = options.parse_args()
     if not DATA.is_dir():
         print("The agency's headlines and stories stand in ../shared/data, which is not here: nothing to do.")
@@ -192,7 +198,6 @@ def main() -> None:
     told, read, total = read_all(chosen.stories)
     if chosen.sample:
         print("\n".join(sample(told)))
-        return
     contacts, threads = build(told)
     old = chosen.page.read_text(encoding="utf-8") if chosen.page and chosen.page.is_file() else ""
     checked = old[old.index("## Twenty") :].rstrip() if "## Twenty" in old else ""

@@ -11,11 +11,11 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "link"))
 
 from golden_pages import read_page
 
+from verbale.likeness.levels import Level, level_of_office
 from verbale.link import describe, link_accounts, name_contacts
 from verbale.model import Thread
 from verbale.rules import load
 from verbale.thread import thread_contacts, thread_pair
-from verbale.thread.seen import Level, level_of_office
 
 DAY = "occasion founding of the People's Republic of China"
 

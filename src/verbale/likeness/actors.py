@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from verbale.likeness.levels import level_of_office
 from verbale.likeness.names import fold, name_likeness
 from verbale.model import Mention
 
@@ -32,6 +33,8 @@ def _likeness(left: Seen, right: Seen) -> float:
         return -1.0
     if left[2] == right[2] == "person" and _named(left) and _named(right):
         return _persons(left, right)
+    if left[2] == right[2] == "person" and left[3] is not None and left[3] == right[3]:
+        return _offices(left, right)
     if name_likeness(left[1], right[1]) >= SAME_NAME:
         return 0.95
     if left[3] is None or left[3] != right[3]:
@@ -57,12 +60,22 @@ def _levels(left: Seen, right: Seen) -> float:
     kinds = {left[2], right[2]}
     if "state" in kinds:
         return 0.5
-    if kinds == {"person"}:
-        return 0.4
     if kinds <= _COLLECTIVE and "delegation" not in kinds and left[2] == right[2]:
         return -0.4
     words, others = set(fold(left[1]).split()), set(fold(right[1]).split())
     return 0.7 if words & others - {"of", "the", "and", "delegation"} else 0.3
+
+
+def _offices(left: Seen, right: Seen) -> float:
+    """Two persons of one state of whom one at least is known by office only: the premier is not the president."""
+    levels = {level_of_office(one[4] or one[1]) for one in (left, right)}
+    if None in levels:
+        return 0.4
+    if len(levels) > 1:
+        return -0.9
+    # A state has one president; of deputies and ambassadors it has many.
+    alone = levels.isdisjoint({"deputy", "ambassador"}) and not (_named(left) or _named(right))
+    return 0.95 if alone else 0.7
 
 
 def sides_likeness(left: Sequence[Mention], right: Sequence[Mention]) -> float | None:

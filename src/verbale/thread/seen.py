@@ -11,22 +11,11 @@ from itertools import combinations
 
 from verbale.facts.tables import table
 from verbale.likeness.actors import SAME_NAME
+from verbale.likeness.levels import level_of_office
 from verbale.likeness.names import fold, name_likeness
 from verbale.model import Account, Article, Contact, Span
-from verbale.rules import load
 
 Party = tuple[str, str | None, str]
-
-
-@dataclass(frozen=True)
-class Level:
-    """The words of an office that place it on a level, with offices that are and are not of it."""
-
-    id: str
-    level: str
-    words: tuple[str, ...]
-    yes: tuple[str, ...] = ()
-    no: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +161,6 @@ def people_of(parties: tuple[Party, ...], side: str) -> list[Party]:
 def same_person(one: Party, two: Party) -> bool:
     """Return whether two parties are one, by id or, for those known from texts alone, by spelling."""
     return one[2] == two[2] or (one[1] == two[1] and name_likeness(one[0], two[0]) >= SAME_NAME)
-
-
-@lru_cache(maxsize=1)
-def _levels() -> tuple[Level, ...]:
-    return load("languages/*/thread.toml", "level", Level)
-
-
-@lru_cache(maxsize=8_192)
-def level_of_office(office: str) -> str | None:
-    """Return the level on which an office stands, None where no word places it."""
-    words = f" {office.casefold()} "
-    return next((entry.level for entry in _levels() if any(f" {word} " in words for word in entry.words)), None)
 
 
 def level_of(seen: Seen, sender: str, receiver: str) -> str:
