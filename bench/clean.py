@@ -1,15 +1,19 @@
 """Measure the cleaning room: dumps, HTML, dates and speed, beside other tools in the same run.
 
-Run: ``.venv/bin/python bench/clean.py [dumps|html|dates|speed|seeds] [--sample N]``. Reads ``../shared`` and skips what is not
-there. Pages of ``fundus_fixtures`` are those of the held-back fifth of the outlets, on which nothing was trained.
+Run: ``.venv/bin/python bench/clean.py [seeds] [dumps] [html] [dates] [speed]``. Reads ``../shared``. Pages of ``fundus_fixtures`` are those of the held-back fifth of the outlets, on which nothing was trained.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
+import logging
 import sys
-from collections.abc import Iterator
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from statistics import mean
 
@@ -17,9 +21,10 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench")]
 
+from fixtures import fixtures, shingle_f1  # noqa: E402
 from train_lines import Lines, fold_of, page_f1, pages  # noqa: E402
-
 from verbale.clean import clean_page  # noqa: E402
+from verbale.clean.clean import page_dates  # noqa: E402
 from verbale.model import Article, Page, Skipped  # noqa: E402
 from verbale.settings import Settings  # noqa: E402
 
@@ -45,7 +50,7 @@ def roles_of(lines: Lines) -> list[str]:
 
 
 def dump_f1(name: str, headline: bool) -> list[tuple[float, str]]:
-    """Return the F1 over characters for each page of a set; ``headline`` where its labels count the headline as text."""
+    """Return the F1 over characters for each page; ``headline`` where the labels count the headline as text."""
     wanted = (*TEXT, "headline") if headline else TEXT
     found = []
     for page_id, lines in pages(name):
@@ -62,7 +67,8 @@ def dumps() -> Iterator[str]:
         everything = mean(page_f1(lines, [True] * len(lines)) for lines in rows)
         run = mean(page_f1(lines, best_run(lines)) for lines in rows)
         low = sum(score < 0.8 for score in scores)
-        yield f"dumps {name}: {mean(scores):.4f} on {len(scores)} pages ({low} below .8); all {everything:.2f}; run {run:.2f}"
+        yield f"dumps {name}: {mean(scores):.4f} on {len(scores)} pages ({low} below .8)"
+        yield f"dumps {name}: everything {everything:.2f}; best run of prose {run:.2f}"
 
 
 def best_run(lines: Lines) -> list[bool]:
@@ -102,11 +108,118 @@ def text_of(article: Article) -> str:
     return "\n".join(article.text[part.span.start : part.span.end] for part in article.stretches(*TEXT))
 
 
-PARTS = {"seeds": seeds, "dumps": dumps}
+def html() -> Iterator[str]:
+    """Yield the shingle F1 of HTML pages beside three other tools on the same pages."""
+    held = [fixture for fixture in fixtures() if fold_of(fixture.id) == 0]
+    for name, extract in EXTRACTORS.items():
+        scores = [shingle_f1(extract(fixture.html), "\n".join(fixture.paragraphs)) for fixture in held]
+        yield f"html {name}: {mean(scores):.4f} on {len(scores)} pages"
+
+
+def verbale_text(source: bytes) -> str:
+    """Return the text that this room cuts."""
+    result = clean_page(page_of(source, "text/html"), SETTINGS)
+    return "" if isinstance(result, Skipped) else "\n".join(text_of(article) for article in result)
+
+
+def trafilatura_text(source: bytes) -> str:
+    """Return trafilatura's text without comments."""
+    import trafilatura
+
+    return trafilatura.extract(source, include_comments=False) or ""
+
+
+def newspaper_text(source: bytes) -> str:
+    """Return newspaper4k's text."""
+    import newspaper
+
+    try:
+        article = newspaper.Article("https://example.org/", fetch_images=False)
+        article.download(input_html=source.decode("utf-8", "replace"))
+        article.parse()
+    except Exception:  # other people's code on broken pages
+        return ""
+    return str(article.text)
+
+
+def readability_text(source: bytes) -> str:
+    """Return the text of readability-lxml's summary."""
+    import lxml.html
+    import readability
+
+    try:
+        summary = readability.Document(source.decode("utf-8", "replace")).summary()
+        return str(lxml.html.fromstring(summary).text_content())
+    except Exception:  # other people's code on broken pages
+        return ""
+
+
+EXTRACTORS = {
+    "verbale": verbale_text,
+    "trafilatura": trafilatura_text,
+    "newspaper4k": newspaper_text,
+    "readability": readability_text,
+}
+
+
+def dated() -> Iterator[tuple[str, bytes, str, str]]:
+    """Yield (set, source, url, day) of every page whose publication day is known."""
+    folder = SHARED / "data/htmldate"
+    files = {path.name.removesuffix(".gz"): path for path in folder.rglob("*.html*.gz")}
+    for url, answer in json.loads((folder / "eval_default.json").read_text()).items():
+        if path := files.get(answer["file"]):
+            yield "htmldate", gzip.decompress(path.read_bytes()), url, answer["date"][:10]
+    for fixture in fixtures():
+        if fixture.published:
+            yield "fundus", fixture.html, fixture.url, fixture.published[:10]
+
+
+def dates() -> Iterator[str]:
+    """Yield the share of pages whose publication day is right, beside htmldate on the same pages."""
+    import htmldate
+
+    right: Counter[tuple[str, str]] = Counter()
+    for name, source, url, day in dated():
+        page = replace(page_of(source, "text/html"), url=url)
+        offered = page_dates(page, SETTINGS)
+        told = next((d.value[:10] for d in offered if d.chosen and d.role == "published"), None)
+        right[name, "pages"] += 1
+        right[name, "verbale"] += told == day
+        right[name, "answer is what the page calls its update"] += any(
+            told != day and d.value[:10] == day for d in offered if d.role == "updated"
+        )
+        text = source.decode("utf-8", "replace")
+        for tool, original in (("htmldate", False), ("htmldate, original date", True)):
+            right[name, tool] += htmldate.find_date(text, url=url, original_date=original) == day
+    for (name, tool), count in sorted(right.items()):
+        if tool != "pages":
+            yield f"dates {name}, {tool}: {count / right[name, 'pages']:.3f} of {right[name, 'pages']}"
+
+
+def speed() -> Iterator[str]:
+    """Yield pages a second of one core, by processor time: sample dumps, long dumps, HTML beside trafilatura."""
+    samples = [page_of(path.read_bytes()) for path in sorted((SHARED / "seeds").iterdir())] * 60
+    long = [page_of("\n".join(text for text, _ in lines).encode()) for _, lines in list(pages("daniel_en"))[:150]]
+    held = [fixture.html for fixture in fixtures() if fold_of(fixture.id) == 0]
+    yield f"speed sample dumps: {len(samples) / _took(lambda: [clean_page(p, SETTINGS) for p in samples]):.0f} pages/s"
+    yield f"speed long dumps: {len(long) / _took(lambda: [clean_page(p, SETTINGS) for p in long]):.0f} pages/s"
+    for name in ("verbale", "trafilatura"):
+        taken = _took(lambda name=name: [EXTRACTORS[name](source) for source in held])
+        yield f"speed html, {name}: {len(held) / taken:.1f} pages/s"
+
+
+def _took(work: Callable[[], object]) -> float:
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+PARTS = {"seeds": seeds, "dumps": dumps, "html": html, "dates": dates, "speed": speed}
 
 if __name__ == "__main__":
     if not SHARED.is_dir():
         sys.exit("skipped: ../shared is not here")
+    logging.disable(logging.CRITICAL)
     chosen = [word for word in sys.argv[1:] if word in PARTS] or list(PARTS)
     for part in chosen:
         for row in PARTS[part]():

@@ -12,9 +12,9 @@ from collections import Counter
 from copy import copy
 
 import numpy as np
+
 from fixtures import PAGES, Fixture, fixtures, shingles, tokens
 from train_lines import TO, fold_of, two_looks, write
-
 from verbale.clean.decode import decode
 from verbale.clean.labeller import block_rows
 from verbale.clean.markup import Markup, read_markup

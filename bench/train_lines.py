@@ -36,7 +36,7 @@ Lines = list[tuple[str, int]]
 
 
 class Recipe(NamedTuple):
-    """How one committee is trained: copies of each page, rounds, share of copies cut short or given strangers' prose."""
+    """How a committee is trained: copies of a page, rounds, share of copies cut short or given strangers' prose."""
 
     copies: int
     epochs: int
@@ -120,10 +120,8 @@ def _with_strangers(lines: Lines, other: Lines, dice: random.Random) -> Lines:
     kind, block = dice.choice(("comments", "teasers", "legal")), []
     for text in prose:
         if kind == "comments":
-            block += [
-                dice.choice(short),
-                f"{dice.randint(1, 28)}.{dice.randint(1, 12)}.20{dice.randint(10, 26)}, 1{dice.randint(0, 9)}:{dice.randint(10, 59)}",
-            ]
+            day = f"{dice.randint(1, 28)}.{dice.randint(1, 12)}.20{dice.randint(10, 26)}"
+            block += [dice.choice(short), f"{day}, 1{dice.randint(0, 9)}:{dice.randint(10, 59)}"]
         elif kind == "teasers":
             block += [dice.choice(short), " ".join(text.split()[:9])]
             text = text[: dice.randint(70, 240)] + dice.choice(("", "...", "…", "."))

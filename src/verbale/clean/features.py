@@ -1,8 +1,8 @@
 """What a line looks like, as numbers, without a word of any language: for all lines of a page at once.
 
-Every code point has one class (lower case, ideograph, end mark, ...), and a line is described by how many it has of each,
-by how it begins and ends, by how often it stands on the page, and by the lines around it. Lengths count an ideograph as
-two and a half letters and a Hangul syllable as two, so that a sentence weighs about the same in every script.
+Every code point has one class (lower case, ideograph, end mark, ...). A line is described by how many it has of each,
+by how it begins and ends, by how often it stands on the page, and by the lines around it. Lengths count an ideograph
+as two and a half letters and a Hangul syllable as two, so that a sentence weighs about the same in every script.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Matrix: TypeAlias = NDArray[np.float32]
-Vector: TypeAlias = NDArray[np.float32]
+Matrix: TypeAlias = NDArray[Any]
+Vector: TypeAlias = NDArray[Any]
 
 OTHER, LOWER, UPPER, UNCASED, WIDE, HANGUL, DIGIT, SPACE, STOP, COMMA, QUOTE, DASH, MARK, BRACKET, COLON, HALT = range(
     16
@@ -43,14 +44,13 @@ def _table() -> NDArray[np.uint8]:
     """Return the class of every code point of the basic plane; beyond it all are ``OTHER``."""
     table = np.zeros(65_537, np.uint8)
     for code in range(0x20, 0x3000):
-        char = chr(code)
-        kind = unicodedata.category(char)
-        table[code] = _LETTERS.get(kind, UNCASED if kind[0] == "L" else SPACE if kind == "Zs" else OTHER)
+        category = unicodedata.category(chr(code))
+        table[code] = _LETTERS.get(category, UNCASED if category[0] == "L" else SPACE if category == "Zs" else OTHER)
     for first, last, kind in ((0x3040, 0x30FF, WIDE), (0x3400, 0x9FFF, WIDE), (0xAC00, 0xD7A3, HANGUL)):
         table[first : last + 1] = kind
     table[0xFF10:0xFF1A], table[0xFF21:0xFF3B], table[0xFF41:0xFF5B] = DIGIT, UPPER, LOWER
-    for kind, chars in _LISTED.items():
-        table[[ord(c) for c in chars]] = kind
+    for group, chars in _LISTED.items():
+        table[[ord(c) for c in chars]] = group
     return table
 
 
@@ -60,45 +60,100 @@ def char_classes(text: str) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
     return codes, _table()[np.minimum(codes, 65_536)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What is counted of each line: classes, words that begin small or with a capital, and how it begins and ends."""
+
+    of: Matrix
+    small: Vector
+    capital: Vector
+    first: Vector
+    second: Vector
+    last: Vector
+    previous: Vector
+
+
 def line_features(lines: Sequence[str]) -> tuple[Matrix, Vector, Matrix]:
     """Return for each line its own features, its weight in letters, and the hashes of its words (see ``overlap``).
 
     lines -- not empty, none of them empty.
     """
-    joined = "\n".join(lines)
-    codes, kinds = char_classes(joined)
-    sizes = np.fromiter(map(len, lines), np.int64, len(lines))
+    size = len(lines)
+    codes, kinds = char_classes("\n".join(lines))
+    sizes = np.fromiter(map(len, lines), np.int64, size)
     starts = np.concatenate(([0], np.cumsum(sizes[:-1] + 1)))
-    owner = np.repeat(np.arange(len(lines)), np.append(sizes[:-1] + 1, sizes[-1]))
-    counts = np.bincount(owner * _CLASSES + kinds, minlength=len(lines) * _CLASSES).reshape(-1, _CLASSES)
-    counts = counts.astype(np.float32)
+    owner = np.repeat(np.arange(size), np.append(sizes[:-1] + 1, sizes[-1]))
+    counts = np.bincount(owner * _CLASSES + kinds, minlength=size * _CLASSES).reshape(-1, _CLASSES).astype(np.float32)
     before = np.concatenate((np.array([SPACE], np.uint8), kinds[:-1]))
     word_start = (before == SPACE) & (kinds != SPACE)
-    small = np.bincount(owner[word_start & (kinds == LOWER)], minlength=len(lines)).astype(np.float32)
-    capital = np.bincount(owner[word_start & (kinds == UPPER)], minlength=len(lines)).astype(np.float32)
-    first, last = kinds[starts], kinds[starts + sizes - 1]
-    previous = kinds[starts + np.maximum(sizes - 2, 0)]
+    counted = _Counts(
+        counts,
+        np.bincount(owner[word_start & (kinds == LOWER)], minlength=size).astype(np.float32),
+        np.bincount(owner[word_start & (kinds == UPPER)], minlength=size).astype(np.float32),
+        kinds[starts],
+        kinds[np.minimum(starts + 1, len(kinds) - 1)],
+        kinds[starts + sizes - 1],
+        kinds[starts + np.maximum(sizes - 2, 0)],
+    )
+    times = Counter(lines)
+    repeats = np.fromiter((times[line] for line in lines), np.float32, size)
+    features, weight = _own(counted, repeats)
+    return features, weight, _word_hashes(codes, kinds, owner, word_start)
+
+
+def _own(line: _Counts, repeats: Vector) -> tuple[Matrix, Vector]:
+    """Return the features that a line has by itself and by its place, and its weight."""
+    counts, first, size = line.of, line.first, len(repeats)
     letters = counts[:, LOWER] + counts[:, UPPER] + counts[:, UNCASED]
     weight = letters + 2.5 * counts[:, WIDE] + 2.0 * counts[:, HANGUL] + counts[:, DIGIT] + counts[:, SPACE]
     spaced = counts[:, SPACE] + 1.0
     words = spaced + counts[:, WIDE] / 2
     ends = counts[:, STOP] + counts[:, HALT]
     # "said." and "said.”" both end a sentence; a closing bracket or quote hides the mark before it.
-    closed = np.where((last == QUOTE) | (last == BRACKET), previous, last)
-    times = Counter(lines)
-    repeats = np.fromiter((times[line] for line in lines), np.float32, len(lines))
-    total = np.float32(max(1.0, weight.sum()))
-    place = np.arange(len(lines), dtype=np.float32) / max(1, len(lines) - 1)
-    through = (np.cumsum(weight) - weight / 2) / total
+    closed = np.where((line.last == QUOTE) | (line.last == BRACKET), line.previous, line.last)
     safe = np.maximum(weight, 1.0)
-    bullet = ((first == MARK) | (first == DASH)) & (kinds[np.minimum(starts + 1, len(kinds) - 1)] == SPACE)
-    own = (
+    shape = _shape(line, letters, words, spaced, safe, ends, weight)
+    edges = (
+        closed == STOP,
+        closed == HALT,
+        (line.last == QUOTE) | (line.last == COMMA),
+        line.last == COLON,
+        line.last == DIGIT,
+        line.last == BRACKET,
+        first == LOWER,
+        first == DIGIT,
+        (first == MARK) | (first == OTHER),
+        first == QUOTE,
+        ((first == MARK) | (first == DASH)) & (line.second == SPACE),
+    )
+    total = np.float32(max(1.0, weight.sum()))
+    index = np.arange(size, dtype=np.float32)
+    place = (
+        np.log(repeats),
+        (counts[:, WIDE] + counts[:, HANGUL]) / safe,
+        counts[:, UNCASED] / safe,
+        index / max(1, size - 1),
+        (np.cumsum(weight) - weight / 2) / total,
+        np.minimum(index, 20) / 20,
+        (weight > 60) & ((closed == STOP) | (closed == HALT)),
+        (weight > 25) & (ends + counts[:, COMMA] == 0),
+    )
+    columns = [np.asarray(column, np.float32) for column in (*shape, *edges, *place)]
+    return np.stack(columns, axis=1), weight.astype(np.float32)
+
+
+def _shape(
+    line: _Counts, letters: Vector, words: Vector, spaced: Vector, safe: Vector, ends: Vector, weight: Vector
+) -> tuple[Vector, ...]:
+    """Return how long a line is and what it is made of."""
+    counts = line.of
+    return (
         np.log1p(weight),
         np.log1p(words),
         np.minimum(weight / 400, 3.0),
         letters / spaced / 10,
-        small / spaced,
-        capital / spaced,
+        line.small / spaced,
+        line.capital / spaced,
         counts[:, UPPER] / np.maximum(letters, 1),
         counts[:, DIGIT] / safe,
         (counts[:, MARK] + counts[:, OTHER]) / safe,
@@ -111,28 +166,7 @@ def line_features(lines: Sequence[str]) -> tuple[Matrix, Vector, Matrix]:
         np.log1p(counts[:, COLON]),
         np.log1p(counts[:, BRACKET]),
         np.log1p(counts[:, MARK]),
-        closed == STOP,
-        closed == HALT,
-        (last == QUOTE) | (last == COMMA),
-        last == COLON,
-        last == DIGIT,
-        last == BRACKET,
-        first == LOWER,
-        first == DIGIT,
-        (first == MARK) | (first == OTHER),
-        first == QUOTE,
-        bullet,
-        np.log(repeats),
-        (counts[:, WIDE] + counts[:, HANGUL]) / safe,
-        counts[:, UNCASED] / safe,
-        place,
-        through,
-        np.minimum(np.arange(len(lines)), 20) / 20,
-        (weight > 60) & ((closed == STOP) | (closed == HALT)),
-        (weight > 25) & (ends + counts[:, COMMA] == 0),
     )
-    features = np.stack([np.asarray(column, np.float32) for column in own], axis=1)
-    return features, weight.astype(np.float32), _word_hashes(codes, kinds, owner, word_start)
 
 
 def _word_hashes(

@@ -16,7 +16,7 @@ _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 def find_headline(blocks: Sequence[Block], first: int, hints: Sequence[str] = ()) -> int | None:
     """Return which block is the headline, or None.
 
-    first -- the first block of article text: the headline stands above it, or is it, or (under a standfirst) just after.
+    first -- the first block of article text: the headline stands above it, or is it, or stands just under it.
     hints -- titles from the page's metadata.
     """
     body = " ".join(block.text for block in blocks[first : first + 40] if block.role in ("body", "caption"))

@@ -1,4 +1,7 @@
-"""Which lines are article text: two small perceptrons, the second of which sees what the first said of the neighbours."""
+"""Which lines are article text.
+
+Two small perceptrons a committee: the second sees what the first said of the neighbours.
+"""
 
 from __future__ import annotations
 

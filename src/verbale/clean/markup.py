@@ -1,7 +1,7 @@
 """An HTML page as blocks with their places in the source, read in one pass that no input can make slow.
 
-The page is not repaired into a tree: a stack of open elements is enough to know what a block stands in, and it keeps the
-offset of every character. Unclosed, crossed and deeply nested elements cost no more than well-formed ones.
+The page is not repaired into a tree: a stack of open elements is enough to know what a block stands in, and it keeps
+the offset of every character. Unclosed, crossed and deeply nested elements cost no more than well-formed ones.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ class _Pass:
         quote = '"' if match[5].count('"') % 2 else "'"
         start, end = match.start(5), match.end()
         self.repairs += 1
-        while self.repairs < _REPAIRS and 0 < (end := self.text.find(">", end, start + _FURTHER) + 1):
+        while self.repairs < _REPAIRS and (end := self.text.find(">", end, start + _FURTHER) + 1) > 0:
             if self.text.count(quote, start, end) % 2 == 0:
                 return end
         return match.end()

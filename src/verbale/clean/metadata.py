@@ -13,9 +13,13 @@ import msgspec
 
 from verbale.clean.markup import Markup
 
-_ARTICLE = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
-            "Article", "BlogPosting", "LiveBlogPosting", "Report", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle",
-            "SocialMediaPosting", "Review", "ReviewNewsArticle", "MedicalScholarlyArticle", "WebPage", "ItemPage", "VideoObject")  # fmt: skip
+# From the narrow types to the wide: eight of articles, eight of other writing, then what merely stands on the page.
+_ARTICLE = (
+    *("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle"),
+    *("Article", "BlogPosting", "LiveBlogPosting", "Report", "TechArticle", "ScholarlyArticle", "Review"),
+    *("AdvertiserContentArticle", "SocialMediaPosting", "ReviewNewsArticle", "MedicalScholarlyArticle"),
+    *("WebPage", "ItemPage", "VideoObject"),
+)
 _LOOSE = re.compile(
     r'"(datePublished|dateModified|dateCreated|headline|articleBody)"\s*:\s*"((?:[^"\\]|\\.){1,200000})"'
 )
@@ -41,17 +45,23 @@ class Metadata:
     locked: bool = False
 
 
-_PUBLISHED = {
-    "article:published_time": 0, "og:article:published_time": 0, "datepublished": 1, "og:published_time": 1,
-    "published_time": 1, "parsely-pub-date": 1, "sailthru.date": 1, "publish-date": 1, "publish_date": 1, "publishdate": 1,
-    "pubdate": 1, "article.published": 1, "dc.date.issued": 1, "dcterms.created": 2, "dc.date.created": 2, "article_date_original": 1,
-    "cxenseparse:recs:publishtime": 1, "rnews:datepublished": 1, "dc.date": 3, "dcterms.date": 3, "date": 3, "dcterms.issued": 1,
-    "citation_publication_date": 1, "citation_online_date": 1, "originalpublicationdate": 1, "datecreated": 2, "dc.date.published": 1,
-    "publication_date": 1, "pub_date": 1, "displaydate": 1, "published-date": 1, "shareaholic:article_published_time": 1, "bt:pubdate": 1,
-    "og:pubdate": 1, "vr:published_time": 1, "last-published": 3, "article:post_time": 1, "apub:time": 1, "newsdate": 2, "created": 2, "last_publish_date": 3,
-}  # fmt: skip
-_UPDATED = {"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified",
-            "og:modified_time", "modified_time", "revision_date", "updated_time", "article:updated_time", "last_updated"}  # fmt: skip
+# Names of meta elements that hold a publication date, the surest first.
+_SURE = (
+    "article:published_time og:article:published_time",
+    "datepublished og:published_time published_time parsely-pub-date sailthru.date publish-date publish_date"
+    " publishdate pubdate article.published dc.date.issued article_date_original cxenseparse:recs:publishtime"
+    " rnews:datepublished dcterms.issued citation_publication_date citation_online_date originalpublicationdate dc.date.published"
+    " publication_date pub_date displaydate published-date shareaholic:article_published_time bt:pubdate og:pubdate"
+    " vr:published_time article:post_time apub:time",
+    "dcterms.created dc.date.created datecreated newsdate created",
+    "dc.date dcterms.date date last-published last_publish_date",
+)
+_PUBLISHED = {name: rank for rank, names in enumerate(_SURE) for name in names.split()}
+_UPDATE_NAMES = (
+    "article:modified_time og:updated_time datemodified dcterms.modified dc.date.modified lastmod last-modified"
+    " og:modified_time modified_time revision_date updated_time article:updated_time last_updated"
+)
+_UPDATED = frozenset(_UPDATE_NAMES.split())
 
 
 def read_metadata(found: Markup) -> Metadata:
@@ -99,7 +109,7 @@ def _items(scripts: list[str]) -> Iterator[dict[str, Any]]:
             names = [k for k in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(k, str)]
             ranks = [_ARTICLE.index(name) for name in names if name in _ARTICLE]
             if ranks:
-                found.append((min(ranks) // 7, item))
+                found.append((0 if min(ranks) < 8 else 1 if min(ranks) < 16 else 2, item))
     # What a page shows beside its article (a video, the site) counts only where no article is described.
     best = min((rank for rank, _ in found), default=0)
     yield from (item for rank, item in sorted(found, key=lambda pair: pair[0]) if rank < 2 or best == 2)

@@ -97,9 +97,8 @@ def _named(block: Block, book: OutletBook) -> list[tuple[float, Outlet]]:
     if len(text) < 60 and (outlet := book.by_name(text)) and text in (outlet.name, *outlet.names):
         # A word such as "Report" or "Nation" on a line of its own is as likely a menu's.
         found.append((1.0 if outlet.agency or " " not in text else 3.0, outlet))
-    for match in _MAIL.finditer(text) if "@" in text else ():
-        if outlet := book.by_host(match[1]):
-            found.append((2.0, outlet))
+    if "@" in text:
+        found += [(2.0, o) for match in _MAIL.finditer(text) if (o := book.by_host(match[1]))]
     if (signed := _SIGNED.search(text)) and (outlet := book.by_name(signed[1])):
         found.append((3.0, outlet))
     if block.role in ("byline", "notice", "furniture"):

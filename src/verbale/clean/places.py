@@ -63,9 +63,9 @@ def subheads(blocks: Sequence[Block]) -> None:
     kept = [n for n, block in enumerate(blocks) if block.role == "body"]
     for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
         missed = block.role == "furniture" and block.reason == "line model: not article text" and block.score < 0.95
-        if missed and before.role == after.role == "body" and 8 <= len(block.text) < 90:
-            if not block.text.endswith(_ENDS) and likeness(block.text, blocks, kept) >= 0.6:
-                block.as_("body", 0.55, "between two paragraphs, in their words")
+        fits = before.role == after.role == "body" and 8 <= len(block.text) < 90 and not block.text.endswith(_ENDS)
+        if missed and fits and likeness(block.text, blocks, kept) >= 0.6:
+            block.as_("body", 0.55, "between two paragraphs, in their words")
     for n in kept[1:]:
         if len(blocks[n].text) < 90 and not blocks[n].text.endswith(_ENDS):
             blocks[n].as_("subhead", blocks[n].score, "short line without an end mark inside the text")

@@ -11,8 +11,14 @@ from verbale.clean.headline import find_headline
 from verbale.clean.outlets import OutletBook
 from verbale.clean.places import after_text, around_headline, captions_twice, legal_text, subheads
 from verbale.clean.vocabulary import Vocabulary, fold
+from verbale.model import Role
 
 KEEP = 0.5
+_WHY: dict[Role, str] = {
+    "byline": "names who wrote it",
+    "dateline": "a date of its own",
+    "credit": "names an agency",
+}
 _STOPS = tuple('.!?。！？…।"”’»')
 _CREDITED = re.compile(
     r"(?:\[[^\[\]]{2,80}\]|\((?:[^()]{0,40}(?:photo|file|image|picture|via|reuters|ap|afp|getty|epa|yonhap|kcna|xinhua)"
@@ -97,11 +103,7 @@ def _by_words(block: Block, words: Vocabulary, book: OutletBook, enough: float) 
     elif _CRUMBS.match(text) and len(text) < 150:
         block.as_("section", 0.95, "trail of sections")
     elif len(text) <= 160 and (role := _short(text, block.score, book)):
-        block.as_(
-            role,
-            0.9,
-            {"byline": "names who wrote it", "dateline": "a date of its own", "credit": "names an agency"}[role],
-        )
+        block.as_(role, 0.9, _WHY[role])
     elif block.score >= enough:
         block.as_("body", block.score, "line model: article text")
     else:
@@ -110,13 +112,13 @@ def _by_words(block: Block, words: Vocabulary, book: OutletBook, enough: float) 
 
 def _is_caption(text: str, score: float) -> bool:
     """Tell whether a line ends with a picture's credit or says that it is about a picture."""
-    if text[-1] in ")]" or "/" in text[-60:] or ":" in text[-80:] or " by " in text[-60:]:
-        if _CREDITED.search(text[-110:]):
-            return True
+    marked = text[-1] in ")]" or "/" in text[-60:] or ":" in text[-80:] or " by " in text[-60:]
+    if marked and _CREDITED.search(text[-110:]):
+        return True
     return score < 0.9 and _FILE_PHOTO.search(text) is not None
 
 
-def _short(text: str, score: float, book: OutletBook) -> str | None:
+def _short(text: str, score: float, book: OutletBook) -> Role | None:
     """Return the role of a short line that is a byline, a date or an agency's signature."""
     if (signed := _SIGNATURE.match(text)) and all(
         fold(name) in book.agencies for name in re.split(r"[/,&]| and |-", signed[1])

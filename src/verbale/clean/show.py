@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from verbale.clean.decode import page_text
-from verbale.model import Article, Page, Skipped
+from verbale.model import Article, Page, Role, Skipped
 
-_TEXT = ("standfirst", "body", "subhead")
+_TEXT: tuple[Role, ...] = ("standfirst", "body", "subhead")
 
 
 def clean_record(page: Page | Skipped, result: tuple[Article, ...] | Skipped) -> dict[str, Any]:

@@ -24,7 +24,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def read_stated(words: str) -> Stamp | None:
-    """Return the date that metadata states; ``zone`` is an ISO offset, or letters as written; None if it states none."""
+    """Return the date that metadata states (``zone`` an ISO offset, or letters as written); None if it states none."""
     words = words[:200]
     for shape in (_ISO, _COMPACT):
         if (match := shape.match(words)) and (stamp := _stamp(match)):

@@ -16,29 +16,71 @@ from verbale.clean.features import Matrix, Vector
 
 # One bit a group; a class, id, role or itemprop that contains one of the words sets it.
 _GROUPS = (
-    ("body", "articlebody|article-body|story-body|storybody|entry-content|post-content|article-content|articlecontent"
-             "|body-text|bodytext|article--body|article-text|articletext|content-body|rich-text|richtext|article--content|wysiwyg|storytext"),
+    (
+        "body",
+        "articlebody|article-body|story-body|storybody|entry-content|post-content|article-content"
+        "|articlecontent|body-text|bodytext|article--body|article-text|articletext|content-body"
+        "|rich-text|richtext|article--content|wysiwyg|storytext",
+    ),
     ("paragraph", "paragraph|textblock|text-block|prose|fliesstext|texto|textelement"),
     ("article", "article|story|post|entry|newsdetail|news-detail|artikel|articulo"),
-    ("teaser", "teaser|promo|card|related|recommend|recirc|more-|readmore|read-more|also|trending|popular|most|latest|widget|outbrain|taboola"
-               "|sidebar|rail|list-item|feed|carousel|slider|ticker|playlist|onward|upnext|up-next|suggest|similar|linked|mehr|embed|infobox|box"),
+    (
+        "teaser",
+        "teaser|promo|card|related|recommend|recirc|more-|readmore|read-more|also|trending"
+        "|popular|most|latest|widget|outbrain|taboola|sidebar|rail|list-item|feed|carousel|slider"
+        "|ticker|playlist|onward|upnext|up-next|suggest|similar|linked|mehr|embed|infobox|box",
+    ),
     ("comment", "comment|disqus|forum|reply|discussion|kommentar|respond|userpost|user-post|posting"),
-    ("caption", "caption|credit|figure|image|photo|gallery|legend|media|picture|bild|foto|copyright|slideshow"),
-    ("meta", "author|byline|meta|date|time|publish|writer|kicker|category|overline|reporter|autor|source|info"),
+    (
+        "caption",
+        "caption|credit|figure|image|photo|gallery|legend|media|picture|bild|foto|copyright|slideshow",
+    ),
+    (
+        "meta",
+        "author|byline|meta|date|time|publish|writer|kicker|category|overline|reporter|autor|source|info",
+    ),
     ("share", "share|social|sharing|facebook|twitter|whatsapp|tool|bookmark|print|action"),
-    ("offer", "newsletter|subscri|paywall|login|signup|sign-up|register|membership|donat|piano|premium|offer|abo|support|cta"),
+    (
+        "offer",
+        "newsletter|subscri|paywall|login|signup|sign-up|register|membership|donat|piano|premium|offer|abo|support|cta",
+    ),
     ("legal", "footer|legal|cookie|consent|gdpr|disclaimer|privacy|impressum|copyright|contact"),
-    ("menu", "nav|menu|breadcrumb|header|topbar|masthead|search|skip|toolbar|tabs|pagination|pager|sitemap|lang"),
+    (
+        "menu",
+        "nav|menu|breadcrumb|header|topbar|masthead|search|skip|toolbar|tabs|pagination|pager|sitemap|lang",
+    ),
     ("advert", " ad | ads | ad-|-ad |advert|sponsor|banner|dfp|anzeige|werbung|publicid"),
     ("tag", "tag|topic|keyword|label|tema"),
     ("title", "title|headline|heading|titel|titulo"),
-    ("lead", "lead|standfirst|summary|intro|deck| dek |subtitle|sub-title|subhead|excerpt|abstract|description|chapo|teasertext|teaser-text|sapo|lede|perex"),
-    ("hidden", "hidden|modal|popup|overlay|visually|sr-only|screen-reader|offcanvas|tooltip|dropdown|lightbox"),
+    (
+        "lead",
+        "lead|standfirst|summary|intro|deck| dek |subtitle|sub-title|subhead|excerpt|abstract"
+        "|description|chapo|teasertext|teaser-text|sapo|lede|perex",
+    ),
+    (
+        "hidden",
+        "hidden|modal|popup|overlay|visually|sr-only|screen-reader|offcanvas|tooltip|dropdown|lightbox",
+    ),
     ("quote", "quote|blockquote|tweet|pullquote|zitat"),
     ("fact", "fact|factbox|timeline|liveblog|live-blog|live-|table|poll|quiz|weather|stock|score|event"),
-)  # fmt: skip
-_PLACES = ("nav", "header", "footer", "aside", "figure", "form", "ul", "ol", "table", "article", "main", "section",
-           "blockquote", "button", "dialog")  # fmt: skip
+)
+_PLACES = (
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "figure",
+    "form",
+    "ul",
+    "ol",
+    "table",
+    "article",
+    "main",
+    "section",
+    "blockquote",
+    "button",
+    "dialog",
+)
 _PLACE_BIT = {name: 1 << n for n, name in enumerate(_PLACES)}
 HIDDEN = 1 << 30
 _UNSEEN = re.compile(
