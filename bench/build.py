@@ -63,7 +63,7 @@ def seeds(folder: Path) -> None:
     print(f"five seeds: {seconds:.1f} s, {used:.1f} s of processor, {memory} MB at most")
 
 
-def throughput(folder: Path, number: int = 400) -> None:
+def throughput(folder: Path, number: int = 160) -> None:
     """Print pages a second of real cleaning and reading, by number of processes, on the samples made different."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "samples" / "dumps").glob("*.txt"))]
     pages = folder / "real"
@@ -127,7 +127,7 @@ def exported(chronicle: Path) -> bytes:
 def main() -> None:
     """Run all parts."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--large", type=int, default=8_000)
+    options.add_argument("--large", type=int, default=4_000)
     options.add_argument("--kills", type=int, default=40)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
