@@ -67,7 +67,8 @@ def _led(reader: PhraseReader, at: int) -> int:
     """Return the unit of "led by" after a delegation and its purpose; the end of the text where there is none."""
     units = reader.units
     for place in range(at, min(at + 9, len(units) - 1)):
-        if units[place].gap not in (" ", "-"):
+        led = units[place].low in _LED and units[place + 1].low == "by"
+        if units[place].gap not in (" ", "-") and not (led and place == at and units[place].gap == ", "):
             break
         if units[place].low in _LED and units[place + 1].low == "by":
             return place

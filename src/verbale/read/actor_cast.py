@@ -158,7 +158,7 @@ class Cast:
         if draft.plain_office:
             actors = self._with_office(actors, draft.plain_office) or (actors if draft.state and not self.day else [])
         else:
-            actors = self._well_known(actors)
+            actors = self._well_known(actors, draft.start < draft.head_start)
         if not (sure or draft.plain_office) and fold(draft.name) in self.titles.words["ordinary"]:
             return None
         if len(actors) != 1 and not (draft.plain_office and actors):
@@ -168,13 +168,16 @@ class Cast:
     def _of_one_state(self, draft: Draft, actors: list[Actor]) -> Figure | None:
         """A surname that several leaders of one state bear ("Clinton"): its state is sure, the person is not."""
         states = {actor.state for actor in actors}
-        if len(states) != 1 or self.day is not None:
+        if len(states) != 1:
             return None
         state = states.pop()
         return Figure(f"text/{state}/{slug(draft.name)}", draft.name, state)
 
-    def _well_known(self, actors: Iterable[Actor]) -> list[Actor]:
-        """Those who led on the article's day; where there are none, or no day, those kept by hand who led before."""
+    def _well_known(self, actors: Iterable[Actor], titled: bool) -> list[Actor]:
+        """Those who led on the article's day; where there are none, or no day, those kept by hand who led before.
+
+        titled -- "Mr." or the like stands before the name; a bare East Asian surname is too often another word.
+        """
         by_hand = [actor for actor in actors if any(office.source != "leaders" for office in actor.offices)]
         leading = [actor for actor in by_hand if self.book.leads(actor.id, self.day)]
         if self.day is not None and leading:
@@ -183,7 +186,7 @@ class Cast:
         return [
             actor
             for actor in by_hand
-            if (actor.state not in SURNAME_FIRST or (self.day is None and self._led_state(actor)))
+            if (titled or actor.state not in SURNAME_FIRST or (self.day is None and self._led_state(actor)))
             and self.book.leads(actor.id, None)
             and min((held.since or date.min) for held in actor.offices) <= day
         ]

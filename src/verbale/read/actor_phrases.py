@@ -199,10 +199,10 @@ class PhraseReader(NameReader):
             return True
         if unit.low in self.titles.words["domains"] or unit.low in self.titles.organs:
             return True
-        if inside and self.state_code(self.units[at - 1]) and not self.units[at - 1].possessive:
-            return self._institution(at)
         if unit.low in self.titles.plurals and not unit.cap:
             return not inside or self.units[at - 1].low not in self.titles.words["joins"]
+        if inside and self.state_code(self.units[at - 1]) and not self.units[at - 1].possessive:
+            return self._institution(at)
         if inside and unit.cap and not self._body(at - 1) and self._names_body(at - 1):
             return self._institution(at)  # "Secretary of State A B"
         if inside and self.units[at - 1].low in self.titles.words["regions"]:

@@ -227,9 +227,13 @@ class Resolver:
         return replace(meant, span=span, head=span, via="short name")
 
     def _leaders_state(self, draft: Draft) -> str | None:
-        """The state of "the Trump administration"."""
-        if draft.leader_name is None or draft.kind == "delegation":
+        """The state of "the Trump administration", or of a delegation by its leader."""
+        if draft.leader_name is None:
             return None
+        if draft.kind == "delegation":
+            known = self.cast.by_short(draft.leader_name, None, draft.start)
+            person = replace(draft, name=draft.leader_name, kind="person", named=True)
+            return known.state if known and known.state else self.home if self._homely(person) else None
         leader = replace(draft, name=draft.leader_name, plain_office=None)
         figure = self.cast.by_short(leader.name, None, draft.start) or self.cast.from_book(leader, sure=True)
         return figure.state if figure else None
@@ -265,7 +269,7 @@ class Resolver:
         state = draft.state or self._leaders_state(draft)
         if state is None and (draft.leader_name is None or draft.kind == "delegation"):
             state = self._shared_state(draft) or self._unsaid_state(draft)
-        if state is None:
+        if state is None and (draft.kind != "delegation" or draft.leader_name is None):
             return None
-        key = f"{draft.kind}/{state}/{slug(draft.name)[:60]}"
+        key = f"{draft.kind}/{state or '-'}/{slug(draft.name)[:60]}"
         return Mention(span, key, draft.name, draft.kind, state, None, draft.via, head)
