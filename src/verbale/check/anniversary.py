@@ -34,6 +34,7 @@ _NOW = re.compile(
     r"(?:[^.\n]{0,160}\band\s)?(?:the\s|its\s|their\s|his\s|her\s)?\s*$",
     re.I,
 )
+_AND = re.compile(r"\bon\s(?:the\s)?\d+\w\w\s[^.\n]{0,120}\sand\s(?:the\s|its\s)?$")  # "on the 66th ... and the 85th"
 _ON = re.compile(r"\bon\s+(?:the\s+)?(?:occasion\s+of\s+)?(?:the\s+|its\s+)?$", re.I)
 _NOW_BEHIND = re.compile(
     r"\s(?:was|were|is|are)\s(?:being\s)?(?:\w+ly\s)?(?:marked|celebrated|commemorated|observed)\b"
@@ -106,12 +107,12 @@ def _is_today(text: str, occasion: Occasion, event: _Event, right: int, day: dat
 def _is_now(text: str, occasion: Occasion) -> bool:
     """Tell whether the words around say that this very anniversary is being marked."""
     before = text[max(0, occasion.span.start - 200) : occasion.span.start]
-    return bool(_NOW.search(before) or _NOW_BEHIND.match(text, occasion.span.end))
+    return bool(_NOW.search(before) or _AND.search(before) or _NOW_BEHIND.match(text, occasion.span.end))
 
 
 def _looks_back(occasion: Occasion, said: int, right: int) -> bool:
     """Tell whether the ordinal may be meant for an earlier year: a round one, or somebody's birthday then."""
-    return said < right and (said % 5 == 0 or occasion.name.startswith("birthday"))
+    return said < right and (said % 5 == 0 or (occasion.name.startswith("birthday") and "birth" in (occasion.id or "")))
 
 
 def _speaks_of_another_year(sentence: str, event: _Event, day: date) -> bool:
