@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from verbale.likeness.levels import level_of_office
+from verbale.likeness.levels import is_office, level_of_office
 from verbale.likeness.names import fold, name_likeness
 from verbale.model import Mention
 
@@ -43,7 +43,7 @@ def _likeness(left: Seen, right: Seen) -> float:
 
 
 def _named(seen: Seen) -> bool:
-    return seen[5] not in ("role", "office") and not (seen[4] and fold(seen[4]) == fold(seen[1]))
+    return not is_office(seen[1]) and not (seen[4] and fold(seen[4]) == fold(seen[1]))
 
 
 def _persons(left: Seen, right: Seen) -> float:

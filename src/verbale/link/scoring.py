@@ -199,7 +199,7 @@ def _nature(left: Facts, right: Facts) -> Iterator[Reason]:
     if left.family == "statement" and one.act is not None and two.act is not None:
         yield ("the same act", 0.5) if one.act == two.act else ("another act", -1.0)
     if left.article_id == right.article_id:
-        yield "told apart by one article", -5.0
+        yield "told apart by one article", -6.0
 
 
 def _place(left: Facts, right: Facts) -> Iterator[Reason]:
