@@ -78,8 +78,9 @@ def build(
     offered = gather([sources] if isinstance(sources, str | Path) else sources, chosen)
     with building(Path(to), wait), Chronicle.open(to, readonly=False) as chronicle:
         intake = _Intake(chronicle, offered)
-        _store_all(chronicle, intake.fresh(), intake.summary, chosen, told, intake.take_skipped)
-        return _finished(chronicle, intake.summary, chosen, told)
+        run = _Run(chronicle, chosen, reader_version(chosen), told, intake.summary)
+        run.store_all(intake.fresh(), intake.take_skipped)
+        return run.finish()
 
 
 def rebuild(
@@ -97,10 +98,11 @@ def rebuild(
     chosen, told = settings or read_settings(), progress or _silent
     Chronicle.open(to).close()  # a chronicle that does not exist is not made here
     with building(Path(to), wait), Chronicle.open(to, readonly=False) as chronicle:
-        ids = chronicle.pages_not_read_by(None if every else reader_version(chosen))
-        summary = Summary(pages=len(ids))
-        _store_all(chronicle, map(chronicle.page, ids), summary, chosen, told)
-        return _finished(chronicle, summary, chosen, told)
+        reader = reader_version(chosen)
+        ids = chronicle.pages_not_read_by(None if every else reader)
+        run = _Run(chronicle, chosen, reader, told, Summary(pages=len(ids)), len(ids))
+        run.store_all(map(chronicle.page, ids))
+        return run.finish()
 
 
 def relink(to: str | Path, settings: Settings | None = None, *, wait: float = WAIT) -> None:
@@ -193,66 +195,66 @@ class _Intake:
         return False
 
 
-def _store_all(
-    chronicle: Chronicle,
-    pages: Iterable[Page],
-    summary: Summary,
-    settings: Settings,
-    progress: Progress,
-    skipped: Callable[[], list[Skipped]] = list,
-) -> None:
-    """Read the pages, through the engine, and store each batch with all that was read in it."""
-    from verbale.build_page import read_page  # loads what cleaning and reading stand on, which only a build needs
+@dataclass(slots=True)
+class _Run:
+    """One build or rebuild: reader -- the version that reads; total -- how many pages there are, where known."""
 
-    reader = reader_version(settings)
-    handed: deque[Page] = deque()
-    outcomes = engine(settings.engine, settings.workers).map(
-        partial(read_page, settings=settings), _remembered(pages, handed)
-    )
-    while True:
-        batch = list(islice(outcomes, BATCH))
-        with chronicle.writing():
-            for note in skipped():
-                chronicle.add_skipped(note)
-            for outcome in batch:
-                _store(chronicle, handed.popleft(), outcome, reader, settings, summary)
-        progress("reading", summary.new, None)
-        if len(batch) < BATCH:
-            return
+    chronicle: Chronicle
+    settings: Settings
+    reader: str
+    progress: Progress
+    summary: Summary
+    total: int | None = None
+
+    def store_all(self, pages: Iterable[Page], skipped: Callable[[], list[Skipped]] = list) -> None:
+        """Read the pages, through the engine, and store each batch with all that was read in it."""
+        from verbale.build_page import read_page  # loads what cleaning and reading stand on, which only a build needs
+
+        handed: deque[Page] = deque()
+        reading = engine(self.settings.engine, self.settings.workers)
+        outcomes = reading.map(partial(read_page, settings=self.settings), _remembered(pages, handed))
+        while True:
+            batch = list(islice(outcomes, BATCH))
+            with self.chronicle.writing():
+                for note in skipped():
+                    self.chronicle.add_skipped(note)
+                for outcome in batch:
+                    self._store(handed.popleft(), outcome)
+            self.progress("reading", self.summary.new, self.total)
+            if len(batch) < BATCH:
+                return
+
+    def _store(self, page: Page, outcome: Outcome) -> None:
+        """Store a page with what was read in it, in place of what an earlier version read."""
+        self.summary.new += 1
+        if isinstance(outcome, Failed):
+            outcome = Skipped(page.name, "read", outcome.reason, outcome.detail, page.id, page.origin)
+        read = () if isinstance(outcome, Skipped) else outcome
+        again = [account.id for told in read for account in told.reading.accounts]
+        self.chronicle.forget_page(page.id, again)
+        self.chronicle.add_page(page, self.reader)
+        if isinstance(outcome, Skipped):
+            self.summary.skipped[outcome.reason] += 1
+            self.chronicle.add_skipped(outcome)
+        for told in read:
+            self.chronicle.add_article(told.article, told.reading, told.keys, self.settings.min_confidence)
+            self.chronicle.add_wordings(told.wordings)
+            self.chronicle.add_findings(told.findings)
+            self.chronicle.add_actors(told.actors)
+
+    def finish(self) -> Summary:
+        """Link what waits and return what came of it all."""
+        _link(self.chronicle, self.settings, self.progress)
+        self.chronicle.settle()
+        self.summary.totals = self.chronicle.counts()
+        self.summary.outdated = len(self.chronicle.pages_not_read_by(self.reader))
+        return self.summary
 
 
 def _remembered(pages: Iterable[Page], handed: deque[Page]) -> Iterator[Page]:
     for page in pages:
         handed.append(page)
         yield page
-
-
-def _store(
-    chronicle: Chronicle, page: Page, outcome: Outcome, reader: str, settings: Settings, summary: Summary
-) -> None:
-    """Store a page with what was read in it, in place of what an earlier version read."""
-    summary.new += 1
-    if isinstance(outcome, Failed):
-        outcome = Skipped(page.name, "read", outcome.reason, outcome.detail, page.id, page.origin)
-    read = () if isinstance(outcome, Skipped) else outcome
-    chronicle.forget_page(page.id, [account.id for told in read for account in told.reading.accounts])
-    chronicle.add_page(page, reader)
-    if isinstance(outcome, Skipped):
-        summary.skipped[outcome.reason] += 1
-        chronicle.add_skipped(outcome)
-    for told in read:
-        chronicle.add_article(told.article, told.reading, told.keys, settings.min_confidence)
-        chronicle.add_wordings(told.wordings)
-        chronicle.add_findings(told.findings)
-        chronicle.add_actors(told.actors)
-
-
-def _finished(chronicle: Chronicle, summary: Summary, settings: Settings, progress: Progress) -> Summary:
-    _link(chronicle, settings, progress)
-    chronicle.settle()
-    summary.totals = chronicle.counts()
-    summary.outdated = len(chronicle.pages_not_read_by(reader_version(settings)))
-    return summary
 
 
 def _link(chronicle: Chronicle, settings: Settings, progress: Progress) -> None:
