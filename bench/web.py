@@ -2,8 +2,9 @@
 
     .venv/bin/python bench/web.py [--contacts 100000] [--seconds 60] [--keep PATH]
 
-A reader opens a page, reads it for half a second to a second and a half, and opens the next: filters and contacts at random.
-The writer adds an article every tenth of a second in transactions of its own, as a build does. The time is the server's own,
+A reader opens a page, reads it for half a second to a second and a half, and opens the next: filters and contacts at
+random. The writer adds an article every tenth of a second in transactions of its own, as a build does. The time is the
+server's own,
 from the request's arrival to the answer's first byte (its ``server-timing`` header). Traffic stays on this machine.
 """
 
@@ -26,27 +27,49 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "src"), str(HERE / "invented")]
 PORT = 8797
 MEDIAN, NINETY_FIFTH, LARGEST = 100.0, 300.0, 300_000
-SERVE = "import sys; sys.path.insert(0, sys.argv[1]); from verbale.web import serve; serve(sys.argv[2], port=int(sys.argv[3]))"
+SERVE = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from verbale.web import serve; "
+    "serve(sys.argv[2], port=int(sys.argv[3]))"
+)
 
 
 def addresses(chance: random.Random, ids: dict[str, list[str]]) -> dict[str, str]:
     """Return one address a view, at random."""
-    states = "CHN PRK RUS USA FRA DEU JPN IND CUB EGY KEN PER".split()
+    states = ["CHN", "PRK", "RUS", "USA", "FRA", "DEU", "JPN", "IND", "CUB", "EGY", "KEN", "PER"]
     a, b = chance.sample(states, 2)
-    decade, kind = chance.choice((1960, 1970, 1980, 1990, 2000, 2010)), chance.choice(("message", "call", "meeting", "visit", "gift"))
-    word = chance.choice(("lanterns", "fisheries", "quay", "ambassador", "text", "radio", '"night train"', "summer schools", "harvest"))
+    decade, kind = (
+        chance.choice((1960, 1970, 1980, 1990, 2000, 2010)),
+        chance.choice(("message", "call", "meeting", "visit", "gift")),
+    )
+    word = chance.choice(
+        ("lanterns", "fisheries", "quay", "ambassador", "text", "radio", '"night train"', "summer schools", "harvest")
+    )
     outlet = chance.choice(("Northern+Wire", "Meridian+Post", "Saltmarsh+Times"))
     return {
-        "timeline": "/", "timeline, pair": f"/?state={a}&state={b}", "timeline, decade": f"/?since={decade}&until={decade + 9}&kind={kind}",
-        "timeline, outlet": f"/?outlet={outlet}&page={chance.randint(1, 40)}", "timeline, words": f"/?words={word.replace(chr(34), '%22').replace(' ', '+')}&contested=1",
-        "contact": f"/contacts/{chance.choice(ids['contacts'])}", "article": f"/articles/{chance.choice(ids['articles'])}",
-        "lines": f"/articles/{chance.choice(ids['articles'])}/lines", "threads": f"/threads?page={chance.randint(1, 30)}",
-        "thread": f"/threads/{chance.choice(ids['threads'])}", "wording": "/wording", "phrase": f"/wording/phrase?id=inv.dear-comrade&year={decade}",
-        "year": f"/wording/year?year={decade + 3}", "network": f"/network?since={decade}&until={decade + 9}", "map": f"/map?since={decade}&until={decade + 9}",
-        "checks": f"/checks?severity={chance.choice(('error', 'warning', 'note'))}", "search": f"/search?q={word.replace(chr(34), '%22').replace(' ', '+')}",
-        "search, filtered": f"/search?q=lanterns&outlet={outlet}&since={decade}", "outlets": "/outlets", "outlet": "/outlets/Meridian%20Post",
-        "about": "/about", "API contacts": f"/api/contacts?state={a}&kind={kind}", "Atom feed": f"/files/atom.xml?state={a}",
-    }  # fmt: skip
+        "timeline": "/",
+        "timeline, pair": f"/?state={a}&state={b}",
+        "timeline, decade": f"/?since={decade}&until={decade + 9}&kind={kind}",
+        "timeline, outlet": f"/?outlet={outlet}&page={chance.randint(1, 40)}",
+        "timeline, words": f"/?words={word.replace(chr(34), '%22').replace(' ', '+')}&contested=1",
+        "contact": f"/contacts/{chance.choice(ids['contacts'])}",
+        "article": f"/articles/{chance.choice(ids['articles'])}",
+        "lines": f"/articles/{chance.choice(ids['articles'])}/lines",
+        "threads": f"/threads?page={chance.randint(1, 30)}",
+        "thread": f"/threads/{chance.choice(ids['threads'])}",
+        "wording": "/wording",
+        "phrase": f"/wording/phrase?id=inv.dear-comrade&year={decade}",
+        "year": f"/wording/year?year={decade + 3}",
+        "network": f"/network?since={decade}&until={decade + 9}",
+        "map": f"/map?since={decade}&until={decade + 9}",
+        "checks": f"/checks?severity={chance.choice(('error', 'warning', 'note'))}",
+        "search": f"/search?q={word.replace(chr(34), '%22').replace(' ', '+')}",
+        "search, filtered": f"/search?q=lanterns&outlet={outlet}&since={decade}",
+        "outlets": "/outlets",
+        "outlet": "/outlets/Meridian%20Post",
+        "about": "/about",
+        "API contacts": f"/api/contacts?state={a}&kind={kind}",
+        "Atom feed": f"/files/atom.xml?state={a}",
+    }
 
 
 def ask(address: str) -> tuple[int, float, int]:
@@ -105,7 +128,14 @@ def measure(path: Path, readers: int, seconds: float) -> dict[str, list[tuple[in
                 break
             except OSError:
                 time.sleep(0.2)
-        for address in ("/", "/wording", "/outlets", "/checks", "/network", "/map"):  # what a reader who comes first waits for
+        for address in (
+            "/",
+            "/wording",
+            "/outlets",
+            "/checks",
+            "/network",
+            "/map",
+        ):  # what a reader who comes first waits for
             print(f"  first {address}: {ask(address)[1]:.0f} ms", flush=True)
         seen: dict[str, list[tuple[int, float, int]]] = defaultdict(list)
         stop, ids, until = threading.Event(), some_ids(path), time.monotonic() + seconds

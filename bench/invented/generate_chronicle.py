@@ -19,10 +19,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from invented_knowledge import Known, knowledge_of, store_knowledge  # noqa: E402
-from invented_world import KINDS, OCCASIONS, OUTLETS, PHRASES, SENTENCES, STATES, STATUSES  # noqa: E402
+from invented_knowledge import Known, knowledge_of, store_knowledge
+from invented_world import KINDS, OCCASIONS, OUTLETS, PHRASES, SENTENCES, STATES, STATUSES
 
-from verbale.model import (  # noqa: E402
+from verbale.model import (
     Account,
     Actor,
     Article,
@@ -39,7 +39,7 @@ from verbale.model import (  # noqa: E402
     When,
     Wording,
 )
-from verbale.store import Chronicle, writing  # noqa: E402
+from verbale.store import Chronicle, writing
 
 FIRST, LAST = date(1950, 1, 1), date(2026, 10, 31)
 TITLES = ("President", "Premier", "Foreign Minister", "Chairman")
@@ -91,12 +91,24 @@ def plans(count: int, chance: random.Random) -> list[Plan]:
         kind = "message" if occasion else chance.choices(kinds, weights)[0]
         days = chance.choices((0, 2, 6, 30, 364), (72, 8, 8, 8, 4))[0]
         status = chance.choices([s[0] for s in STATUSES], [s[1] for s in STATUSES])[0]
-        plan = Plan(len(made), kind, status, (left, right), tuple(chance.choices(TITLES, k=2)), day,
-                    day + timedelta(days=days), occasion)  # fmt: skip
+        plan = Plan(
+            len(made),
+            kind,
+            status,
+            (left, right),
+            tuple(chance.choices(TITLES, k=2)),
+            day,
+            day + timedelta(days=days),
+            occasion,
+        )
         made.append(plan)
         if kind == "message" and chance.random() < 0.2 and len(made) < count:
             later = day + timedelta(days=chance.randint(1, 40))
-            made.append(Plan(len(made), "message", "occurred", (right, left), plan.titles[::-1], later, later, None, plan.number))  # fmt: skip
+            made.append(
+                Plan(
+                    len(made), "message", "occurred", (right, left), plan.titles[::-1], later, later, None, plan.number
+                )
+            )
     return made
 
 
@@ -108,7 +120,9 @@ def mention(draft: Draft, name: str, state: tuple[str, str, str], title: str) ->
     return Mention(draft.spans[name], actor_id(state, title), f"{title} of {state[1]}", "organ", state[0], title)
 
 
-def write_article(plan: Plan, outlet: str, chance: random.Random, copied: tuple[str, int] | None, number: int) -> tuple[Page, Article, Reading, list[Wording], int]:  # fmt: skip
+def write_article(
+    plan: Plan, outlet: str, chance: random.Random, copied: tuple[str, int] | None, number: int
+) -> tuple[Page, Article, Reading, list[Wording], int]:
     """Return one outlet's article about what happened, with its reading and the set phrases in it."""
     tone = copied[1] if copied else chance.randrange(1 << 30)
     words = random.Random(tone)
@@ -117,7 +131,13 @@ def write_article(plan: Plan, outlet: str, chance: random.Random, copied: tuple[
     published = plan.latest + timedelta(days=chance.randint(0, 3))
     draft = Draft()
     parts: list[Part] = []
-    headline = words.choice((f"{left[1]} and {right[1]}: {noun}", f"{left[2]} turns to {right[2]}", f"{right[1]} receives {noun} from {left[1]}"))  # fmt: skip
+    headline = words.choice(
+        (
+            f"{left[1]} and {right[1]}: {noun}",
+            f"{left[2]} turns to {right[2]}",
+            f"{right[1]} receives {noun} from {left[1]}",
+        )
+    )
     parts.append(Part("headline", draft.add(headline)))
     draft.add("\n")
     start = len(draft.text)
@@ -128,7 +148,11 @@ def write_article(plan: Plan, outlet: str, chance: random.Random, copied: tuple[
     draft.add(" the ")
     draft.add(f"{plan.titles[1]} of {right[1]}", "to")
     draft.add(" on ")
-    spoken = f"{plan.earliest.day} {plan.earliest:%B %Y}" if plan.earliest == plan.latest else f"a day in {plan.earliest:%B %Y}"  # fmt: skip
+    spoken = (
+        f"{plan.earliest.day} {plan.earliest:%B %Y}"
+        if plan.earliest == plan.latest
+        else f"a day in {plan.earliest:%B %Y}"
+    )
     draft.add(spoken, "when")
     if plan.occasion:
         draft.add(" to mark the ")
@@ -161,30 +185,94 @@ def write_article(plan: Plan, outlet: str, chance: random.Random, copied: tuple[
         )
         content = Span(quote, len(draft.text))
         draft.add("”")
-        statements.append(Statement(f"s-{page_id[:12]}-{len(statements)}", article_id, Span(cue.start, len(draft.text)), (content,), "direct", mention(draft, "from", left, plan.titles[0]), mention(draft, "to", right, plan.titles[1]), cue))  # fmt: skip
-        wordings.append(Wording(phrase, family, variant, article_id, span, published, actor_id(left, plan.titles[0]), None, account_id))  # fmt: skip
+        statements.append(
+            Statement(
+                f"s-{page_id[:12]}-{len(statements)}",
+                article_id,
+                Span(cue.start, len(draft.text)),
+                (content,),
+                "direct",
+                mention(draft, "from", left, plan.titles[0]),
+                mention(draft, "to", right, plan.titles[1]),
+                cue,
+            )
+        )
+        wordings.append(
+            Wording(
+                phrase, family, variant, article_id, span, published, actor_id(left, plan.titles[0]), None, account_id
+            )
+        )
         draft.add(" " + words.choice(SENTENCES).format(place=right[2]))
         parts.append(Part("body", Span(body, len(draft.text))))
     draft.add("\n")
     parts.append(Part("credit", draft.add("(Northern Wire)")))
-    when = When(draft.spans["when"], plan.earliest, plan.latest, "day" if plan.earliest == plan.latest else "month", "explicit", f"written out as {spoken!r}")  # fmt: skip
-    occasion = Occasion(draft.spans["occasion"], plan.occasion[1], published.year - plan.occasion[4], plan.occasion[0]) if plan.occasion else None  # fmt: skip
+    when = When(
+        draft.spans["when"],
+        plan.earliest,
+        plan.latest,
+        "day" if plan.earliest == plan.latest else "month",
+        "explicit",
+        f"written out as {spoken!r}",
+    )
+    occasion = (
+        Occasion(draft.spans["occasion"], plan.occasion[1], published.year - plan.occasion[4], plan.occasion[0])
+        if plan.occasion
+        else None
+    )
     sides = (mention(draft, "from", left, plan.titles[0]),), (mention(draft, "to", right, plan.titles[1]),)
     two_way = plan.kind in ("call", "meeting", "agreement", "ceremony")
     account = Account(
-        account_id, article_id, plan.kind, account_span, f"inv.{plan.kind}", plan.status, "main" if words.random() < 0.9 else "background",
-        "CONSULT", () if two_way else sides[0], () if two_way else sides[1], (*sides[0], *sides[1]) if two_way else (),
-        when=when, place=Term(draft.text[slice(draft.spans["place"].start, draft.spans["place"].end)], draft.spans["place"]), occasion=occasion,
+        account_id,
+        article_id,
+        plan.kind,
+        account_span,
+        f"inv.{plan.kind}",
+        plan.status,
+        "main" if words.random() < 0.9 else "background",
+        "CONSULT",
+        () if two_way else sides[0],
+        () if two_way else sides[1],
+        (*sides[0], *sides[1]) if two_way else (),
+        when=when,
+        place=Term(draft.text[slice(draft.spans["place"].start, draft.spans["place"].end)], draft.spans["place"]),
+        occasion=occasion,
         reply=draft.spans["cue"] if plan.answers is not None else None,
-        sources=(Term(draft.text[slice(draft.spans["source"].start, draft.spans["source"].end)], draft.spans["source"]),),
-        statements=tuple(s.id for s in statements), confidence=round(words.uniform(0.55, 0.99), 2),
-    )  # fmt: skip
+        sources=(
+            Term(draft.text[slice(draft.spans["source"].start, draft.spans["source"].end)], draft.spans["source"]),
+        ),
+        statements=tuple(s.id for s in statements),
+        confidence=round(words.uniform(0.55, 0.99), 2),
+    )
     layout = tuple(PageLine(p.span.start, p.span.end, p.role, 0.9, "reads as running text") for p in parts)
     url = f"https://{outlet.lower().replace(' ', '-').replace('the-', '')}.example/{published:%Y/%m/%d}/{number}"
-    article = Article(article_id, page_id, f"{outlet.split()[0].lower()}-{number}", draft.text, tuple(parts), (), headline, outlet, url,
-        "By our correspondent", f"{published.isoformat()}", "day", language="en", credits=("Northern Wire",) if copied else (), layout=layout)  # fmt: skip
-    reading = Reading(article_id, (), (*sides[0], *sides[1]), (when,), (occasion,) if occasion else (), tuple(statements), (account,))  # fmt: skip
-    page = Page(page_id, draft.text.encode(), "text/plain", article.name, url, datetime(published.year, published.month, published.day, tzinfo=UTC))  # fmt: skip
+    article = Article(
+        article_id,
+        page_id,
+        f"{outlet.split()[0].lower()}-{number}",
+        draft.text,
+        tuple(parts),
+        (),
+        headline,
+        outlet,
+        url,
+        "By our correspondent",
+        f"{published.isoformat()}",
+        "day",
+        language="en",
+        credits=("Northern Wire",) if copied else (),
+        layout=layout,
+    )
+    reading = Reading(
+        article_id, (), (*sides[0], *sides[1]), (when,), (occasion,) if occasion else (), tuple(statements), (account,)
+    )
+    page = Page(
+        page_id,
+        draft.text.encode(),
+        "text/plain",
+        article.name,
+        url,
+        datetime(published.year, published.month, published.day, tzinfo=UTC),
+    )
     return page, article, reading, wordings, tone
 
 
@@ -197,7 +285,14 @@ def generate(path: Path, contacts: int, seed: int = 7) -> None:
         for plan in plans(contacts, chance):
             _report(chronicle, plan, chance, known)
         for number in range(max(2, contacts // 200)):
-            chronicle.add_skipped(Skipped(f"leftover-{number}", "clean", chance.choice(("no article", "too large", "blocked")), "the page holds a menu and nothing else"))  # fmt: skip
+            chronicle.add_skipped(
+                Skipped(
+                    f"leftover-{number}",
+                    "clean",
+                    chance.choice(("no article", "too large", "blocked")),
+                    "the page holds a menu and nothing else",
+                )
+            )
         chronicle.connection.execute("DELETE FROM pending")
         store_knowledge(chronicle.connection, knowledge_of(known, chance))
 

@@ -1,4 +1,4 @@
-"""Contacts, matrices, threads, reasons and findings of an invented chronicle, written as linking would have left them."""
+"""Contacts, matrices, threads, reasons and findings of an invented chronicle, as linking would have left them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import pairwise
 
 import msgspec
 from invented_world import FIELDS
@@ -33,32 +34,52 @@ def knowledge_of(known: Known, chance: random.Random) -> Knowledge:
         contacts.append(contact)
         differences.extend(_matrix(contact, told, chance))
         ids = [account.id for account, _ in told]
-        links.extend(Link(a, b, 0.93, (("same sides", 2.1), ("same day", 1.7), ("same occasion", 0.8))) for a, b in zip(ids, ids[1:], strict=False))  # fmt: skip
+        links.extend(
+            Link(a, b, 0.93, (("same sides", 2.1), ("same day", 1.7), ("same occasion", 0.8))) for a, b in pairwise(ids)
+        )
         if chance.random() < 0.06:
             findings.append(_finding(contact, told[0], chance))
-    return Knowledge(tuple(contacts), tuple(links), tuple(differences), tuple(_threads(known, contacts)), (), tuple(findings))  # fmt: skip
+    return Knowledge(
+        tuple(contacts), tuple(links), tuple(differences), tuple(_threads(known, contacts)), (), tuple(findings)
+    )
 
 
 def _contact(plan, told, origins) -> Contact:
     side = lambda mentions: tuple((m.name, m.state, m.actor_id) for m in mentions)  # noqa: E731
     first: Account = told[0][0]
     return Contact(
-        "c-" + sha256(str(plan.number).encode()).hexdigest()[:12], first.kind, tuple(a.id for a, _ in told), first.status, first.act,
-        side(first.from_), side(first.to), side(first.parties), earliest=plan.earliest, latest=plan.latest,
-        reported=told[0][1].day, place=first.place.value if first.place else None,
-        occasion=first.occasion.name if first.occasion else None, occasion_id=first.occasion.id if first.occasion else None,
+        "c-" + sha256(str(plan.number).encode()).hexdigest()[:12],
+        first.kind,
+        tuple(a.id for a, _ in told),
+        first.status,
+        first.act,
+        side(first.from_),
+        side(first.to),
+        side(first.parties),
+        earliest=plan.earliest,
+        latest=plan.latest,
+        reported=told[0][1].day,
+        place=first.place.value if first.place else None,
+        occasion=first.occasion.name if first.occasion else None,
+        occasion_id=first.occasion.id if first.occasion else None,
         ordinal=first.occasion.ordinal if first.occasion else None,
         chosen=(("date", "the day that most origins give"), ("place", "given by the longest account")),
-        origins=origins, confidence=first.confidence,
-    )  # fmt: skip
+        origins=origins,
+        confidence=first.confidence,
+    )
 
 
 def _matrix(contact: Contact, told, chance: random.Random) -> list[Difference]:
     rows = []
     for name in FIELDS[1:6] if len(told) > 1 else ():
         accounts = [(a, r) for a, r in told]
-        spans = {"from": lambda a: (a.from_ or a.parties)[0].span, "to": lambda a: (a.to or a.parties)[-1].span,
-                 "date": lambda a: a.when.span, "place": lambda a: a.place.span, "occasion": lambda a: a.occasion.span if a.occasion else None}  # fmt: skip
+        spans = {
+            "from": lambda a: (a.from_ or a.parties)[0].span,
+            "to": lambda a: (a.to or a.parties)[-1].span,
+            "date": lambda a: a.when.span,
+            "place": lambda a: a.place.span,
+            "occasion": lambda a: a.occasion.span if a.occasion else None,
+        }
         groups: dict[str, list] = defaultdict(list)
         silent = []
         for account, article in accounts:
@@ -100,7 +121,9 @@ def _threads(known: Known, contacts: list[Contact]) -> list[Thread]:
             edge = Edge(asked.id, contact.id, "reply", lag, (), "the text says that it answers")
             threads.append(Thread(f"t-{contact.id[2:]}", "letter and reply", name, (asked.id, contact.id), (edge,)))
         if plan.occasion:
-            series[(plan.sides[0][1], plan.sides[1][1], plan.occasion[0], plan.occasion[1])].append((plan.earliest.year, contact.id))  # fmt: skip
+            series[(plan.sides[0][1], plan.sides[1][1], plan.occasion[0], plan.occasion[1])].append(
+                (plan.earliest.year, contact.id)
+            )
     for (left, right, occasion, words), members in series.items():
         if len(members) > 2:
             threads.append(_series(left, right, occasion, words, sorted(members)))
@@ -110,10 +133,15 @@ def _threads(known: Known, contacts: list[Contact]) -> list[Thread]:
 def _series(left: str, right: str, occasion: str, words: str, members: list[tuple[int, str]]) -> Thread:
     years = {year for year, _ in members}
     gaps = [y for y in range(min(years), max(years)) if y not in years][-12:]
-    edges = tuple(Edge(a[1], b[1], "next in series", (b[0] - a[0]) * 365, (), "same sides and occasion") for a, b in zip(members, members[1:], strict=False))  # fmt: skip
+    edges = tuple(
+        Edge(a[1], b[1], "next in series", (b[0] - a[0]) * 365, (), "same sides and occasion")
+        for a, b in pairwise(members)
+    )
     missing = tuple(Missing(y, f"{y}-01-01", "the series has a member in most years") for y in gaps)
     number = sha256(f"{left}{right}{occasion}".encode()).hexdigest()[:12]
-    return Thread(f"t-{number}", "series", f"{left} to {right} on the {words}", tuple(m[1] for m in members), edges, missing)  # fmt: skip
+    return Thread(
+        f"t-{number}", "series", f"{left} to {right} on the {words}", tuple(m[1] for m in members), edges, missing
+    )
 
 
 def store_knowledge(connection: sqlite3.Connection, known: Knowledge) -> None:
@@ -121,19 +149,59 @@ def store_knowledge(connection: sqlite3.Connection, known: Knowledge) -> None:
     day = lambda one: one.isoformat() if one else None  # noqa: E731
     many = connection.executemany
     days = {c.id: day(c.earliest) for c in known.contacts}
-    many("INSERT INTO contacts VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", (
-        (c.id, c.kind, c.status, "main", day(c.earliest), day(c.latest), day(c.earliest or c.reported), c.occasion_id,
-         len(c.accounts), len(c.origins), c.confidence, to_json(c)) for c in known.contacts))  # fmt: skip
+    many(
+        "INSERT INTO contacts VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            (
+                c.id,
+                c.kind,
+                c.status,
+                "main",
+                day(c.earliest),
+                day(c.latest),
+                day(c.earliest or c.reported),
+                c.occasion_id,
+                len(c.accounts),
+                len(c.origins),
+                c.confidence,
+                to_json(c),
+            )
+            for c in known.contacts
+        ),
+    )
     many("INSERT INTO contact_accounts VALUES (?,?)", ((a, c.id) for c in known.contacts for a in c.accounts))
-    many("INSERT OR IGNORE INTO contact_actors VALUES (?,?,?,?,?)", (
-        (c.id, side, actor, name, state) for c in known.contacts
-        for side, some in (("from", c.from_), ("to", c.to), ("party", c.parties)) for name, state, actor in some))  # fmt: skip
-    many("INSERT INTO links VALUES (?,?,?,?)", ((x.left, x.right, x.score, msgspec.json.encode(x.reasons).decode()) for x in known.links))  # fmt: skip
+    many(
+        "INSERT OR IGNORE INTO contact_actors VALUES (?,?,?,?,?)",
+        (
+            (c.id, side, actor, name, state)
+            for c in known.contacts
+            for side, some in (("from", c.from_), ("to", c.to), ("party", c.parties))
+            for name, state, actor in some
+        ),
+    )
+    many(
+        "INSERT INTO links VALUES (?,?,?,?)",
+        ((x.left, x.right, x.score, msgspec.json.encode(x.reasons).decode()) for x in known.links),
+    )
     positions: dict[str, int] = defaultdict(int)
     for d in known.differences:
         positions[d.contact_id] += 1
-        connection.execute("INSERT INTO differences VALUES (?,?,?,?,?)", (d.contact_id, positions[d.contact_id], d.field, d.state, to_json(d)))  # fmt: skip
-    many("INSERT INTO threads (id, kind, name, members, first_day, last_day, data) VALUES (?,?,?,?,?,?,?)", (
-        (t.id, t.kind, t.name, len(t.contacts), days[t.contacts[0]], days[t.contacts[-1]], to_json(t)) for t in known.threads))  # fmt: skip
-    many("INSERT INTO thread_contacts VALUES (?,?,?)", ((t.id, n, c) for t in known.threads for n, c in enumerate(t.contacts)))  # fmt: skip
-    many("INSERT INTO findings VALUES (?,?,?,?,?,?)", ((f.id, f.check, f.severity, f.article_id, f.contact_id, to_json(f)) for f in known.findings))  # fmt: skip
+        connection.execute(
+            "INSERT INTO differences VALUES (?,?,?,?,?)",
+            (d.contact_id, positions[d.contact_id], d.field, d.state, to_json(d)),
+        )
+    many(
+        "INSERT INTO threads (id, kind, name, members, first_day, last_day, data) VALUES (?,?,?,?,?,?,?)",
+        (
+            (t.id, t.kind, t.name, len(t.contacts), days[t.contacts[0]], days[t.contacts[-1]], to_json(t))
+            for t in known.threads
+        ),
+    )
+    many(
+        "INSERT INTO thread_contacts VALUES (?,?,?)",
+        ((t.id, n, c) for t in known.threads for n, c in enumerate(t.contacts)),
+    )
+    many(
+        "INSERT INTO findings VALUES (?,?,?,?,?,?)",
+        ((f.id, f.check, f.severity, f.article_id, f.contact_id, to_json(f)) for f in known.findings),
+    )

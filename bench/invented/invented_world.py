@@ -47,9 +47,19 @@ SYR|Syria|Damascus""".splitlines()
 )
 
 OUTLETS = (
-    "Northern Wire", "Harbour Courier", "Eastgate Daily", "Meridian Post", "Lakeside Tribune", "Old Town Gazette",
-    "Signal Agency", "Riverbank Herald", "The Plain Reader", "Saltmarsh Times", "Copper Hill Review", "Windmill Observer",
-)  # fmt: skip
+    "Northern Wire",
+    "Harbour Courier",
+    "Eastgate Daily",
+    "Meridian Post",
+    "Lakeside Tribune",
+    "Old Town Gazette",
+    "Signal Agency",
+    "Riverbank Herald",
+    "The Plain Reader",
+    "Saltmarsh Times",
+    "Copper Hill Review",
+    "Windmill Observer",
+)
 
 # id, words, month and day of the event, year of the event
 OCCASIONS = (

@@ -73,7 +73,9 @@ def served(invented: Path) -> Iterator[Served]:
 def chromium() -> Iterator[Any]:
     """A headless Chromium; the test is skipped with a clear word where there is none."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make test installs it")
-    where = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    where = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
     if where is None:
         pytest.skip("no Chromium on this machine; as root: apt-get install chromium (tests/web/install_chromium.sh)")
     with playwright.sync_playwright() as running:

@@ -12,8 +12,25 @@ import pytest
 from served import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-VIEWS = ["/", "/?since=2020-01-01&until=2024-12-31", "/threads", "/wording", "/wording/year", "/network", "/network?by=actor", "/map", "/checks", "/search",
-         "/search?q=lanterns", "/outlets", "/judgements", "/about", "/files", "/api", "/?words=zzzz"]  # fmt: skip
+VIEWS = [
+    "/",
+    "/?since=2020-01-01&until=2024-12-31",
+    "/threads",
+    "/wording",
+    "/wording/year",
+    "/network",
+    "/network?by=actor",
+    "/map",
+    "/checks",
+    "/search",
+    "/search?q=lanterns",
+    "/outlets",
+    "/judgements",
+    "/about",
+    "/files",
+    "/api",
+    "/?words=zzzz",
+]
 
 
 class Watched:
@@ -184,9 +201,13 @@ def test_hostile_pages_stay_inert(chromium: Any, hostile: Path, tmp_path: Path) 
         assert page.title() != "broken in", view
         assert page.query_selector("iframe, [onload], [onerror], [onmouseover], [onclick], main style") is None, view
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, view
-        bad = page.eval_on_selector_all("a[href]", "links => links.map(link => link.protocol).filter(p => !['http:', 'https:'].includes(p))")
+        bad = page.eval_on_selector_all(
+            "a[href]", "links => links.map(link => link.protocol).filter(p => !['http:', 'https:'].includes(p))"
+        )
         assert bad == [], view
-        for article in page.eval_on_selector_all("main a[href^='/articles/']", "links => links.slice(0, 1).map(link => link.getAttribute('href'))"):
+        for article in page.eval_on_selector_all(
+            "main a[href^='/articles/']", "links => links.slice(0, 1).map(link => link.getAttribute('href'))"
+        ):
             watched.open(article)
             assert page.title() != "broken in", article
     assert watched.complaints == []

@@ -91,12 +91,17 @@ def test_a_json_ld_processor_expands_every_node_without_a_network(request: pytes
 
 
 ANNOTATION = {
-    "type": "object", "required": ["id", "type", "target", "body", "motivation"],
+    "type": "object",
+    "required": ["id", "type", "target", "body", "motivation"],
     "properties": {
         "type": {"const": "Annotation"},
-        "target": {"type": "object", "required": ["source", "selector"], "properties": {"selector": {"type": "array", "minItems": 2}}},
+        "target": {
+            "type": "object",
+            "required": ["source", "selector"],
+            "properties": {"selector": {"type": "array", "minItems": 2}},
+        },
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("which", BOTH)
@@ -122,8 +127,24 @@ def test_gdelt_rows_have_61_columns_and_only_what_occurred(request: pytest.Fixtu
 
 
 def test_plover_events_have_types_that_plover_knows(request: pytest.FixtureRequest) -> None:
-    known = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
-             "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"}  # fmt: skip
+    known = {
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "COOPERATE",
+        "AID",
+        "CONCEDE",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "MOBILIZE",
+        "SANCTION",
+        "COERCE",
+        "ASSAULT",
+    }
     events = [json.loads(line) for line in text_of(request, "invented", "plover").splitlines()]
     assert events and {event["event"] for event in events} <= known
 
@@ -134,7 +155,9 @@ def test_the_loss_is_said_where_there_is_one() -> None:
 
 @pytest.mark.parametrize("which", BOTH)
 def test_follow_the_money_accepts_every_entity(request: pytest.FixtureRequest, which: str) -> None:
-    followthemoney = pytest.importorskip("followthemoney", reason="followthemoney is not installed (its PyICU compiles for minutes)")
+    followthemoney = pytest.importorskip(
+        "followthemoney", reason="followthemoney is not installed (its PyICU compiles for minutes)"
+    )
     entities = [json.loads(line) for line in text_of(request, which, "ftm").splitlines()]
     ids = {entity["id"] for entity in entities}
     assert len(ids) == len(entities) > 0

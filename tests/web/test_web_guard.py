@@ -24,7 +24,17 @@ def test_an_open_host_needs_a_token(invented: Path) -> None:
         run(invented, "0.0.0.0", 8787, "short")
 
 
-@pytest.mark.parametrize(("host", "is_own"), [("127.0.0.1", True), ("localhost", True), ("::1", True), ("0.0.0.0", False), ("10.0.0.5", False), ("example.org", False)])
+@pytest.mark.parametrize(
+    ("host", "is_own"),
+    [
+        ("127.0.0.1", True),
+        ("localhost", True),
+        ("::1", True),
+        ("0.0.0.0", False),
+        ("10.0.0.5", False),
+        ("example.org", False),
+    ],
+)
 def test_only_this_machines_own_addresses_are_loopback(host: str, is_own: bool) -> None:
     assert is_loopback(host) is is_own
 
@@ -106,7 +116,9 @@ def test_a_forged_form_is_refused(own: Path, richest: str, broken: str) -> None:
         assert chronicle.judgements() == []
 
 
-@pytest.mark.parametrize("change", [{"verdict": "perhaps"}, {"by": ""}, {"note": "x" * 3000}, {"left": ""}, {"verdict": "same", "right": ""}])
+@pytest.mark.parametrize(
+    "change", [{"verdict": "perhaps"}, {"by": ""}, {"note": "x" * 3000}, {"left": ""}, {"verdict": "same", "right": ""}]
+)
 def test_an_unclear_judgement_is_refused_with_the_reason(own: Path, richest: str, change: dict[str, str]) -> None:
     with TestClient(make_app(own, hosts=("testserver",))) as asked:
         assert asked.post("/judgements", data={**_form(asked, richest), **change}).status_code == 400

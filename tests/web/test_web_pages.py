@@ -15,7 +15,21 @@ from verbale.store import Chronicle
 from verbale.web.app import VIEWS, make_app
 from verbale.web.guard import POLICY
 
-PLAIN = ["/", "/threads", "/wording", "/wording/year", "/network", "/map", "/checks", "/search", "/outlets", "/judgements", "/about", "/files", "/api"]
+PLAIN = [
+    "/",
+    "/threads",
+    "/wording",
+    "/wording/year",
+    "/network",
+    "/map",
+    "/checks",
+    "/search",
+    "/outlets",
+    "/judgements",
+    "/about",
+    "/files",
+    "/api",
+]
 
 
 @pytest.mark.parametrize("address", PLAIN)
@@ -58,14 +72,28 @@ def test_years_and_months_are_days_too(client: TestClient) -> None:
     assert rows and all(row["latest"] >= "1990-01-01" and row["earliest"] <= "1999-12-31" for row in rows)
 
 
-@pytest.mark.parametrize("address", ["/?since=banana", "/?kind=banana", "/?page=0", "/?min_confidence=7", "/?until=2001-02-31", "/?state=" + "x" * 400, "/?words=a%00b"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?since=banana",
+        "/?kind=banana",
+        "/?page=0",
+        "/?min_confidence=7",
+        "/?until=2001-02-31",
+        "/?state=" + "x" * 400,
+        "/?words=a%00b",
+    ],
+)
 def test_what_cannot_be_asked_is_said_plainly(client: TestClient, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 400
     assert "cannot be asked" in answer.text
 
 
-@pytest.mark.parametrize("address", ["/contacts/c-none", "/articles/none", "/threads/none", "/outlets/none", "/nowhere", "/wording/phrase?id=none"])
+@pytest.mark.parametrize(
+    "address",
+    ["/contacts/c-none", "/articles/none", "/threads/none", "/outlets/none", "/nowhere", "/wording/phrase?id=none"],
+)
 def test_what_is_not_there_has_a_page_that_says_so(client: TestClient, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 404
@@ -87,7 +115,13 @@ def test_a_chronicle_without_anything_still_shows_every_view(tmp_path: Path) -> 
 
 def test_a_contact_shows_its_facts_accounts_sources_and_reasons(client: TestClient, richest: str) -> None:
     text = client.get(f"/contacts/{richest}").text
-    for words in ("What the accounts say", "Accounts side by side", "From event to outlets", "Why these accounts are one contact", "Origin A"):
+    for words in (
+        "What the accounts say",
+        "Accounts side by side",
+        "From event to outlets",
+        "Why these accounts are one contact",
+        "Origin A",
+    ):
         assert words in text
     assert 'class="state"' in text and "field-date" in text
 

@@ -19,7 +19,9 @@ _SPACE = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write(chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | None = None, home: str = HOME) -> Iterator[str]:
+def write(
+    chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | None = None, home: str = HOME
+) -> Iterator[str]:
     """Yield the feed as one document."""
     ElementTree.register_namespace("", _SPACE)
     found = entries(chronicle, home, min_confidence, wanted)

@@ -13,8 +13,13 @@ HOME = "http://127.0.0.1:8787"  # where `verbale serve` shows the pages unless t
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def chosen(chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | None = None, most: int | None = None,
-           newest_first: bool = False) -> Iterator[Contact]:  # fmt: skip
+def chosen(
+    chronicle: Chronicle,
+    min_confidence: float = 0.0,
+    wanted: Wanted | None = None,
+    most: int | None = None,
+    newest_first: bool = False,
+) -> Iterator[Contact]:
     """Yield the contacts that fit, in time order, those without a day last; one query whatever their number."""
     asked: Wanted = {**(wanted or {}), "min_confidence": max(min_confidence, (wanted or {}).get("min_confidence", 0.0))}
     where = contacts_where(chronicle.connection, **asked)
@@ -29,7 +34,9 @@ def told(chronicle: Chronicle, contact: Contact, min_confidence: float = 0.0) ->
     return [(a, r) for a, r in chronicle.accounts_of(contact.id) if a.confidence >= min_confidence]
 
 
-def articles(chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | None = None, most: int | None = None) -> Iterator[Article]:  # fmt: skip
+def articles(
+    chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | None = None, most: int | None = None
+) -> Iterator[Article]:
     """Yield the articles that tell of the contacts that fit, each once; all articles where nothing is asked for."""
     if not wanted and not min_confidence:
         for row in chronicle.connection.execute(f"SELECT data FROM articles ORDER BY published, id LIMIT {most or -1}"):

@@ -28,7 +28,9 @@ class Entry:
 
 def entries(chronicle: Chronicle, home: str, min_confidence: float = 0.0, wanted: Wanted | None = None) -> list[Entry]:
     """Return the newest contacts that fit and, where nothing is asked for, the newest findings; newest first."""
-    found = [_contact(chronicle, one, home) for one in chosen(chronicle, min_confidence, wanted, MOST, newest_first=True)]
+    found = [
+        _contact(chronicle, one, home) for one in chosen(chronicle, min_confidence, wanted, MOST, newest_first=True)
+    ]
     if not wanted:
         found += list(_findings(chronicle, home))
     return sorted(found, key=lambda entry: (entry.at, entry.id), reverse=True)[:MOST]
@@ -41,8 +43,14 @@ def _contact(chronicle: Chronicle, contact: Contact, home: str) -> Entry:
     parts += [f"on the occasion of {line(contact.occasion)}"] if contact.occasion else []
     sources = f"{number(len(contact.accounts), 'account')}, {number(len(contact.origins) or 1, 'independent origin')}"
     status = "" if contact.status == "occurred" else f" ({contact.status})"
-    return Entry(f"urn:verbale:contact:{contact.id}", contact_title(contact) + status, ", ".join(parts) + f". {sources}.",
-                 f"{home}/contacts/{contact.id}", told_at(contact, published), (contact.kind, contact.status))  # fmt: skip
+    return Entry(
+        f"urn:verbale:contact:{contact.id}",
+        contact_title(contact) + status,
+        ", ".join(parts) + f". {sources}.",
+        f"{home}/contacts/{contact.id}",
+        told_at(contact, published),
+        (contact.kind, contact.status),
+    )
 
 
 def _findings(chronicle: Chronicle, home: str) -> Iterator[Entry]:
@@ -51,6 +59,11 @@ def _findings(chronicle: Chronicle, home: str) -> Iterator[Entry]:
         span = finding.spans[0] if finding.spans else None
         address = f"{home}/articles/{article.id}" + (f"?mark={span.start}-{span.end}#here" if span else "")
         right = f" Right would be: {finding.right}." if finding.right else ""
-        yield Entry(f"urn:verbale:finding:{finding.id}", f"{finding.severity.capitalize()}: {line(finding.message)}",
-                    f"{line(article.headline)} ({line(article.outlet)}). Checked against: {finding.fact}.{right}",
-                    address, moment(article.published), (finding.check, finding.severity))  # fmt: skip
+        yield Entry(
+            f"urn:verbale:finding:{finding.id}",
+            f"{finding.severity.capitalize()}: {line(finding.message)}",
+            f"{line(article.headline)} ({line(article.outlet)}). Checked against: {finding.fact}.{right}",
+            address,
+            moment(article.published),
+            (finding.check, finding.severity),
+        )

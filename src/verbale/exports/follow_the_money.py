@@ -16,23 +16,124 @@ NAME = "ftm"
 ENDING = ".ftm.json"
 ABOUT = "FollowTheMoney entities, one JSON object a line"
 MEDIA = "application/x-ndjson"
-_SCHEMA = {"person": "Person", "organisation": "Organization", "organ": "PublicBody", "state": "PublicBody", "party": "Organization",
-           "force": "PublicBody", "media": "Organization"}  # fmt: skip
+_SCHEMA = {
+    "person": "Person",
+    "organisation": "Organization",
+    "organ": "PublicBody",
+    "state": "PublicBody",
+    "party": "Organization",
+    "force": "PublicBody",
+    "media": "Organization",
+}
 _TWO = {  # FollowTheMoney wants ISO alpha-2; where the two letters are not the first two of the three
-    "AGO": "ao", "AND": "ad", "ARE": "ae", "ARM": "am", "ATG": "ag", "AUT": "at", "BDI": "bi", "BEN": "bj", "BGD": "bd", "BHS": "bs",
-    "BIH": "ba", "BLR": "by", "BLZ": "bz", "BRB": "bb", "BRN": "bn", "CAF": "cf", "CHL": "cl", "CHN": "cn", "COD": "cd", "COG": "cg",
-    "COM": "km", "CPV": "cv", "DNK": "dk", "EST": "ee", "FSM": "fm", "GAB": "ga", "GIN": "gn", "GNB": "gw", "GNQ": "gq", "GRD": "gd",
-    "GUY": "gy", "IRL": "ie", "IRQ": "iq", "ISR": "il", "JAM": "jm", "KAZ": "kz", "KOR": "kr", "LBR": "lr", "LBY": "ly", "LKA": "lk",
-    "MDG": "mg", "MDV": "mv", "MEX": "mx", "MKD": "mk", "MLT": "mt", "MNE": "me", "MOZ": "mz", "MRT": "mr", "NIC": "ni", "NER": "ne",
-    "PAK": "pk", "PLW": "pw", "PNG": "pg", "POL": "pl", "PRK": "kp", "PRT": "pt", "PRY": "py", "PSE": "ps", "SEN": "sn", "SLB": "sb",
-    "SLV": "sv", "SRB": "rs", "SUR": "sr", "SVK": "sk", "SVN": "si", "SWE": "se", "SYC": "sc", "TCD": "td", "TUN": "tn", "TUR": "tr",
-    "TKM": "tm", "TUV": "tv", "UKR": "ua", "URY": "uy", "VCT": "vc", "WSM": "ws", "XKX": "xk", "COK": "ck", "SUN": "suhh", "DDR": "dd",
-    "YUG": "yucs", "CSK": "cshh", "SGP": "sg", "SSD": "ss", "SWZ": "sz", "TWN": "tw", "TZA": "tz", "ZAF": "za", "ZMB": "zm", "ZWE": "zw",
-    "NIU": "nu", "ABW": "aw", "SCG": "csxx", "VNS": "", "YMD": "", "FLK": "fk", "ESH": "eh", "GRL": "gl", "MAC": "mo", "ATA": "aq", "ATF": "tf", "FRO": "fo",
-}  # fmt: skip
+    "AGO": "ao",
+    "AND": "ad",
+    "ARE": "ae",
+    "ARM": "am",
+    "ATG": "ag",
+    "AUT": "at",
+    "BDI": "bi",
+    "BEN": "bj",
+    "BGD": "bd",
+    "BHS": "bs",
+    "BIH": "ba",
+    "BLR": "by",
+    "BLZ": "bz",
+    "BRB": "bb",
+    "BRN": "bn",
+    "CAF": "cf",
+    "CHL": "cl",
+    "CHN": "cn",
+    "COD": "cd",
+    "COG": "cg",
+    "COM": "km",
+    "CPV": "cv",
+    "DNK": "dk",
+    "EST": "ee",
+    "FSM": "fm",
+    "GAB": "ga",
+    "GIN": "gn",
+    "GNB": "gw",
+    "GNQ": "gq",
+    "GRD": "gd",
+    "GUY": "gy",
+    "IRL": "ie",
+    "IRQ": "iq",
+    "ISR": "il",
+    "JAM": "jm",
+    "KAZ": "kz",
+    "KOR": "kr",
+    "LBR": "lr",
+    "LBY": "ly",
+    "LKA": "lk",
+    "MDG": "mg",
+    "MDV": "mv",
+    "MEX": "mx",
+    "MKD": "mk",
+    "MLT": "mt",
+    "MNE": "me",
+    "MOZ": "mz",
+    "MRT": "mr",
+    "NIC": "ni",
+    "NER": "ne",
+    "PAK": "pk",
+    "PLW": "pw",
+    "PNG": "pg",
+    "POL": "pl",
+    "PRK": "kp",
+    "PRT": "pt",
+    "PRY": "py",
+    "PSE": "ps",
+    "SEN": "sn",
+    "SLB": "sb",
+    "SLV": "sv",
+    "SRB": "rs",
+    "SUR": "sr",
+    "SVK": "sk",
+    "SVN": "si",
+    "SWE": "se",
+    "SYC": "sc",
+    "TCD": "td",
+    "TUN": "tn",
+    "TUR": "tr",
+    "TKM": "tm",
+    "TUV": "tv",
+    "UKR": "ua",
+    "URY": "uy",
+    "VCT": "vc",
+    "WSM": "ws",
+    "XKX": "xk",
+    "COK": "ck",
+    "SUN": "suhh",
+    "DDR": "dd",
+    "YUG": "yucs",
+    "CSK": "cshh",
+    "SGP": "sg",
+    "SSD": "ss",
+    "SWZ": "sz",
+    "TWN": "tw",
+    "TZA": "tz",
+    "ZAF": "za",
+    "ZMB": "zm",
+    "ZWE": "zw",
+    "NIU": "nu",
+    "ABW": "aw",
+    "SCG": "csxx",
+    "VNS": "",
+    "YMD": "",
+    "FLK": "fk",
+    "ESH": "eh",
+    "GRL": "gl",
+    "MAC": "mo",
+    "ATA": "aq",
+    "ATF": "tf",
+    "FRO": "fo",
+}
 
 
-def write(chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | None = None, home: str = HOME) -> Iterator[str]:
+def write(
+    chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | None = None, home: str = HOME
+) -> Iterator[str]:
     """Yield an entity a line: each actor and article once, before the first contact that needs it."""
     kinds = {row[0]: row[1] for row in chronicle.connection.execute("SELECT id, kind FROM actors")}
     seen: set[str] = set()
@@ -75,25 +176,56 @@ def country(state: str | None) -> str | None:
 def _event(contact: Contact, home: str) -> dict[str, Any]:
     sides = (*contact.from_, *contact.to, *contact.parties)
     return _entity(
-        "Event", contact.id, name=contact_title(contact), startDate=contact.earliest, endDate=contact.latest, location=line(contact.place),
-        involved=sorted({_id(actor) for _, _, actor in sides}), summary=contact.occasion, keywords=[contact.kind, contact.status],
+        "Event",
+        contact.id,
+        name=contact_title(contact),
+        startDate=contact.earliest,
+        endDate=contact.latest,
+        location=line(contact.place),
+        involved=sorted({_id(actor) for _, _, actor in sides}),
+        summary=contact.occasion,
+        keywords=[contact.kind, contact.status],
         recordId=contact.id,
-    )  # fmt: skip
+    )
 
 
 def _article(article: Article) -> dict[str, Any]:
     return _entity(
-        "Article", article.id, title=line(article.headline or article.name), publishedAt=(article.published or "")[:19] or None,
-        sourceUrl=outward(article.url), publisher=line(article.outlet), author=line(article.byline), language=_language(article.language),
-    )  # fmt: skip
+        "Article",
+        article.id,
+        title=line(article.headline or article.name),
+        publishedAt=(article.published or "")[:19] or None,
+        sourceUrl=outward(article.url),
+        publisher=line(article.outlet),
+        author=line(article.byline),
+        language=_language(article.language),
+    )
 
 
 def _language(code: str | None) -> str | None:
     """Return ISO 639-3 for the common languages of the press; None for others, which FollowTheMoney would refuse."""
-    three = {"en": "eng", "fr": "fra", "de": "deu", "es": "spa", "ru": "rus", "zh": "zho", "ja": "jpn", "ko": "kor", "ar": "ara",
-             "pt": "por", "it": "ita", "tr": "tur", "fa": "fas", "vi": "vie", "hi": "hin", "pl": "pol"}  # fmt: skip
+    three = {
+        "en": "eng",
+        "fr": "fra",
+        "de": "deu",
+        "es": "spa",
+        "ru": "rus",
+        "zh": "zho",
+        "ja": "jpn",
+        "ko": "kor",
+        "ar": "ara",
+        "pt": "por",
+        "it": "ita",
+        "tr": "tur",
+        "fa": "fas",
+        "vi": "vie",
+        "hi": "hin",
+        "pl": "pol",
+    }
     return three.get((code or "")[:2])
 
 
 def _proof(contact: Contact, article: Article) -> dict[str, Any]:
-    return _entity("Documentation", f"{contact.id}/{article.id}", entity=_id(contact.id), document=_id(article.id), role="account")
+    return _entity(
+        "Documentation", f"{contact.id}/{article.id}", entity=_id(contact.id), document=_id(article.id), role="account"
+    )

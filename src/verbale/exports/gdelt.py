@@ -16,18 +16,49 @@ ENDING = ".tsv"
 ABOUT = "event rows as GDELT 2 has them (with a heading); what is lost is stated"
 MEDIA = "text/tab-separated-values"
 LOST = LOSS["gdelt"]
-_ACTOR = ["Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code", "Type2Code", "Type3Code"]
+_ACTOR = [
+    "Code",
+    "Name",
+    "CountryCode",
+    "KnownGroupCode",
+    "EthnicCode",
+    "Religion1Code",
+    "Religion2Code",
+    "Type1Code",
+    "Type2Code",
+    "Type3Code",
+]
 _GEO = ["Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID"]
 COLUMNS = (
-    "GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate", *(f"Actor1{one}" for one in _ACTOR),
-    *(f"Actor2{one}" for one in _ACTOR), "IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass",
-    "GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone", *(f"Actor1Geo_{one}" for one in _GEO),
-    *(f"Actor2Geo_{one}" for one in _GEO), *(f"ActionGeo_{one}" for one in _GEO), "DATEADDED", "SOURCEURL",
-)  # fmt: skip
+    "GLOBALEVENTID",
+    "SQLDATE",
+    "MonthYear",
+    "Year",
+    "FractionDate",
+    *(f"Actor1{one}" for one in _ACTOR),
+    *(f"Actor2{one}" for one in _ACTOR),
+    "IsRootEvent",
+    "EventCode",
+    "EventBaseCode",
+    "EventRootCode",
+    "QuadClass",
+    "GoldsteinScale",
+    "NumMentions",
+    "NumSources",
+    "NumArticles",
+    "AvgTone",
+    *(f"Actor1Geo_{one}" for one in _GEO),
+    *(f"Actor2Geo_{one}" for one in _GEO),
+    *(f"ActionGeo_{one}" for one in _GEO),
+    "DATEADDED",
+    "SOURCEURL",
+)
 _TYPES = {"state": "GOV", "organ": "GOV", "person": "GOV", "force": "MIL", "media": "MED", "org": "IGO", "party": "PTY"}
 
 
-def write(chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | None = None, home: str = HOME) -> Iterator[str]:
+def write(
+    chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | None = None, home: str = HOME
+) -> Iterator[str]:
     """Yield the heading, then the rows of contacts that occurred on a known day or range, in time order."""
     yield "\t".join(COLUMNS) + "\n"
     for contact in chosen(chronicle, min_confidence, wanted):
@@ -39,8 +70,13 @@ def write(chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | No
             yield "\t".join(_row(contact, day, number, pair, accounts)) + "\n"
 
 
-def _row(contact: Contact, day: date, number: int, pair: tuple[tuple[str, str | None, str], tuple[str, str | None, str]],
-         accounts: list[tuple[Account, Article]]) -> list[str]:  # fmt: skip
+def _row(
+    contact: Contact,
+    day: date,
+    number: int,
+    pair: tuple[tuple[str, str | None, str], tuple[str, str | None, str]],
+    accounts: list[tuple[Account, Article]],
+) -> list[str]:
     code, weight = cameo(contact)
     published = min((r.published for _, r in accounts if r.published), default=str(day))[:10].replace("-", "")
     address = next((url for _, r in accounts if (url := outward(r.url))), "")
@@ -49,10 +85,28 @@ def _row(contact: Contact, day: date, number: int, pair: tuple[tuple[str, str | 
     place = ["", line(contact.place), "", "", "", "", "", ""] if contact.place else [""] * 8
     identity = (int(contact.id.removeprefix("c-")[:12] or "0", 16) if _hex(contact.id) else 0) * 100 + number
     return [
-        str(identity), f"{day:%Y%m%d}", f"{day:%Y%m}", str(day.year), f"{fraction:.4f}", *_actor(pair[0]), *_actor(pair[1]),
-        "1", code, code, code[:2], str(quad(code)), str(weight), str(len(accounts)), str(len(outlets)), str(len(accounts)),
-        "", *[""] * 16, *place, f"{published}000000", address.replace("\t", "%09"),
-    ]  # fmt: skip
+        str(identity),
+        f"{day:%Y%m%d}",
+        f"{day:%Y%m}",
+        str(day.year),
+        f"{fraction:.4f}",
+        *_actor(pair[0]),
+        *_actor(pair[1]),
+        "1",
+        code,
+        code,
+        code[:2],
+        str(quad(code)),
+        str(weight),
+        str(len(accounts)),
+        str(len(outlets)),
+        str(len(accounts)),
+        "",
+        *[""] * 16,
+        *place,
+        f"{published}000000",
+        address.replace("\t", "%09"),
+    ]
 
 
 def _hex(contact_id: str) -> bool:

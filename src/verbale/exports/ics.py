@@ -16,10 +16,17 @@ ABOUT = "iCalendar: contacts on their days, yearly occasions, and letters that a
 MEDIA = "text/calendar"
 
 
-def write(chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | None = None, home: str = HOME) -> Iterator[str]:
+def write(
+    chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | None = None, home: str = HOME
+) -> Iterator[str]:
     """Yield the calendar event by event; a contact whose day is not known to a month has none."""
-    yield _lines("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Verbale//Chronicle//EN", "CALSCALE:GREGORIAN",
-                 f"X-WR-CALNAME:{_escaped(chronicle.path.stem)}")  # fmt: skip
+    yield _lines(
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Verbale//Chronicle//EN",
+        "CALSCALE:GREGORIAN",
+        f"X-WR-CALNAME:{_escaped(chronicle.path.stem)}",
+    )
     occasions: dict[str, tuple[Contact, date]] = {}
     for contact in chosen(chronicle, min_confidence, wanted):
         first, last = contact.earliest, contact.latest
@@ -38,28 +45,63 @@ def write(chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | No
 
 def _contact(contact: Contact, first: date, last: date, home: str) -> str:
     status = {"planned": "TENTATIVE", "proposed": "TENTATIVE", "cancelled": "CANCELLED", "denied": "CANCELLED"}
-    about = f"{len(contact.accounts)} accounts, {len(contact.origins) or 1} origins" + (f"; {contact.occasion}" if contact.occasion else "")
-    return _event(f"{contact.id}@verbale", contact_title(contact), first, last, about, f"{home}/contacts/{contact.id}",
-                  contact.place, status.get(contact.status, "CONFIRMED"))  # fmt: skip
+    about = f"{len(contact.accounts)} accounts, {len(contact.origins) or 1} origins" + (
+        f"; {contact.occasion}" if contact.occasion else ""
+    )
+    return _event(
+        f"{contact.id}@verbale",
+        contact_title(contact),
+        first,
+        last,
+        about,
+        f"{home}/contacts/{contact.id}",
+        contact.place,
+        status.get(contact.status, "CONFIRMED"),
+    )
 
 
 def _occasion(key: str, contact: Contact, day: date) -> str:
-    return _event(f"occasion-{key}@verbale", f"Occasion: {line(contact.occasion)}", day, day,
-                  "Contacts in this chronicle have marked this day", None, None, "CONFIRMED", "RRULE:FREQ=YEARLY")  # fmt: skip
+    return _event(
+        f"occasion-{key}@verbale",
+        f"Occasion: {line(contact.occasion)}",
+        day,
+        day,
+        "Contacts in this chronicle have marked this day",
+        None,
+        None,
+        "CONFIRMED",
+        "RRULE:FREQ=YEARLY",
+    )
 
 
 def _expected(chronicle: Chronicle, thread: Thread, home: str) -> Iterator[str]:
     """Yield the members that are missing from a series, and the next one that its latest member lets one expect."""
     for missing in thread.missing:
         if day := _day(missing.expected):
-            yield _event(f"{thread.id}-{missing.year}@verbale", f"Missing: {line(thread.name)}", day, day, missing.reason,
-                         f"{home}/threads/{thread.id}", None, "TENTATIVE")  # fmt: skip
+            yield _event(
+                f"{thread.id}-{missing.year}@verbale",
+                f"Missing: {line(thread.name)}",
+                day,
+                day,
+                missing.reason,
+                f"{home}/threads/{thread.id}",
+                None,
+                "TENTATIVE",
+            )
     row = chronicle.connection.execute("SELECT last_day, members FROM threads WHERE id = ?", (thread.id,)).fetchone()
     day = _day(row[0]) if row and row[1] > 2 else None
     if day:
         expected = _next_year(day)
-        yield _event(f"{thread.id}-next@verbale", f"Expected: {line(thread.name)}", expected, expected,
-                     f"{row[1]} members so far, the latest on {day}", f"{home}/threads/{thread.id}", None, "TENTATIVE")  # fmt: skip
+        yield _event(
+            f"{thread.id}-next@verbale",
+            f"Expected: {line(thread.name)}",
+            expected,
+            expected,
+            f"{row[1]} members so far, the latest on {day}",
+            f"{home}/threads/{thread.id}",
+            None,
+            "TENTATIVE",
+        )
 
 
 def _next_year(day: date) -> date:
@@ -73,12 +115,29 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _event(uid: str, title: str, first: date, last: date, about: str, url: str | None, place: str | None, status: str,
-           *more: str) -> str:  # fmt: skip
+def _event(
+    uid: str,
+    title: str,
+    first: date,
+    last: date,
+    about: str,
+    url: str | None,
+    place: str | None,
+    status: str,
+    *more: str,
+) -> str:
     stamp = datetime(first.year, first.month, first.day, tzinfo=UTC)
-    lines = ["BEGIN:VEVENT", f"UID:{_escaped(uid)}", f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}", f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
-             f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}", f"SUMMARY:{_escaped(title)}", f"DESCRIPTION:{_escaped(about)}",
-             f"STATUS:{status}", "TRANSP:TRANSPARENT"]  # fmt: skip
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{_escaped(uid)}",
+        f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{_escaped(title)}",
+        f"DESCRIPTION:{_escaped(about)}",
+        f"STATUS:{status}",
+        "TRANSP:TRANSPARENT",
+    ]
     lines += [f"URL:{url}"] if url else []
     lines += [f"LOCATION:{_escaped(line(place))}"] if place else []
     return _lines(*lines, *more, "END:VEVENT")

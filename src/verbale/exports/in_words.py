@@ -1,4 +1,4 @@
-"""Dates, numbers, titles and addresses in plain words, and page text made harmless for one line; for pages and exports."""
+"""Dates, numbers, titles and addresses in plain words, and page text made harmless for one line."""
 
 from __future__ import annotations
 
@@ -17,10 +17,15 @@ _NO_URL = re.compile(r"""[\s"'<>\\^`{|}]""")  # RFC 3986 has no place for these:
 _BLANKS = re.compile(r"\s+")
 
 KIND_WORDS = {
-    "message": ("Message", "messages"), "call": ("Telephone call", "telephone calls"), "meeting": ("Meeting", "meetings"),
-    "visit": ("Visit", "visits"), "agreement": ("Agreement", "agreements"), "gift": ("Gift", "gifts"),
-    "statement": ("Statement", "statements"), "ceremony": ("Ceremony", "ceremonies"),
-}  # fmt: skip
+    "message": ("Message", "messages"),
+    "call": ("Telephone call", "telephone calls"),
+    "meeting": ("Meeting", "meetings"),
+    "visit": ("Visit", "visits"),
+    "agreement": ("Agreement", "agreements"),
+    "gift": ("Gift", "gifts"),
+    "statement": ("Statement", "statements"),
+    "ceremony": ("Ceremony", "ceremonies"),
+}
 
 
 def line(text: object, longest: int = LONGEST) -> str:
@@ -99,7 +104,9 @@ def outward(url: str | None) -> str | None:
         parts = urlsplit(url)
     except ValueError:
         return None
-    harmless = parts.scheme in ("http", "https") and parts.netloc and not _CONTROLS.search(url) and not _NO_URL.search(url)
+    harmless = (
+        parts.scheme in ("http", "https") and parts.netloc and not _CONTROLS.search(url) and not _NO_URL.search(url)
+    )
     return url if harmless else None
 
 

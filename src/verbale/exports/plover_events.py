@@ -18,7 +18,9 @@ MEDIA = "application/x-ndjson"
 LOST = LOSS["plover"]
 
 
-def write(chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | None = None, home: str = HOME) -> Iterator[str]:
+def write(
+    chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | None = None, home: str = HOME
+) -> Iterator[str]:
     """Yield a line for each pair of sides of each contact, in time order; contacts without a day have none."""
     for contact in chosen(chronicle, min_confidence, wanted):
         if first_day(contact) is not None:
@@ -26,12 +28,21 @@ def write(chronicle: Chronicle, min_confidence: float = 0.0, wanted: Wanted | No
                 yield json.dumps(event(contact, number, source, target, home), ensure_ascii=False) + "\n"
 
 
-def event(contact: Contact, number: int, source: tuple[str, str | None, str], target: tuple[str, str | None, str],
-          home: str) -> dict[str, Any]:  # fmt: skip
+def event(
+    contact: Contact, number: int, source: tuple[str, str | None, str], target: tuple[str, str | None, str], home: str
+) -> dict[str, Any]:
     """Return one event."""
     return {
-        "id": f"{contact.id}-{number}", "date": str(first_day(contact)), "end_date": str(contact.latest) if contact.latest else None,
-        "event": plover(contact), "mode": contact.kind, "contexts": [], "quad": quad(cameo(contact)[0]), "status": contact.status,
-        "source": {"name": source[0], "country": source[1]}, "target": {"name": target[0], "country": target[1]},
-        "location": contact.place, "text_url": f"{home}/contacts/{contact.id}",
-    }  # fmt: skip
+        "id": f"{contact.id}-{number}",
+        "date": str(first_day(contact)),
+        "end_date": str(contact.latest) if contact.latest else None,
+        "event": plover(contact),
+        "mode": contact.kind,
+        "contexts": [],
+        "quad": quad(cameo(contact)[0]),
+        "status": contact.status,
+        "source": {"name": source[0], "country": source[1]},
+        "target": {"name": target[0], "country": target[1]},
+        "location": contact.place,
+        "text_url": f"{home}/contacts/{contact.id}",
+    }

@@ -63,7 +63,8 @@ def number(connection: sqlite3.Connection, where: Where) -> tuple[int, int, int,
 def counts_by(connection: sqlite3.Connection, where: Where, grain: Grain) -> list[tuple[str, str, int]]:
     """Return (decade, year, month or day; kind; number of contacts), in time order; contacts without a day fall out."""
     bucket = _BUCKET[grain]
-    query = f"SELECT {bucket} AS bucket, c.kind, count(*) FROM contacts c{where} GROUP BY bucket, c.kind ORDER BY bucket, c.kind"
+    query = f"""SELECT {bucket} AS bucket, c.kind, count(*) FROM contacts c{where}
+      GROUP BY bucket, c.kind ORDER BY bucket, c.kind"""
     return [tuple(row) for row in connection.execute(query, where.values) if row[0]]
 
 
@@ -72,7 +73,8 @@ def listed(
 ) -> list[Listed]:
     """Return lines of contacts, newest first unless asked otherwise, those without a day last."""
     order = "sort_day ASC NULLS LAST, id" if oldest_first else "sort_day DESC, id DESC"
-    query = f"""WITH chosen AS (SELECT c.id AS id, c.sort_day AS sort_day FROM contacts c{where} ORDER BY c.{order.replace(", ", ", c.")} LIMIT ? OFFSET ?)
+    query = f"""WITH chosen AS (SELECT c.id AS id FROM contacts c{where}
+        ORDER BY c.{order.replace(", ", ", c.")} LIMIT ? OFFSET ?)
       SELECT k.data, k.sort_day, k.salience,
         (SELECT count(*) FROM differences d WHERE d.contact_id = k.id AND d.state = 'differ'),
         (SELECT count(*) FROM findings f WHERE f.contact_id = k.id)
@@ -89,7 +91,7 @@ def briefly(connection: sqlite3.Connection, ids: list[str]) -> dict[str, Listed]
 
 
 def choices(connection: sqlite3.Connection, limit: int = 200) -> dict[str, Rows]:
-    """Return what can be filtered by, as (value, words, number): states, outlets, occasions; the most frequent first."""
+    """Return what can be filtered by, as (value, words, number): states, outlets, occasions; most frequent first."""
     queries = {
         "state": """SELECT s.state AS value, ifnull(a.name, s.state) AS words, s.n AS number FROM
           (SELECT state, count(DISTINCT contact_id) AS n FROM contact_actors WHERE state IS NOT NULL GROUP BY state) s
@@ -138,9 +140,10 @@ def finding_counts(connection: sqlite3.Connection) -> Rows:
     return connection.execute(query).fetchall()
 
 
-def findings(connection: sqlite3.Connection, severity: str | None, check: str | None, outlet: str | None,
-             limit: int, offset: int) -> list[tuple[Finding, sqlite3.Row]]:  # fmt: skip
-    """Return findings with (article id, headline, outlet, published, words): errors first, then warnings, then notes."""
+def findings(
+    connection: sqlite3.Connection, severity: str | None, check: str | None, outlet: str | None, limit: int, offset: int
+) -> list[tuple[Finding, sqlite3.Row]]:
+    """Return findings with (article id, headline, outlet, published, words): errors, then warnings, then notes."""
     where = Where()
     where.one_of("f.severity", severity)
     where.one_of("f.check_name", check)
@@ -149,7 +152,8 @@ def findings(connection: sqlite3.Connection, severity: str | None, check: str | 
         json_extract(f.data, '$.spans[0].start') + 1,
         json_extract(f.data, '$.spans[0].end') - json_extract(f.data, '$.spans[0].start')) AS words
       FROM findings f JOIN articles r ON r.id = f.article_id{where}
-      ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, r.day DESC, f.id LIMIT ? OFFSET ?"""
+      ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, r.day DESC, f.id
+      LIMIT ? OFFSET ?"""
     found = connection.execute(query, [*where.values, limit, offset])
     return [(from_json(row[0], Finding), row) for row in found]
 
@@ -160,9 +164,18 @@ def threads(connection: sqlite3.Connection, kind: str | None, words: str | None,
     where.one_of("kind", kind)
     if words:
         where.add("instr(lower(name), ?)", words.casefold())
-    query = f"""SELECT id, kind, name, members, first_day, last_day, count(*) OVER () AS total FROM threads{where}
+    query = f"""SELECT id, kind, name, members, first_day, last_day FROM threads{where}
       ORDER BY members DESC, last_day DESC, id LIMIT ? OFFSET ?"""
     return connection.execute(query, [*where.values, limit, offset]).fetchall()
+
+
+def thread_number(connection: sqlite3.Connection, kind: str | None, words: str | None) -> int:
+    """Return how many threads there are of this kind, with these words in their name."""
+    where = Where()
+    where.one_of("kind", kind)
+    if words:
+        where.add("instr(lower(name), ?)", words.casefold())
+    return int(connection.execute(f"SELECT count(*) FROM threads{where}", where.values).fetchone()[0])
 
 
 def thread_kinds(connection: sqlite3.Connection) -> Rows:
@@ -191,11 +204,13 @@ def phrase_uses(connection: sqlite3.Connection, phrase_id: str, year: str | None
     where.one_of("w.phrase_id", phrase_id)
     if year:
         where.add("w.day BETWEEN ? AND ?", f"{year}-01-01", f"{year}-12-31")
-    query = f"""SELECT w.text, w.day, w.span_start AS start, w.span_end AS "end", w.article_id, r.headline, r.outlet, k.contact_id,
-        a.name AS speaker, substr(json_extract(r.data, '$.text'), max(1, w.span_start - 159), min(160, w.span_start)) AS before,
+    query = f"""SELECT w.text, w.day, w.span_start AS start, w.span_end AS "end", w.article_id, r.headline, r.outlet,
+        k.contact_id, a.name AS speaker,
+        substr(json_extract(r.data, '$.text'), max(1, w.span_start - 159), min(160, w.span_start)) AS before,
         substr(json_extract(r.data, '$.text'), w.span_end + 1, 160) AS after
       FROM wordings w JOIN articles r ON r.id = w.article_id LEFT JOIN contact_accounts k ON k.account_id = w.account_id
-      LEFT JOIN actors a ON a.id = w.speaker_id{where} ORDER BY w.day DESC, w.article_id, w.span_start LIMIT ? OFFSET ?"""
+      LEFT JOIN actors a ON a.id = w.speaker_id{where}
+      ORDER BY w.day DESC, w.article_id, w.span_start LIMIT ? OFFSET ?"""
     return connection.execute(query, [*where.values, limit, offset]).fetchall()
 
 

@@ -86,8 +86,16 @@ def _silent(connection: sqlite3.Connection, found: dict[str, Outlet], of_account
                 found[outlet].silent[name] += 1
 
 
-def search(connection: sqlite3.Connection, words: str, kind: str | None, outlet: str | None, since: str | None,
-           until: str | None, limit: int, offset: int) -> tuple[Rows, int, bool]:  # fmt: skip
+def search(
+    connection: sqlite3.Connection,
+    words: str,
+    kind: str | None,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    offset: int,
+) -> tuple[Rows, int, bool]:
     """Return hits, how many there are among the first ``TOO_MANY``, and whether these are all and the best stand first.
 
     A hit is (kind, ref, article_id, headline, outlet, published, snippet), the words between \\x02 and \\x03.
@@ -103,7 +111,8 @@ def search(connection: sqlite3.Connection, words: str, kind: str | None, outlet:
     if until:
         where.add("r.day <= ?", until)
     joined = "JOIN searched s ON s.number = found.rowid JOIN articles r ON r.id = s.article_id"
-    counted = f"""SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT {TOO_MANY + 1}) found {joined}{where}"""
+    some = f"(SELECT rowid FROM search WHERE search MATCH ? LIMIT {TOO_MANY + 1}) found"
+    counted = f"SELECT count(*) FROM {some} {joined}{where}"
     candidates = connection.execute(
         f"SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT {TOO_MANY + 1})", (wanted,)
     ).fetchone()[0]

@@ -16,16 +16,41 @@ from starlette.routing import BaseRoute, Route
 
 from verbale.errors import NotFound, StoreError
 from verbale.exports.in_words import line
-from verbale.model import Account, Actor, Article, Contact, Difference, Finding, Judgement, Link, Reading, Thread, Wording
+from verbale.model import (
+    Account,
+    Actor,
+    Article,
+    Contact,
+    Difference,
+    Finding,
+    Judgement,
+    Link,
+    Reading,
+    Thread,
+    Wording,
+)
 from verbale.store import views, views_outlets
 from verbale.web.desk import Desk
 from verbale.web.openapi import Endpoint, document
 from verbale.web.shown import Shown
-from verbale.web.wanted import Filter, Unclear, filter_of, plain
+from verbale.web.wanted import Filter, UnclearError, filter_of, plain
 
 MOST = 200  # of a list in one answer
-FILTERS = ("actor", "state", "kind", "status", "salience", "since", "until", "outlet", "occasion", "words", "min_confidence",
-           "thread", "contested")  # fmt: skip
+FILTERS = (
+    "actor",
+    "state",
+    "kind",
+    "status",
+    "salience",
+    "since",
+    "until",
+    "outlet",
+    "occasion",
+    "words",
+    "min_confidence",
+    "thread",
+    "contested",
+)
 _PAGED = ("limit", "offset")
 
 
@@ -42,7 +67,7 @@ class Call:
         return plain(name, next((value for key, value in reversed(self.pairs) if key == name), ""))
 
     def page(self) -> tuple[int, int]:
-        """Return limit (at most ``MOST``) and offset; raises ``Unclear``."""
+        """Return limit (at most ``MOST``) and offset; raises ``UnclearError``."""
         return self._number("limit", 50, 1, MOST), self._number("offset", 0, 0, 10_000_000)
 
     def _number(self, name: str, usual: int, least: int, most: int) -> int:
@@ -50,7 +75,7 @@ class Call:
         if not said:
             return usual
         if not (said.isascii() and said.isdigit() and least <= int(said[:12]) <= most):
-            raise Unclear(f"{name} {line(said, 20)!r} is no number from {least} to {most}")
+            raise UnclearError(f"{name} {line(said, 20)!r} is no number from {least} to {most}")
         return int(said)
 
     def filter(self) -> Filter:
@@ -62,8 +87,13 @@ def _contacts(call: Call) -> Any:
     wanted, (limit, offset) = call.filter(), call.page()
     connection = call.desk.chronicle.connection
     where = views.where_of(connection, wanted.wanted(), wanted.contested, few=True)
-    total = call.desk.kept.get(("totals", "api", wanted), lambda: views.number(
-        call.desk.chronicle.connection, views.where_of(call.desk.chronicle.connection, wanted.wanted(), wanted.contested))[0])  # fmt: skip
+    total = call.desk.kept.get(
+        ("totals", "api", wanted),
+        lambda: views.number(
+            call.desk.chronicle.connection,
+            views.where_of(call.desk.chronicle.connection, wanted.wanted(), wanted.contested),
+        )[0],
+    )
     return {"total": total, "items": [one.contact for one in views.listed(connection, where, limit, offset)]}
 
 
@@ -71,10 +101,13 @@ def _contact(call: Call) -> Any:
     chronicle = call.desk.chronicle
     contact = chronicle.contact(call.path["contact_id"])
     return {
-        "contact": contact, "accounts": [account for account, _ in chronicle.accounts_of(contact.id)],
-        "differences": chronicle.differences(contact.id), "links": chronicle.links_of(contact.id),
-        "findings": chronicle.findings(contact_id=contact.id), "threads": [one.id for one in chronicle.threads_of(contact.id)],
-    }  # fmt: skip
+        "contact": contact,
+        "accounts": [account for account, _ in chronicle.accounts_of(contact.id)],
+        "differences": chronicle.differences(contact.id),
+        "links": chronicle.links_of(contact.id),
+        "findings": chronicle.findings(contact_id=contact.id),
+        "threads": [one.id for one in chronicle.threads_of(contact.id)],
+    }
 
 
 def _article(call: Call) -> Any:
@@ -84,8 +117,9 @@ def _article(call: Call) -> Any:
 
 def _threads(call: Call) -> Any:
     limit, offset = call.page()
-    rows = views.threads(call.desk.chronicle.connection, call.get("kind") or None, None, limit, offset)
-    return {"total": rows[0]["total"] if rows else 0, "items": [_without(row, "total") for row in rows]}
+    kind, connection = call.get("kind") or None, call.desk.chronicle.connection
+    rows = views.threads(connection, kind, None, limit, offset)
+    return {"total": views.thread_number(connection, kind, None), "items": [dict(row) for row in rows]}
 
 
 def _without(row: sqlite3.Row, *names: str) -> dict[str, Any]:
@@ -106,17 +140,30 @@ def _wordings(call: Call) -> Any:
 
 def _findings(call: Call) -> Any:
     limit, offset = call.page()
-    found = call.desk.chronicle.findings(check=call.get("check") or None, severity=call.get("severity") or None, limit=limit, offset=offset)
+    found = call.desk.chronicle.findings(
+        check=call.get("check") or None, severity=call.get("severity") or None, limit=limit, offset=offset
+    )
     return {"items": found}
 
 
 def _search(call: Call) -> Any:
     (limit, offset), kind = call.page(), call.get("kind")
     if kind not in ("", "article", "statement", "account"):
-        raise Unclear(f"kind {line(kind)!r} is not known; known are article, statement, account")
-    rows, total, ranked = views_outlets.search(call.desk.chronicle.connection, call.get("q"), kind or None, call.get("outlet") or None,
-                                               None, None, limit, offset)  # fmt: skip
-    items = [{**_without(row, "snippet"), "snippet": row["snippet"].replace("\x02", "[").replace("\x03", "]")} for row in rows]
+        raise UnclearError(f"kind {line(kind)!r} is not known; known are article, statement, account")
+    rows, total, ranked = views_outlets.search(
+        call.desk.chronicle.connection,
+        call.get("q"),
+        kind or None,
+        call.get("outlet") or None,
+        None,
+        None,
+        limit,
+        offset,
+    )
+    items = [
+        {**_without(row, "snippet"), "snippet": row["snippet"].replace("\x02", "[").replace("\x03", "]")}
+        for row in rows
+    ]
     return {"total": total, "ranked": ranked, "items": items}
 
 
@@ -126,23 +173,46 @@ def _outlets(call: Call) -> Any:
 
 
 ENDPOINTS: tuple[Endpoint, ...] = (
-    Endpoint("/api/counts", "How many there are of each noun", (), dict[str, int], lambda call: call.desk.chronicle.counts()),
-    Endpoint("/api/contacts", "Contacts that fit the filters, newest first", (*FILTERS, *_PAGED), list[Contact], _contacts),
+    Endpoint(
+        "/api/counts", "How many there are of each noun", (), dict[str, int], lambda call: call.desk.chronicle.counts()
+    ),
+    Endpoint(
+        "/api/contacts", "Contacts that fit the filters, newest first", (*FILTERS, *_PAGED), list[Contact], _contacts
+    ),
     Endpoint("/api/contacts/{contact_id}", "One contact with accounts, matrix, links, findings", (), Contact, _contact),
-    Endpoint("/api/accounts/{account_id}", "One account with the spans of its fields", (), Account,
-             lambda call: call.desk.chronicle.account(call.path["account_id"])),
+    Endpoint(
+        "/api/accounts/{account_id}",
+        "One account with the spans of its fields",
+        (),
+        Account,
+        lambda call: call.desk.chronicle.account(call.path["account_id"]),
+    ),
     Endpoint("/api/articles/{article_id}", "One article with its reading", (), Article, _article),
     Endpoint("/api/threads", "Threads, the longest first", ("kind", *_PAGED), list[Thread], _threads),
-    Endpoint("/api/threads/{thread_id}", "One thread with its steps", (), Thread,
-             lambda call: call.desk.chronicle.thread(call.path["thread_id"])),
+    Endpoint(
+        "/api/threads/{thread_id}",
+        "One thread with its steps",
+        (),
+        Thread,
+        lambda call: call.desk.chronicle.thread(call.path["thread_id"]),
+    ),
     Endpoint("/api/actors", "Actors, or those of a name", ("name", *_PAGED), list[Actor], _actors),
     Endpoint("/api/wordings", "Uses of set phrases by day", ("phrase", "family", *_PAGED), list[Wording], _wordings),
-    Endpoint("/api/findings", "What cannot be right, errors first", ("check", "severity", *_PAGED), list[Finding], _findings),
-    Endpoint("/api/search", "Full text over articles and statements", ("q", "kind", "outlet", *_PAGED), list[Any], _search),
+    Endpoint(
+        "/api/findings", "What cannot be right, errors first", ("check", "severity", *_PAGED), list[Finding], _findings
+    ),
+    Endpoint(
+        "/api/search", "Full text over articles and statements", ("q", "kind", "outlet", *_PAGED), list[Any], _search
+    ),
     Endpoint("/api/outlets", "What each outlet adds, shares, gets wrong, leaves out", (), list[Any], _outlets),
-    Endpoint("/api/judgements", "People's judgements in force", (), list[Judgement],
-             lambda call: {"items": call.desk.chronicle.judgements()}),
-)  # fmt: skip
+    Endpoint(
+        "/api/judgements",
+        "People's judgements in force",
+        (),
+        list[Judgement],
+        lambda call: {"items": call.desk.chronicle.judgements()},
+    ),
+)
 SHAPES = (Account, Actor, Article, Contact, Difference, Finding, Judgement, Link, Reading, Thread, Wording)
 
 
@@ -163,7 +233,7 @@ def _answering(desk: Desk, one: Endpoint) -> Callable[[Request], Any]:
 def _answer(call: Call, one: Endpoint) -> Response:
     try:
         status, found = 200, one.answer(call)
-    except Unclear as trouble:
+    except UnclearError as trouble:
         status, found = 400, {"trouble": str(trouble)}
     except NotFound as trouble:
         status, found = 404, {"trouble": str(trouble)}

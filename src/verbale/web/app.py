@@ -24,8 +24,20 @@ from verbale.web.desk import Desk
 from verbale.web.files import file_routes
 from verbale.web.guard import Guard, cookies
 from verbale.web.shown import Shown, as_csv, as_json, templates
-from verbale.web.views import about, article, checks, contact, judge, network, outlets, search, threads, timeline, wording
-from verbale.web.wanted import Unclear
+from verbale.web.views import (
+    about,
+    article,
+    checks,
+    contact,
+    judge,
+    network,
+    outlets,
+    search,
+    threads,
+    timeline,
+    wording,
+)
+from verbale.web.wanted import UnclearError
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 SEALED = ("contact.html", "judgements.html")  # pages with forms
@@ -69,8 +81,13 @@ VIEWS: tuple[tuple[str, View], ...] = (
 )
 
 
-def make_app(path: str | Path, token: str | None = None, hosts: Iterable[str] = LOOPBACK,
-             rate: float = 200.0, burst: float = 600.0) -> Starlette:  # fmt: skip
+def make_app(
+    path: str | Path,
+    token: str | None = None,
+    hosts: Iterable[str] = LOOPBACK,
+    rate: float = 200.0,
+    burst: float = 600.0,
+) -> Starlette:
     """Return the application for the chronicle at ``path``.
 
     token -- what a reader must show, or None; hosts -- the names it may be asked for under, "*" for any.
@@ -98,8 +115,7 @@ def _view_routes(desk: Desk) -> list[BaseRoute]:
     made: list[BaseRoute] = []
     for address, view in VIEWS:
         plain = address if address != "/" else "/timeline"
-        for ending in (".csv", ".json"):
-            made.append(Route(plain + ending, _endpoint(desk, view, ending)))
+        made += [Route(plain + ending, _endpoint(desk, view, ending)) for ending in (".csv", ".json")]
         made.append(Route(address, _endpoint(desk, view, "")))
     return made
 
@@ -115,7 +131,7 @@ def _answer(desk: Desk, view: View, ending: str, request: Request) -> Response:
     asked = Asked(tuple(request.query_params.multi_items()), dict(request.path_params), request.url.path, bool(ending))
     try:
         shown = view(desk, asked)
-    except Unclear as trouble:
+    except UnclearError as trouble:
         return _failed(desk, 400, "That cannot be asked", str(trouble))
     except NotFound as trouble:
         return _failed(desk, 404, "Nothing here", str(trouble))
@@ -140,16 +156,28 @@ def _data(shown: Shown, ending: str, name: str) -> Response:
 
 
 def _safe(name: str) -> str:
-    return "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_.") else "-" for letter in name)[:80]
+    return "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_.") else "-" for letter in name)[
+        :80
+    ]
 
 
 def page(desk: Desk, shown: Shown, address: str = "/", query: str = "", seal: str = "") -> str:
     """Return a view's page as HTML."""
     here = (address if address != "/" else "/timeline") + "{ending}" + (f"?{query}" if query else "")
-    return templates().get_template(shown.template).render(
-        shown.context, title=shown.title, chronicle=desk.name, address=address, data_address=here, built=assets.VERSION,
-        status=shown.status, seal=seal,
-    )  # fmt: skip
+    return (
+        templates()
+        .get_template(shown.template)
+        .render(
+            shown.context,
+            title=shown.title,
+            chronicle=desk.name,
+            address=address,
+            data_address=here,
+            built=assets.VERSION,
+            status=shown.status,
+            seal=seal,
+        )
+    )
 
 
 def _failed(desk: Desk, status: int, title: str, why: str) -> Response:
@@ -165,4 +193,3 @@ def _lost(desk: Desk) -> Callable[[Request, Exception], Any]:
         )
 
     return answer
-

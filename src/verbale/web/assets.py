@@ -16,7 +16,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 STATIC = Path(__file__).with_name("static")
-_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json"}
+_TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+}
 _FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
 _LOCK = threading.Lock()
 # vl-convert carries Vega, Vega-Lite and Vega-Embed and bundles them offline. In a process of its own, because the

@@ -1,7 +1,7 @@
 """Charts in the grammar of Vega-Lite: each is a file in ``specs`` whose "@names" are filled in here.
 
-Colours stay names ("$ink", "$message") that whoever draws looks up: the browser in its light or dark style, the report in
-its own. A chart is a dict of ``spec`` and ``words``: what it shows, for those who do not see it.
+Colours stay names ("$ink", "$message") that whoever draws looks up: the browser in its light or dark style, the report
+in its own. A chart is a dict of ``spec`` and ``words``: what it shows, for those who do not see it.
 """
 
 from __future__ import annotations
@@ -12,15 +12,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from verbale.exports.in_words import KIND_WORDS, contact_title, days
 from verbale.store.views import Listed
 from verbale.web.wanted import KINDS
-from verbale.exports.in_words import KIND_WORDS, contact_title, days
 
 Chart = dict[str, Any]
 Values = Sequence[Mapping[str, Any]]
 SPECS = Path(__file__).with_name("specs")
 SHAPES = ("circle", "triangle-up", "square", "triangle-right", "diamond", "cross", "stroke", "triangle-down")
-_UNITS = {"decade": ("year", "%Y"), "year": ("year", "%Y"), "month": ("yearmonth", "%b %Y"), "day": ("yearmonthdate", "%-d %b")}
+_UNITS = {
+    "decade": ("year", "%Y"),
+    "year": ("year", "%Y"),
+    "month": ("yearmonth", "%b %Y"),
+    "day": ("yearmonthdate", "%-d %b"),
+}
 MAP_WIDTH = 1000  # what the map is drawn for; it is scaled to the page
 
 
@@ -59,12 +64,21 @@ def bars(counted: Iterable[tuple[str, str, str, int]], grain: str, address: Call
     counted -- (first day, last day, kind, number); grain -- "decade" to "day"; address -- of a stretch of time.
     """
     values = [
-        {"from": since, "kind": KIND_WORDS[kind][0], "number": n, "when": days(since, until), "to": address(since, until)}
+        {
+            "from": since,
+            "kind": KIND_WORDS[kind][0],
+            "number": n,
+            "when": days(since, until),
+            "to": address(since, until),
+        }
         for since, until, kind, n in counted
     ]
     unit, written = _UNITS[grain]
     spec = filled("bars", values=values, unit=unit, format=written, **_present(values))
-    return {"spec": spec, "words": f"Number of contacts by {grain} and kind. The same numbers stand in the list of stretches."}
+    return {
+        "spec": spec,
+        "words": f"Number of contacts by {grain} and kind. The same numbers stand in the list of stretches.",
+    }
 
 
 def lanes(lines: Sequence[Listed]) -> Chart:
@@ -72,24 +86,36 @@ def lanes(lines: Sequence[Listed]) -> Chart:
     values = [_lane(one) for one in lines]
     there = _present(values)
     spec = filled("lanes", values=values, height=38 * len(there["kinds"]), **there)
-    return {"spec": spec, "words": "Contacts by time, a lane for each kind; a bar where only a range of days is known. "
-            "All stand in the list below."}  # fmt: skip
+    return {
+        "spec": spec,
+        "words": "Contacts by time, a lane for each kind; a bar where only a range of days is known. "
+        "All stand in the list below.",
+    }
 
 
 def _lane(one: Listed) -> dict[str, Any]:
     contact = one.contact
     first = contact.earliest or one.sort_day
     return {
-        "kind": KIND_WORDS[contact.kind][0], "first": str(first), "last": f"{contact.latest or first}T23:59:59Z",
-        "title": contact_title(contact), "when": days(first, contact.latest), "accounts": len(contact.accounts),
-        "range": contact.earliest != contact.latest, "to": f"/contacts/{contact.id}", "status": contact.status,
-    }  # fmt: skip
+        "kind": KIND_WORDS[contact.kind][0],
+        "first": str(first),
+        "last": f"{contact.latest or first}T23:59:59Z",
+        "title": contact_title(contact),
+        "when": days(first, contact.latest),
+        "accounts": len(contact.accounts),
+        "range": contact.earliest != contact.latest,
+        "to": f"/contacts/{contact.id}",
+        "status": contact.status,
+    }
 
 
 def heat(values: Values, rows: Sequence[str], noun: str) -> Chart:
     """Return a heat map of (row, year, number, to), rows in the order given."""
     spec = filled("heat", values=list(values), height=26 * len(rows), rows=list(rows), years=_years(values), noun=noun)
-    return {"spec": spec, "words": f"{noun} of each phrase by year. Every cell opens at its sentences; so do the links in the table."}
+    return {
+        "spec": spec,
+        "words": f"{noun} of each phrase by year. Every cell opens at its sentences; so do the links in the table.",
+    }
 
 
 def _years(values: Values) -> list[str]:
@@ -110,19 +136,32 @@ def web(points: Values, ties: Values) -> Chart:
 
 
 def world(land: Values, points: Values, ties: Values) -> Chart:
-    """Return a dotted map: land as runs (lon, lat, lon2), bubbles (lon, lat, name, number, to, named), ties between them."""
+    """Return a dotted map: land as runs (lon, lat, lon2), bubbles (lon, lat, name, number, to, named), ties."""
     scale = MAP_WIDTH / 6.4
     step = scale * 3.14159265 / 90  # two degrees: the distance of the dots
     named = [point for point in points if point["named"]]
-    spec = filled("world", land=list(land), points=list(points), ties=list(ties), named=named, height=int(MAP_WIDTH * 0.42),
-                  scale=scale, dot=step * 0.6, dash=[0.01, step - 0.01])  # fmt: skip
+    spec = filled(
+        "world",
+        land=list(land),
+        points=list(points),
+        ties=list(ties),
+        named=named,
+        height=int(MAP_WIDTH * 0.42),
+        scale=scale,
+        dot=step * 0.6,
+        dash=[0.01, step - 0.01],
+    )
     spec["width"] = MAP_WIDTH
     return {"spec": spec, "words": "Contacts between states on a map of the world. The table holds the same numbers."}
 
 
 def score(values: Values) -> Chart | None:
     """Return a thread as a score over time: words, courtesies and days of waiting (lag) of each member."""
-    rows = (("words", "Words quoted", "$accent"), ("courtesies", "Honorific forms", "$accent2"), ("lag", "Days since the one before", "$slate"))  # fmt: skip
+    rows = (
+        ("words", "Words quoted", "$accent"),
+        ("courtesies", "Honorific forms", "$accent2"),
+        ("lag", "Days since the one before", "$slate"),
+    )
     drawn = [row for row in rows if any(value[row[0]] for value in values)]
     width = 900
     bar = max(3, min(22, width // (2 * max(2, len(values)))))
@@ -138,10 +177,19 @@ def score(values: Values) -> Chart | None:
 
 def columns(values: Values, noun: str) -> Chart:
     """Return one column a year of (year, number, to)."""
-    return {"spec": filled("columns", values=list(values), years=_years(values), noun=noun), "words": f"{noun} by year."}
+    return {
+        "spec": filled("columns", values=list(values), years=_years(values), noun=noun),
+        "words": f"{noun} by year.",
+    }
 
 
 def stacked(values: Values, parts: Sequence[str], colours: Sequence[str]) -> Chart:
     """Return horizontal bars of (row, part, rank, number), one a row, rows by their sums."""
-    spec = filled("stacked", values=list(values), height=28 * len({v["row"] for v in values}), parts=list(parts), colours=list(colours))
+    spec = filled(
+        "stacked",
+        values=list(values),
+        height=28 * len({v["row"] for v in values}),
+        parts=list(parts),
+        colours=list(colours),
+    )
     return {"spec": spec, "words": "What each outlet tells alone and shares. The table holds the same numbers."}

@@ -11,6 +11,7 @@ from lxml import etree
 from markupsafe import Markup
 
 _VARIABLE = re.compile(r"--([a-z0-9-]+):\s*([^;]+);")
+_UNSAFE = ("script", "style", "foreignObject", "image")
 _SAFE = re.compile(r"https?://|/|#", re.ASCII)
 
 
@@ -39,11 +40,18 @@ def svg(chart: dict[str, Any], width: int = 900) -> Markup:
         spec["width"] = width
     colours = light()
     spec["config"] = {
-        "background": None, "font": "sans-serif", "view": {"stroke": None},
-        "axis": {"labelColor": colours["muted"], "titleColor": colours["muted"], "gridColor": colours["line"],
-                 "domainColor": colours["strong-line"], "tickColor": colours["strong-line"]},
+        "background": None,
+        "font": "sans-serif",
+        "view": {"stroke": None},
+        "axis": {
+            "labelColor": colours["muted"],
+            "titleColor": colours["muted"],
+            "gridColor": colours["line"],
+            "domainColor": colours["strong-line"],
+            "tickColor": colours["strong-line"],
+        },
         "legend": {"labelColor": colours["ink"], "titleColor": colours["muted"]},
-    }  # fmt: skip
+    }
     drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     return Markup(_cleaned(drawn, chart["words"]))
 
@@ -52,8 +60,9 @@ def _cleaned(drawn: str, words: str) -> str:
     """Return the SVG with nothing that could run or load, scaling with its page."""
     root = etree.fromstring(drawn.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     for element in list(root.iter()):
-        if not isinstance(element.tag, str) or etree.QName(element).localname in ("script", "style", "foreignObject", "image"):
-            element.getparent().remove(element)
+        parent = element.getparent()
+        if parent is not None and (not isinstance(element.tag, str) or etree.QName(element).localname in _UNSAFE):
+            parent.remove(element)
             continue
         for name, value in list(element.attrib.items()):
             plain = etree.QName(name).localname

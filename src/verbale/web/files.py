@@ -17,9 +17,20 @@ from starlette.routing import BaseRoute, Route
 from verbale.exports.chosen import chosen
 from verbale.store import Wanted
 from verbale.web.desk import Desk
-from verbale.web.wanted import Unclear, filter_of
+from verbale.web.wanted import UnclearError, filter_of
 
-_FORMATS = ("atom", "json_feed", "ics", "bibtex", "ris", "json_ld", "web_annotation", "gdelt", "plover_events", "follow_the_money")
+_FORMATS = (
+    "atom",
+    "json_feed",
+    "ics",
+    "bibtex",
+    "ris",
+    "json_ld",
+    "web_annotation",
+    "gdelt",
+    "plover_events",
+    "follow_the_money",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +51,25 @@ def offered() -> tuple[Offered, ...]:
     found = []
     for name in _FORMATS:
         module = import_module(f"verbale.exports.{name}")
-        found.append(Offered(module.NAME, f"/files/{module.NAME}{module.ENDING}", module.ABOUT, module.MEDIA,
-                             getattr(module, "LOST", ""), module.write))  # fmt: skip
-    found.append(Offered("contacts", "/files/contacts.csv", "CSV of the contacts, one a row", "text/csv", "", _contacts))
+        found.append(
+            Offered(
+                module.NAME,
+                f"/files/{module.NAME}{module.ENDING}",
+                module.ABOUT,
+                module.MEDIA,
+                getattr(module, "LOST", ""),
+                module.write,
+            )
+        )
+    found.append(
+        Offered("contacts", "/files/contacts.csv", "CSV of the contacts, one a row", "text/csv", "", _contacts)
+    )
     return tuple(found)
 
 
-def _contacts(chronicle: Any, min_confidence: float = 0.0, wanted: Wanted | None = None, home: str = "") -> Iterator[str]:
+def _contacts(
+    chronicle: Any, min_confidence: float = 0.0, wanted: Wanted | None = None, home: str = ""
+) -> Iterator[str]:
     """Yield contacts as CSV, a row at a time."""
     from verbale.store.views import Listed
     from verbale.web.shown import as_csv
@@ -54,7 +77,9 @@ def _contacts(chronicle: Any, min_confidence: float = 0.0, wanted: Wanted | None
 
     for number, contact in enumerate(chosen(chronicle, min_confidence, wanted)):
         row = contact_row(Listed(contact, str(contact.earliest or contact.reported or ""), "", 0, 0))
-        kept = {name: value for name, value in row.items() if name not in ("salience", "fields_that_differ", "findings")}
+        kept = {
+            name: value for name, value in row.items() if name not in ("salience", "fields_that_differ", "findings")
+        }
         text = as_csv([kept])
         yield text if number == 0 else text.partition("\r\n")[2]
 
@@ -68,18 +93,21 @@ def _endpoint(desk: Desk, one: Offered) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         try:
             wanted = filter_of(tuple(request.query_params.multi_items()))
-            pieces = await anyio.to_thread.run_sync(_begun, desk, one, wanted.wanted(), str(request.base_url).rstrip("/"))
-        except Unclear as trouble:
+            pieces = await anyio.to_thread.run_sync(
+                _begun, desk, one, wanted.wanted(), str(request.base_url).rstrip("/")
+            )
+        except UnclearError as trouble:
             return JSONResponse({"trouble": str(trouble)}, 400)
         name = one.address.rpartition("/")[2]
-        headers = {"content-disposition": f'{"inline" if one.name in ("atom", "jsonfeed") else "attachment"}; filename="{name}"'}
+        shown = "inline" if one.name in ("atom", "jsonfeed") else "attachment"
+        headers = {"content-disposition": f'{shown}; filename="{name}"'}
         return StreamingResponse(pieces, media_type=one.media, headers=headers)
 
     return answer
 
 
 def _begun(desk: Desk, one: Offered, wanted: Wanted, home: str) -> Iterator[bytes]:
-    """Return the file's pieces; each download reads on a connection of its own, because its pieces come from many threads."""
+    """Return the file's pieces, read on a connection of their own, because they are asked for from many threads."""
     from verbale.store import Chronicle
 
     def pieces() -> Iterator[bytes]:

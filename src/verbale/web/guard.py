@@ -16,10 +16,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
     (
-        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'",
-        "connect-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
     )
-)  # fmt: skip
+)
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -91,7 +99,7 @@ class Guard:
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
             return PlainTextResponse("This address is too long; shorten it.", 414)
         host = headers.get("host", "")
-        if not _PLAIN_HOST.fullmatch(host) or _name_of(host) not in self.hosts and "*" not in self.hosts:
+        if not _PLAIN_HOST.fullmatch(host) or (_name_of(host) not in self.hosts and "*" not in self.hosts):
             return PlainTextResponse("These pages are not served under this name.", 421)
         client = scope.get("client") or ("-", 0)
         if not self.buckets.take(str(client[0])):
@@ -111,9 +119,7 @@ class Guard:
         bearer = headers.get("authorization", "").removeprefix("Bearer ").strip()
         if self._fits(bearer) or self._fits(cookies(headers).get(COOKIE, "")):
             return None
-        return PlainTextResponse(
-            "These pages need a token: add ?token=... once.", 401, {"www-authenticate": "Bearer"}
-        )
+        return PlainTextResponse("These pages need a token: add ?token=... once.", 401, {"www-authenticate": "Bearer"})
 
     def _fits(self, said: str) -> bool:
         return bool(self.token) and hmac.compare_digest(said.encode(), str(self.token).encode())

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from verbale.model import Account, Article, Span
 
@@ -41,7 +42,7 @@ def cut(text: str, whole: Span, marks: Iterable[Mark]) -> list[Piece]:
     ordered = sorted(edges)
     made: list[Piece] = []
     seen_here = False
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         over = [mark for mark in inside if mark.span.start <= start and mark.span.end >= end]
         names = tuple(dict.fromkeys(mark.name for mark in over))
         title = "; ".join(dict.fromkeys(mark.title for mark in over if mark.title))
@@ -56,9 +57,18 @@ def field_marks(account: Account) -> list[Mark]:
     found = [(mention.head or mention.span, "from") for mention in account.from_]
     found += [(mention.head or mention.span, "to") for mention in account.to]
     found += [(mention.head or mention.span, "party") for mention in account.parties]
-    found += [(one.span, name) for one, name in (
-        (account.when, "date"), (account.reported, "reported"), (account.place, "place"), (account.occasion, "occasion"),
-        (account.medium, "medium"), (account.bearer, "bearer")) if one is not None]  # fmt: skip
+    found += [
+        (one.span, name)
+        for one, name in (
+            (account.when, "date"),
+            (account.reported, "reported"),
+            (account.place, "place"),
+            (account.occasion, "occasion"),
+            (account.medium, "medium"),
+            (account.bearer, "bearer"),
+        )
+        if one is not None
+    ]
     found += [(one.span, "purpose") for one in account.purpose] + [(one.span, "source") for one in account.sources]
     found += [(span, name) for span, name in ((account.reply, "reply"), (account.status_span, "status")) if span]
     return [Mark(span, f"field-{name}", name) for span, name in found]

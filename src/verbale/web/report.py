@@ -54,15 +54,26 @@ def _context(desk: Desk) -> dict[str, Any]:
     found = checks.show(desk, _Asked()).context
     papers = outlets.show(desk, _Asked()).context
     drawn = [
-        ("Timeline", top["chart"]), ("Who is in contact with whom", ties.get("matrix")), ("Where contacts lead", world["chart"]),
-        ("Set phrases by year", heat["chart"]), ("Outlets", papers["chart"]),
-    ]  # fmt: skip
+        ("Timeline", top["chart"]),
+        ("Who is in contact with whom", ties.get("matrix")),
+        ("Where contacts lead", world["chart"]),
+        ("Set phrases by year", heat["chart"]),
+        ("Outlets", papers["chart"]),
+    ]
     return {
-        "chronicle": desk.name, "totals": top["totals"], "styles": _styles(), "lines": lines, "icons": _icons(),
+        "chronicle": desk.name,
+        "totals": top["totals"],
+        "styles": _styles(),
+        "lines": lines,
+        "icons": _icons(),
         "charts": [(name, drawing.svg(one), one["words"]) for name, one in drawn if one],
-        "contacts": [_told(desk, one.contact.id) for one in lines], "threads": _threads(desk),
-        "findings": found["found"], "outlets": papers["outlets"], "phrases": heat["phrases"][:40], "title": f"Report: {line(desk.name, 80)}",
-    }  # fmt: skip
+        "contacts": [_told(desk, one.contact.id) for one in lines],
+        "threads": _threads(desk),
+        "findings": found["found"],
+        "outlets": papers["outlets"],
+        "phrases": heat["phrases"][:40],
+        "title": f"Report: {line(desk.name, 80)}",
+    }
 
 
 def _styles() -> Markup:
@@ -82,5 +93,3 @@ def _told(desk: Desk, contact_id: str) -> dict[str, Any]:
 def _threads(desk: Desk) -> list[dict[str, Any]]:
     rows = views.threads(desk.chronicle.connection, None, None, MOST_THREADS, 0)
     return [dict(threads.show(desk, _Asked(thread_id=row["id"])).context) for row in rows]
-
-

@@ -15,16 +15,24 @@ def run(path: Path, host: str, port: int, token: str | None) -> None:
     """Serve the chronicle until interrupted; see ``verbale.web.serve``."""
     if not is_loopback(host) and not token:
         raise SettingError(
-            f"host {host} can be reached from other machines; give a token (verbale serve --token WORDS) or stay on 127.0.0.1"
+            f"host {host} can be reached from other machines; give a token (verbale serve --token WORDS) "
+            "or stay on 127.0.0.1"
         )
     if token is not None and len(token) < 12:
         raise SettingError(f"token: {len(token)} characters can be guessed; give at least 12")
     hosts = LOOPBACK if is_loopback(host) else ("*",)
     app = make_app(path, token=token, hosts=hosts)
     uvicorn.run(
-        app, host=host, port=port, log_level="warning", access_log=False, server_header=False, limit_concurrency=200,
-        timeout_keep_alive=15, h11_max_incomplete_event_size=32_000,
-    )  # fmt: skip
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        limit_concurrency=200,
+        timeout_keep_alive=15,
+        h11_max_incomplete_event_size=32_000,
+    )
 
 
 def is_loopback(host: str) -> bool:

@@ -38,15 +38,26 @@ class Shown:
 def templates() -> jinja2.Environment:
     """Return the templates: everything is escaped, whatever a page says."""
     found = jinja2.Environment(
-        loader=jinja2.PackageLoader("verbale.web"), autoescape=True, undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-    )  # fmt: skip
+        loader=jinja2.PackageLoader("verbale.web"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
     found.filters.update(
-        line=words.line, days=words.days, number=words.number, outward=words.outward, fragment=words.fragment,
-        kind_words=lambda kind: words.KIND_WORDS.get(kind, (kind.title(), kind))[0], as_data=as_data,
+        line=words.line,
+        days=words.days,
+        number=words.number,
+        outward=words.outward,
+        fragment=words.fragment,
+        kind_words=lambda kind: words.KIND_WORDS.get(kind, (kind.title(), kind))[0],
+        as_data=as_data,
         kinds_words=lambda kind: words.KIND_WORDS.get(kind, (kind, kind))[1],
-        contact_title=words.contact_title, sides=words.side_names, pieces=pieces,
-    )  # fmt: skip
+        contact_title=words.contact_title,
+        sides=words.side_names,
+        pieces=pieces,
+    )
     return found
 
 

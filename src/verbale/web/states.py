@@ -18,7 +18,9 @@ def known_names() -> Mapping[str, str]:
             rows = table(pattern, ())
         except (OSError, RuleError):  # without the table codes stay codes
             continue
-        found.update({code: row["name"] for row in rows if (code := row.get("code") or row.get("acronym")) and row.get("name")})
+        found.update(
+            {code: row["name"] for row in rows if (code := row.get("code") or row.get("acronym")) and row.get("name")}
+        )
     return found
 
 

@@ -20,7 +20,7 @@ MOST = 300  # characters of one value
 DEEPEST = 2000  # pages of a list
 
 
-class Unclear(ValueError):
+class UnclearError(ValueError):
     """The address asks for something that cannot be: says what, and what can be asked."""
 
 
@@ -73,7 +73,7 @@ def query_of(wanted: Filter, **more: Any) -> str:
 def filter_of(asked: Sequence[tuple[str, str]]) -> Filter:
     """Return the filters in the pairs of a query string; names it does not know are left to others.
 
-    Raises ``Unclear`` for a value that cannot be.
+    Raises ``UnclearError`` for a value that cannot be.
     """
     values: dict[str, list[str]] = {}
     for name, value in asked:
@@ -81,23 +81,29 @@ def filter_of(asked: Sequence[tuple[str, str]]) -> Filter:
             values.setdefault(name, []).append(cleaned)
     last = {name: some[-1] for name, some in values.items()}
     return Filter(
-        actor=_several(values, "actor"), state=_several(values, "state"),
-        kind=_known(values, "kind", KINDS), status=_known(values, "status", STATUSES),
+        actor=_several(values, "actor"),
+        state=_several(values, "state"),
+        kind=_known(values, "kind", KINDS),
+        status=_known(values, "status", STATUSES),
         salience=(_known(values, "salience", get_args(Salience)) or ("",))[-1],
-        since=day_of("since", last.get("since", "")), until=day_of("until", last.get("until", ""), late=True),
-        outlet=_several(values, "outlet"), occasion=last.get("occasion", ""), words=last.get("words", ""),
-        min_confidence=_share(last.get("min_confidence", "")), thread=last.get("thread", ""),
+        since=day_of("since", last.get("since", "")),
+        until=day_of("until", last.get("until", ""), late=True),
+        outlet=_several(values, "outlet"),
+        occasion=last.get("occasion", ""),
+        words=last.get("words", ""),
+        min_confidence=_share(last.get("min_confidence", "")),
+        thread=last.get("thread", ""),
         contested=last.get("contested", "") not in ("", "0", "false"),
-    )  # fmt: skip
+    )
 
 
 def plain(name: str, value: str) -> str:
-    """Return the value without blanks around it; raises ``Unclear`` where it is too long or no text."""
+    """Return the value without blanks around it; raises ``UnclearError`` where it is too long or no text."""
     value = value.strip()
     if len(value) > MOST:
-        raise Unclear(f"{name} is longer than {MOST} characters; shorten it")
+        raise UnclearError(f"{name} is longer than {MOST} characters; shorten it")
     if any(not letter.isprintable() for letter in value) or any(0xD800 <= ord(letter) < 0xE000 for letter in value):
-        raise Unclear(f"{name} holds characters that are no text; write it again")
+        raise UnclearError(f"{name} holds characters that are no text; write it again")
     return value
 
 
@@ -109,7 +115,7 @@ def _known(values: dict[str, list[str]], name: str, known: Iterable[str]) -> tup
     some = tuple(dict.fromkeys(values.get(name, ())))
     for one in some:
         if one not in known:
-            raise Unclear(f"{name} {one!r} is not known; known are {', '.join(known)}")
+            raise UnclearError(f"{name} {one!r} is not known; known are {', '.join(known)}")
     return some
 
 
@@ -119,11 +125,11 @@ def day_of(name: str, value: str, late: bool = False) -> str:
         return ""
     found = _DAY.fullmatch(value)
     if not found:
-        raise Unclear(f"{name} {value!r} is no day; write 1954, 1954-05 or 1954-05-17")
+        raise UnclearError(f"{name} {value!r} is no day; write 1954, 1954-05 or 1954-05-17")
     year, month, day = found[1], found[2] or ("12" if late else "01"), found[3]
     last = calendar.monthrange(int(year), int(month))[1]
     if day and not 1 <= int(day) <= last:
-        raise Unclear(f"{name} {value!r} is no day: that month has {last} days")
+        raise UnclearError(f"{name} {value!r} is no day: that month has {last} days")
     return f"{year}-{month}-{day or (f'{last:02}' if late else '01')}"
 
 
@@ -133,16 +139,16 @@ def _share(value: str) -> float:
     except ValueError:
         number = -1.0
     if not 0 <= number <= 1:
-        raise Unclear(f"min_confidence {value!r} is no number from 0 to 1")
+        raise UnclearError(f"min_confidence {value!r} is no number from 0 to 1")
     return number
 
 
 def page_of(value: str) -> int:
-    """Return the number of a page of a list, from 1; raises ``Unclear``."""
+    """Return the number of a page of a list, from 1; raises ``UnclearError``."""
     if not value:
         return 1
     if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= DEEPEST):
-        raise Unclear(f"page {value[:20]!r} is no number from 1 to {DEEPEST}; narrow the filters instead")
+        raise UnclearError(f"page {value[:20]!r} is no number from 1 to {DEEPEST}; narrow the filters instead")
     return int(value)
 
 

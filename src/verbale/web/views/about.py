@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from verbale.exports.in_words import number
 from verbale.store import views
 from verbale.web import files
 from verbale.web.desk import Desk
 from verbale.web.shown import Shown
 from verbale.web.wanted import filter_of
-from verbale.exports.in_words import number
 
 MOST_SKIPPED = 200
 _NOUNS = {
-    "pages": "Pages kept, as they were collected", "skipped": "Pages or files that went no further",
-    "articles": "Articles cut out of pages", "statements": "Statements read in them", "accounts": "Accounts of contacts read",
-    "contacts": "Contacts, each told by one or more accounts", "actors": "Actors that take part", "threads": "Threads and series",
-    "wordings": "Uses of set phrases", "findings": "Findings of checks", "judgements": "Words of people on accounts",
-}  # fmt: skip
+    "pages": "Pages kept, as they were collected",
+    "skipped": "Pages or files that went no further",
+    "articles": "Articles cut out of pages",
+    "statements": "Statements read in them",
+    "accounts": "Accounts of contacts read",
+    "contacts": "Contacts, each told by one or more accounts",
+    "actors": "Actors that take part",
+    "threads": "Threads and series",
+    "wordings": "Uses of set phrases",
+    "findings": "Findings of checks",
+    "judgements": "Words of people on accounts",
+}
 
 
 def show(desk: Desk, asked: Any) -> Shown:
@@ -27,16 +34,32 @@ def show(desk: Desk, asked: Any) -> Shown:
     skipped = desk.kept.get("skipped", lambda: desk.chronicle.skipped())
     reasons = Counter((one.stage, one.reason) for one in skipped).most_common()
     connection = desk.chronicle.connection
-    readers = desk.kept.get("readers", lambda: [tuple(row) for row in connection.execute(
-        "SELECT reader, count(*) FROM pages GROUP BY reader ORDER BY 2 DESC LIMIT 10")])  # fmt: skip
-    span = desk.kept.get("span", lambda: (
-        views.any_value(connection, "SELECT min(sort_day) FROM contacts"), views.any_value(connection, "SELECT max(sort_day) FROM contacts")))  # fmt: skip
+    readers = desk.kept.get(
+        "readers",
+        lambda: [
+            tuple(row)
+            for row in connection.execute("SELECT reader, count(*) FROM pages GROUP BY reader ORDER BY 2 DESC LIMIT 10")
+        ],
+    )
+    span = desk.kept.get(
+        "span",
+        lambda: (
+            views.any_value(connection, "SELECT min(sort_day) FROM contacts"),
+            views.any_value(connection, "SELECT max(sort_day) FROM contacts"),
+        ),
+    )
     context = {
-        "counts": [(name, _NOUNS.get(name, name), n) for name, n in counts.items()], "reasons": reasons,
-        "skipped": skipped[:MOST_SKIPPED], "more": len(skipped) - MOST_SKIPPED, "readers": readers, "span": span,
+        "counts": [(name, _NOUNS.get(name, name), n) for name, n in counts.items()],
+        "reasons": reasons,
+        "skipped": skipped[:MOST_SKIPPED],
+        "more": len(skipped) - MOST_SKIPPED,
+        "readers": readers,
+        "span": span,
         "words": number(counts["contacts"], "contact"),
-    }  # fmt: skip
-    return Shown("about.html", "About this chronicle", context, [{"what": name, "number": n} for name, n in counts.items()])
+    }
+    return Shown(
+        "about.html", "About this chronicle", context, [{"what": name, "number": n} for name, n in counts.items()]
+    )
 
 
 def show_files(desk: Desk, asked: Any) -> Shown:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from verbale.exports.in_words import line
 from verbale.model import Account, Article, Reading, Span
 from verbale.store import views
 from verbale.web.desk import Desk
 from verbale.web.marking import Mark, Piece, cut, field_marks
 from verbale.web.shown import Shown
 from verbale.web.wanted import span_of
-from verbale.exports.in_words import line
 
 WORDS_A_MINUTE = 230  # of grown-up readers of English prose, silently (Brysbaert 2019: 238)
 MOST_LINES = 3000
@@ -38,13 +38,24 @@ def show(desk: Desk, asked: Any) -> Shown:
     passages = passages_of(article, reading, Span(*here) if here else None)
     contacts = {account.id: chronicle.contact_of(account.id) for account in reading.accounts[:60]}
     lines = views.briefly(chronicle.connection, list({one for one in contacts.values() if one}))
-    words = sum(len(article.text[p.span.start : p.span.end].split()) for p in article.stretches("headline", "standfirst", "subhead", "body"))
+    words = sum(
+        len(article.text[p.span.start : p.span.end].split())
+        for p in article.stretches("headline", "standfirst", "subhead", "body")
+    )
     context = {
-        "article": article, "reading": reading, "passages": passages, "contacts": contacts, "lines": lines,
-        "minutes": max(1, round(words / WORDS_A_MINUTE)), "word_count": words, "here": bool(here),
-        "findings": chronicle.findings(article_id=article.id, limit=40), "badges": badges(article),
-        "accounts": reading.accounts[:60], "statements": reading.statements[:80],
-    }  # fmt: skip
+        "article": article,
+        "reading": reading,
+        "passages": passages,
+        "contacts": contacts,
+        "lines": lines,
+        "minutes": max(1, round(words / WORDS_A_MINUTE)),
+        "word_count": words,
+        "here": bool(here),
+        "findings": chronicle.findings(article_id=article.id, limit=40),
+        "badges": badges(article),
+        "accounts": reading.accounts[:60],
+        "statements": reading.statements[:80],
+    }
     rows = [
         {"start": p.span.start, "end": p.span.end, "role": p.role, "text": article.text[p.span.start : p.span.end]}
         for p in article.parts
@@ -55,12 +66,17 @@ def show(desk: Desk, asked: Any) -> Shown:
 def passages_of(article: Article, reading: Reading, here: Span | None) -> list[Passage]:
     """Return the article's parts in order, cut where marks begin and end."""
     marks = [mark for account in reading.accounts for mark in (Mark(account.span, "evidence"), *field_marks(account))]
-    marks += [Mark(span, "said", f"said by {line(s.speaker.name, 80)}" if s.speaker else "said")
-              for s in reading.statements for span in s.content]  # fmt: skip
+    marks += [
+        Mark(span, "said", f"said by {line(s.speaker.name, 80)}" if s.speaker else "said")
+        for s in reading.statements
+        for span in s.content
+    ]
     if here:
         marks.append(Mark(here, "here"))
     return [
-        Passage(part.role, part.span.start, cut(article.text, part.span, _near(marks, part.span)), part.score, part.reason)
+        Passage(
+            part.role, part.span.start, cut(article.text, part.span, _near(marks, part.span)), part.score, part.reason
+        )
         for part in article.parts
     ]
 
@@ -94,12 +110,17 @@ def show_lines(desk: Desk, asked: Any) -> Shown:
     article = chronicle.article(asked.path["article_id"])
     text = page_text(chronicle.page(article.page_id))
     rows = [
-        {"role": one.role, "score": round(one.score, 2), "reason": one.reason, "item": one.item,
-         "text": text[one.start : min(one.end, one.start + LONGEST_LINE)]}
+        {
+            "role": one.role,
+            "score": round(one.score, 2),
+            "reason": one.reason,
+            "item": one.item,
+            "text": text[one.start : min(one.end, one.start + LONGEST_LINE)],
+        }
         for one in article.layout[:MOST_LINES]
-    ]  # fmt: skip
+    ]
     roles: dict[str, int] = {}
     for row in rows:
-        roles[row["role"]] = roles.get(row["role"], 0) + 1
+        roles[str(row["role"])] = roles.get(str(row["role"]), 0) + 1
     context = {"article": article, "rows": rows, "roles": roles, "more": len(article.layout) - len(rows)}
     return Shown("lines.html", f"Every line of “{line(article.headline or article.name, 100)}”", context, rows)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from verbale.exports.in_words import line
 from verbale.store import views
 from verbale.web.desk import Desk
 from verbale.web.shown import Shown
-from verbale.web.wanted import Unclear, page_of, plain
-from verbale.exports.in_words import line
+from verbale.web.wanted import UnclearError, page_of, plain
 
 PAGE = 40
 SEVERITIES = ("error", "warning", "note")
@@ -20,15 +20,28 @@ def show(desk: Desk, asked: Any) -> Shown:
     severity, check, outlet = (plain(name, asked.get(name)) for name in ("severity", "check", "outlet"))
     page = page_of(asked.get("page"))
     if severity and severity not in SEVERITIES:
-        raise Unclear(f"severity {line(severity)!r} is not known; known are {', '.join(SEVERITIES)}")
-    counts = desk.kept.get("finding counts", lambda: [tuple(row) for row in views.finding_counts(desk.chronicle.connection)])
+        raise UnclearError(f"severity {line(severity)!r} is not known; known are {', '.join(SEVERITIES)}")
+    counts = desk.kept.get(
+        "finding counts", lambda: [tuple(row) for row in views.finding_counts(desk.chronicle.connection)]
+    )
     limit = 1000 if asked.data else PAGE
-    found = desk.kept.get(("findings", severity, check, outlet, page, limit), lambda: views.findings(
-        desk.chronicle.connection, severity or None, check or None, outlet or None, limit, (page - 1) * PAGE))  # fmt: skip
+    found = desk.kept.get(
+        ("findings", severity, check, outlet, page, limit),
+        lambda: views.findings(
+            desk.chronicle.connection, severity or None, check or None, outlet or None, limit, (page - 1) * PAGE
+        ),
+    )
     total = sum(n for s, c, o, n in counts if severity in ("", s) and check in ("", c) and outlet in ("", o))
     chosen = {"severity": severity, "check": check, "outlet": outlet}
-    context = {"found": found, "facets": facets(counts, chosen), "chosen": chosen, "page": page, "total": total,
-               "pages": -(-total // PAGE), "all": sum(row[3] for row in counts)}  # fmt: skip
+    context = {
+        "found": found,
+        "facets": facets(counts, chosen),
+        "chosen": chosen,
+        "page": page,
+        "total": total,
+        "pages": -(-total // PAGE),
+        "all": sum(row[3] for row in counts),
+    }
     return Shown("checks.html", "What cannot be right", context, [row_of(finding, row) for finding, row in found])
 
 
@@ -50,8 +63,17 @@ def row_of(finding: Any, row: Any) -> dict[str, Any]:
     """Return a finding as a flat row of data."""
     span = finding.spans[0] if finding.spans else None
     return {
-        "id": finding.id, "severity": finding.severity, "check": finding.check, "message": finding.message,
-        "fact": finding.fact, "right": finding.right, "words": row["words"], "outlet": row["outlet"],
-        "published": row["published"], "article_id": finding.article_id, "contact_id": finding.contact_id,
-        "start": span.start if span else None, "end": span.end if span else None,
-    }  # fmt: skip
+        "id": finding.id,
+        "severity": finding.severity,
+        "check": finding.check,
+        "message": finding.message,
+        "fact": finding.fact,
+        "right": finding.right,
+        "words": row["words"],
+        "outlet": row["outlet"],
+        "published": row["published"],
+        "article_id": finding.article_id,
+        "contact_id": finding.contact_id,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+    }

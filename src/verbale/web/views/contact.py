@@ -8,22 +8,37 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from verbale.exports.in_words import contact_title
 from verbale.model import Account, Article, Contact, Difference, Span, Thread, Value
 from verbale.store import Chronicle, views
 from verbale.web import marking
 from verbale.web.desk import Desk
 from verbale.web.marking import Piece
 from verbale.web.shown import Shown
-from verbale.exports.in_words import contact_title
 
 ALIKE = 55.0  # quotes at least so alike (0 to 100) are taken for one utterance in different words
 MOST_QUOTES = 12
 MOST_ACCOUNTS = 40
 _NAMES = {
-    "from": "From", "to": "To", "parties": "Parties", "when": "Date", "date": "Date", "earliest": "Date", "place": "Place",
-    "occasion": "Occasion", "ordinal": "Which anniversary", "medium": "Medium", "purpose": "Purpose", "bearer": "Bearer",
-    "status": "Status", "kind": "Kind", "sources": "Source", "reported": "Reported on", "quotes": "Quotes", "reply": "In reply",
-}  # fmt: skip
+    "from": "From",
+    "to": "To",
+    "parties": "Parties",
+    "when": "Date",
+    "date": "Date",
+    "earliest": "Date",
+    "place": "Place",
+    "occasion": "Occasion",
+    "ordinal": "Which anniversary",
+    "medium": "Medium",
+    "purpose": "Purpose",
+    "bearer": "Bearer",
+    "status": "Status",
+    "kind": "Kind",
+    "sources": "Source",
+    "reported": "Reported on",
+    "quotes": "Quotes",
+    "reply": "In reply",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +75,20 @@ def show(desk: Desk, asked: Any) -> Shown:
     ids = set(numbers)
     judgements = [one for one in chronicle.judgements() if one.left in ids or one.right in ids]
     context = {
-        "contact": contact, "told": told, "facts": facts, "quotes": quotes_of(chronicle, told), "numbers": numbers,
-        "findings": chronicle.findings(contact_id=contact.id, limit=60), "threads": threads,
+        "contact": contact,
+        "told": told,
+        "facts": facts,
+        "quotes": quotes_of(chronicle, told),
+        "numbers": numbers,
+        "findings": chronicle.findings(contact_id=contact.id, limit=60),
+        "threads": threads,
         "articles": {one.article.id: one.article for one in told},
-        "links": chronicle.links_of(contact.id)[:60], "judgements": judgements, "origins": _tree(contact, told),
+        "links": chronicle.links_of(contact.id)[:60],
+        "judgements": judgements,
+        "origins": _tree(contact, told),
         "former": asked.path["contact_id"] if asked.path["contact_id"] != contact.id else None,
         "more": len(contact.accounts) - len(told),
-    }  # fmt: skip
+    }
     return Shown("contact.html", contact_title(contact), context, [_row(fact) for fact in facts])
 
 
@@ -91,12 +113,18 @@ def facts_of(contact: Contact, differences: Sequence[Difference], told: Sequence
     rows = differences or [row for one in told[:1] for row in _alone(contact, one)]
     return [
         Fact(
-            _NAMES.get(row.field, row.field.replace("_", " ").capitalize()), row.state,
-            [(value.value, sorted(numbers[a] for a in value.accounts if a in numbers), _evidence(value, texts)) for value in row.values],
-            sorted(numbers[a] for a in row.silent if a in numbers), row.note, why.get(row.field, ""),
+            _NAMES.get(row.field, row.field.replace("_", " ").capitalize()),
+            row.state,
+            [
+                (value.value, sorted(numbers[a] for a in value.accounts if a in numbers), _evidence(value, texts))
+                for value in row.values
+            ],
+            sorted(numbers[a] for a in row.silent if a in numbers),
+            row.note,
+            why.get(row.field, ""),
         )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def _evidence(value: Value, texts: dict[str, str]) -> tuple[str, Span, str] | None:
@@ -123,7 +151,9 @@ def _alone(contact: Contact, one: Told) -> list[Difference]:
     rows: dict[str, list[Value]] = {}
     for name, value, span in found:
         rows.setdefault(name, []).append(Value(value, (account.id,), ((article.id, span),)))
-    return [Difference(contact.id, name, "agree", tuple(values), note="one account only") for name, values in rows.items()]
+    return [
+        Difference(contact.id, name, "agree", tuple(values), note="one account only") for name, values in rows.items()
+    ]
 
 
 def quotes_of(chronicle: Chronicle, told: Sequence[Told]) -> list[list[tuple[Told, list[Piece]]]]:
@@ -143,7 +173,9 @@ def quotes_of(chronicle: Chronicle, told: Sequence[Told]) -> list[list[tuple[Tol
 def _quoted(chronicle: Chronicle, one: Told) -> list[str]:
     text = one.article.text
     wanted = set(one.account.statements)
-    said = [s for s in chronicle.statements(article_id=one.article.id, limit=80) if s.id in wanted and s.form != "indirect"]
+    said = [
+        s for s in chronicle.statements(article_id=one.article.id, limit=80) if s.id in wanted and s.form != "indirect"
+    ]
     quoted = (" … ".join(text[span.start : span.end] for span in statement.content) for statement in said)
     return [words[:1500] for words in quoted if len(words) >= 20]
 
@@ -179,9 +211,10 @@ def _place(chronicle: Chronicle, contact: Contact, thread: Thread) -> dict[str, 
 
 def _row(fact: Fact) -> dict[str, Any]:
     return {
-        "field": fact.name, "state": fact.state, "values": " | ".join(value for value, _, _ in fact.said),
+        "field": fact.name,
+        "state": fact.state,
+        "values": " | ".join(value for value, _, _ in fact.said),
         "accounts": " | ".join(",".join(map(str, some)) for _, some, _ in fact.said),
-        "silent": ",".join(map(str, fact.silent)), "note": fact.note,
-    }  # fmt: skip
-
-
+        "silent": ",".join(map(str, fact.silent)),
+        "note": fact.note,
+    }

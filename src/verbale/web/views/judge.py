@@ -15,7 +15,7 @@ from verbale.errors import NotFound, StoreError
 from verbale.web.desk import Desk
 from verbale.web.guard import LARGEST_BODY, cookies
 from verbale.web.shown import Shown
-from verbale.web.wanted import Unclear, plain
+from verbale.web.wanted import UnclearError, plain
 
 VISITOR = "verbale_visitor"
 VERDICTS = ("same", "not same", "wrong", "undone")
@@ -28,7 +28,14 @@ def show(desk: Desk, asked: Any) -> Shown:
     found = desk.chronicle.judgements()[::-1]
     contacts = {one.left: desk.chronicle.contact_of(one.left) for one in found[:200]}
     rows = [
-        {"left": one.left, "right": one.right, "verdict": one.verdict, "by": one.by, "at": one.at.isoformat(), "note": one.note}
+        {
+            "left": one.left,
+            "right": one.right,
+            "verdict": one.verdict,
+            "by": one.by,
+            "at": one.at.isoformat(),
+            "note": one.note,
+        }
         for one in found
     ]
     return Shown("judgements.html", "What people have judged", {"judgements": found[:200], "contacts": contacts}, rows)
@@ -42,7 +49,7 @@ def routes(desk: Desk, failed: Failed) -> list[BaseRoute]:
             form = await _form(request)
             _check_seal(desk, request, form)
             back = await anyio.to_thread.run_sync(_keep, desk, form)
-        except Unclear as trouble:
+        except UnclearError as trouble:
             return failed(desk, 400, "This judgement cannot be kept", str(trouble))
         except PermissionError as trouble:
             return failed(desk, 403, "This form was not sealed", str(trouble))
@@ -56,14 +63,14 @@ def routes(desk: Desk, failed: Failed) -> list[BaseRoute]:
 
 
 async def _form(request: Request) -> dict[str, str]:
-    """Return the form's fields; raises ``Unclear`` where it is none."""
+    """Return the form's fields; raises ``UnclearError`` where it is none."""
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
-        raise Unclear("this is no form; send application/x-www-form-urlencoded")
+        raise UnclearError("this is no form; send application/x-www-form-urlencoded")
     try:
         body = await request.body()
         return dict(parse_qsl(body[:LARGEST_BODY].decode("utf-8"), max_num_fields=20))
     except (UnicodeDecodeError, ValueError, ClientDisconnect) as trouble:
-        raise Unclear("this is no form that can be read; send it again") from trouble
+        raise UnclearError("this is no form that can be read; send it again") from trouble
 
 
 def _check_seal(desk: Desk, request: Request, form: dict[str, str]) -> None:
@@ -79,16 +86,20 @@ def _keep(desk: Desk, form: dict[str, str]) -> str:
     """Keep the judgement and return the address to go back to: the contact that now holds the left account."""
     from verbale.build import judge
 
-    verdict, left, right = form.get("verdict", ""), plain("left", form.get("left", "")), plain("right", form.get("right", ""))
+    verdict, left, right = (
+        form.get("verdict", ""),
+        plain("left", form.get("left", "")),
+        plain("right", form.get("right", "")),
+    )
     by, note = plain("by", form.get("by", "")), form.get("note", "").strip()
     if verdict not in VERDICTS:
-        raise Unclear(f"the verdict is one of {', '.join(VERDICTS)}")
+        raise UnclearError(f"the verdict is one of {', '.join(VERDICTS)}")
     if not by:
-        raise Unclear("write your name, so that others know whose word it is")
+        raise UnclearError("write your name, so that others know whose word it is")
     if len(note) > LONGEST_NOTE:
-        raise Unclear(f"the note is longer than {LONGEST_NOTE} characters; shorten it")
+        raise UnclearError(f"the note is longer than {LONGEST_NOTE} characters; shorten it")
     if not left or (verdict in ("same", "not same") and not right):
-        raise Unclear("name the accounts that are meant")
+        raise UnclearError("name the accounts that are meant")
     judge(desk.path, left, right or None if verdict != "wrong" else None, verdict, by, note)
     desk.kept.clear()
     contact = desk.chronicle.contact_of(left)

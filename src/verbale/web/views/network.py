@@ -8,14 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from verbale.exports.in_words import days, line
 from verbale.store import views
 from verbale.web import charts
 from verbale.web.desk import Desk
 from verbale.web.shown import Shown
 from verbale.web.states import named
 from verbale.web.views import timeline
-from verbale.web.wanted import Filter, Unclear, filter_of
-from verbale.exports.in_words import days, line
+from verbale.web.wanted import Filter, UnclearError, filter_of
 
 DATA = Path(__file__).parents[1] / "data"
 POINTS = 26  # actors in the network; more names than that cannot be read
@@ -27,7 +27,7 @@ def show(desk: Desk, asked: Any) -> Shown:
     """Show the network of states or actors in a period."""
     wanted, by = filter_of(asked.pairs), asked.get("by") or "state"
     if by not in ("state", "actor"):
-        raise Unclear(f"by {line(by)!r} is not known; known are state, actor")
+        raise UnclearError(f"by {line(by)!r} is not known; known are state, actor")
     rows, names = _ties(desk, wanted, by)
     top = _weights(rows)[:POINTS]
     context = {**_shared(desk, wanted, rows, names), "by": by, "shown": len(top)}
@@ -43,8 +43,14 @@ def show_map(desk: Desk, asked: Any) -> Shown:
     rows, names = _ties(desk, wanted, "state")
     since, until = wanted.since or "0000", wanted.until or "9999"
     places = desk.kept.get(("places", since, until), lambda: views.places(desk.chronicle.connection, since, until, 60))
-    context = {**_shared(desk, wanted, rows, names), "places": places, "chart": _world(rows, names, wanted) if rows else None}
-    context["unplaced"] = sorted({names.get(s, s) for row in rows for s in (row["left"], row["right"]) if s not in points()})
+    context = {
+        **_shared(desk, wanted, rows, names),
+        "places": places,
+        "chart": _world(rows, names, wanted) if rows else None,
+    }
+    context["unplaced"] = sorted(
+        {names.get(s, s) for row in rows for s in (row["left"], row["right"]) if s not in points()}
+    )
     return Shown("map.html", _title("Where contacts lead", wanted), context, _data(rows, names))
 
 
@@ -86,22 +92,41 @@ def _pair(wanted: Filter, by: str, *ids: str) -> str:
 def _web(rows: list[Any], names: dict[str, str], top: list[tuple[str, int]], wanted: Filter, by: str) -> charts.Chart:
     """Return the network on a circle, ordered so that those who are often in contact sit close together."""
     order = _around([one for one, _ in top], rows)
-    at = {one: (math.sin(2 * math.pi * i / len(order)), math.cos(2 * math.pi * i / len(order))) for i, one in enumerate(order)}
+    at = {
+        one: (math.sin(2 * math.pi * i / len(order)), math.cos(2 * math.pi * i / len(order)))
+        for i, one in enumerate(order)
+    }
     dots = [
-        {"x": round(at[one][0], 4), "y": round(at[one][1], 4), "lx": round(at[one][0] * 1.13, 4), "ly": round(at[one][1] * 1.12, 4),
-         "name": line(names.get(one, one), 26), "number": n, "to": _pair(wanted, by, one)}
+        {
+            "x": round(at[one][0], 4),
+            "y": round(at[one][1], 4),
+            "lx": round(at[one][0] * 1.13, 4),
+            "ly": round(at[one][1] * 1.12, 4),
+            "name": line(names.get(one, one), 26),
+            "number": n,
+            "to": _pair(wanted, by, one),
+        }
         for one, n in top
-    ]  # fmt: skip
+    ]
     lines = [
-        {"x": round(at[a][0], 4), "y": round(at[a][1], 4), "x2": round(at[b][0], 4), "y2": round(at[b][1], 4), "number": row["number"],
-         "words": f"{line(names.get(a, a), 40)} and {line(names.get(b, b), 40)}", "to": _pair(wanted, by, a, b)}
-        for row in rows for a, b in [(row["left"], row["right"])] if a in at and b in at
-    ]  # fmt: skip
+        {
+            "x": round(at[a][0], 4),
+            "y": round(at[a][1], 4),
+            "x2": round(at[b][0], 4),
+            "y2": round(at[b][1], 4),
+            "number": row["number"],
+            "words": f"{line(names.get(a, a), 40)} and {line(names.get(b, b), 40)}",
+            "to": _pair(wanted, by, a, b),
+        }
+        for row in rows
+        for a, b in [(row["left"], row["right"])]
+        if a in at and b in at
+    ]
     return charts.web(dots, sorted(lines, key=lambda one: one["number"])[-LINES:])
 
 
 def _around(ids: list[str], rows: list[Any]) -> list[str]:
-    """Return the ids in an order that puts the strongest ties side by side: each next one is the best tied to the last."""
+    """Return the ids so that strong ties stand side by side: each next one is the best tied to the last."""
     tied: dict[tuple[str, str], int] = {}
     for row in rows:
         tied[row["left"], row["right"]] = tied[row["right"], row["left"]] = row["number"]
@@ -120,7 +145,9 @@ def _matrix(rows: list[Any], names: dict[str, str], top: list[str], wanted: Filt
         a, b = row["left"], row["right"]
         if a in short and b in short:
             to = _pair(wanted, by, a, b)
-            values += [{"left": short[x], "right": short[y], "number": row["number"], "to": to} for x, y in ((a, b), (b, a))]
+            values += [
+                {"left": short[x], "right": short[y], "number": row["number"], "to": to} for x, y in ((a, b), (b, a))
+            ]
     return charts.matrix(values, list(short.values()))
 
 
@@ -129,21 +156,37 @@ def _world(rows: list[Any], names: dict[str, str], wanted: Filter) -> charts.Cha
     weights = [(one, n) for one, n in _weights(rows) if one in known]
     named = _apart([one for one, _ in weights])
     dots = [
-        {"lon": known[one][1], "lat": known[one][0], "name": line(names.get(one, one), 26), "number": n, "named": one in named,
-         "to": _pair(wanted, "state", one)}
+        {
+            "lon": known[one][1],
+            "lat": known[one][0],
+            "name": line(names.get(one, one), 26),
+            "number": n,
+            "named": one in named,
+            "to": _pair(wanted, "state", one),
+        }
         for one, n in weights
-    ]  # fmt: skip
+    ]
     lines = [
-        {"lat": known[a][0], "lon": known[a][1], "lat2": known[b][0], "lon2": known[b][1], "number": row["number"],
-         "words": f"{line(names.get(a, a), 40)} and {line(names.get(b, b), 40)}", "to": _pair(wanted, "state", a, b)}
-        for row in rows[:150] for a, b in [(row["left"], row["right"])] if a in known and b in known
-    ]  # fmt: skip
+        {
+            "lat": known[a][0],
+            "lon": known[a][1],
+            "lat2": known[b][0],
+            "lon2": known[b][1],
+            "number": row["number"],
+            "words": f"{line(names.get(a, a), 40)} and {line(names.get(b, b), 40)}",
+            "to": _pair(wanted, "state", a, b),
+        }
+        for row in rows[:150]
+        for a, b in [(row["left"], row["right"])]
+        if a in known and b in known
+    ]
     return charts.world(land(), dots, sorted(lines, key=lambda one: one["number"]))
 
 
 def _apart(ids: list[str], most: int = 22) -> set[str]:
     """Return the busiest states whose names can stand on the map without covering each other."""
-    known, chosen = points(), []
+    known = points()
+    chosen: list[str] = []
     for one in ids:
         lat, lon = known[one]
         if len(chosen) < most and all(abs(lat - known[o][0]) > 6 or abs(lon - known[o][1]) > 26 for o in chosen):
@@ -175,7 +218,14 @@ def land() -> list[dict[str, float]]:
 
 def _data(rows: list[Any], names: dict[str, str]) -> list[dict[str, Any]]:
     return [
-        {"left": row["left"], "left_name": names.get(row["left"], row["left"]), "right": row["right"],
-         "right_name": names.get(row["right"], row["right"]), "contacts": row["number"], "first": row["first"], "last": row["last"]}
+        {
+            "left": row["left"],
+            "left_name": names.get(row["left"], row["left"]),
+            "right": row["right"],
+            "right_name": names.get(row["right"], row["right"]),
+            "contacts": row["number"],
+            "first": row["first"],
+            "last": row["last"],
+        }
         for row in rows
-    ]  # fmt: skip
+    ]

@@ -6,17 +6,35 @@ import re
 from datetime import date
 from typing import Any
 
+from verbale.exports.in_words import days, line
 from verbale.store import views_outlets
 from verbale.web.desk import Desk
 from verbale.web.marking import Piece
 from verbale.web.shown import Shown
 from verbale.web.views import timeline
-from verbale.web.wanted import Unclear, day_of, page_of, plain
-from verbale.exports.in_words import days, line
+from verbale.web.wanted import UnclearError, day_of, page_of, plain
 
 PAGE = 25
-_MONTHS = {name: number for number, name in enumerate(
-    "january february march april may june july august september october november december".split(), 1)}  # fmt: skip
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
+    )
+}
 _WRITTEN = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\s+(?:(\d{1,2}),?\s+)?([12]\d{3})")
 
 
@@ -27,17 +45,38 @@ def show(desk: Desk, asked: Any) -> Shown:
     since, until = day_of("since", asked.get("since")), day_of("until", asked.get("until"), late=True)
     page = page_of(asked.get("page"))
     if kind not in ("", "article", "statement", "account"):
-        raise Unclear(f"kind {line(kind)!r} is not known; known are article, statement, account")
+        raise UnclearError(f"kind {line(kind)!r} is not known; known are article, statement, account")
     limit = 200 if asked.data else PAGE
     key = ("search", words, kind, outlet, since, until, page, limit)
-    found, total, ranked = desk.kept.get(key, lambda: views_outlets.search(
-        desk.chronicle.connection, words, kind or None, outlet or None, since or None, until or None, limit, (page - 1) * PAGE))  # fmt: skip
+    found, total, ranked = desk.kept.get(
+        key,
+        lambda: views_outlets.search(
+            desk.chronicle.connection,
+            words,
+            kind or None,
+            outlet or None,
+            since or None,
+            until or None,
+            limit,
+            (page - 1) * PAGE,
+        ),
+    )
     facets = desk.kept.get("choices", lambda: timeline.choices_of(desk))
     context = {
-        "words": words, "kind": kind, "outlet": outlet, "since": since, "until": until, "page": page,
-        "hits": [(row, highlighted(row["snippet"])) for row in found], "total": total, "ranked": ranked,
-        "pages": -(-total // PAGE), "actors": _actors(desk, words), "day": day_in(words), "outlets": facets["outlet"],
-    }  # fmt: skip
+        "words": words,
+        "kind": kind,
+        "outlet": outlet,
+        "since": since,
+        "until": until,
+        "page": page,
+        "hits": [(row, highlighted(row["snippet"])) for row in found],
+        "total": total,
+        "ranked": ranked,
+        "pages": -(-total // PAGE),
+        "actors": _actors(desk, words),
+        "day": day_in(words),
+        "outlets": facets["outlet"],
+    }
     title = f"Search: {line(words, 80)}" if words else "Search"
     return Shown("search.html", title, context, [_flat(row) for row in found])
 
@@ -56,7 +95,9 @@ def _actors(desk: Desk, words: str) -> list[Any]:
     if len(words) < 3 or len(words) > 80:
         return []
     found = desk.kept.get(("find", words.casefold()), lambda: desk.chronicle.find_actors(words)[:40])
-    return sorted(found, key=lambda one: (one.name.casefold() != words.casefold(), one.kind != "state", len(one.name)))[:8]
+    return sorted(found, key=lambda one: (one.name.casefold() != words.casefold(), one.kind != "state", len(one.name)))[
+        :8
+    ]
 
 
 def day_in(words: str) -> dict[str, str] | None:
@@ -72,7 +113,7 @@ def day_in(words: str) -> dict[str, str] | None:
             until = since if day else day_of("q", since[:7], late=True)
         else:
             return None
-    except (Unclear, ValueError):
+    except (UnclearError, ValueError):
         return None
     return {"words": days(since, until), "to": f"/?since={since}&until={until}"}
 

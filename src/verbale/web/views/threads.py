@@ -6,13 +6,13 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
+from verbale.exports.in_words import contact_title, days, line
 from verbale.model import Edge, Thread
 from verbale.store import Chronicle, views
 from verbale.web import charts
 from verbale.web.desk import Desk
 from verbale.web.shown import Shown
-from verbale.web.wanted import Unclear, page_of, plain
-from verbale.exports.in_words import contact_title, days, line
+from verbale.web.wanted import UnclearError, page_of, plain
 
 PAGE = 40
 MOST_MEMBERS = 150
@@ -23,14 +23,25 @@ def show_list(desk: Desk, asked: Any) -> Shown:
     """Show the threads, those with most members first."""
     kind, words, page = asked.get("kind"), plain("words", asked.get("words")), page_of(asked.get("page"))
     if kind and kind not in KINDS:
-        raise Unclear(f"kind {line(kind)!r} is not known; known are {', '.join(KINDS)}")
+        raise UnclearError(f"kind {line(kind)!r} is not known; known are {', '.join(KINDS)}")
     limit = 1000 if asked.data else PAGE
-    rows = desk.kept.get(("threads", kind, words, page, limit), lambda: views.threads(
-        desk.chronicle.connection, kind or None, words or None, limit, (page - 1) * PAGE))  # fmt: skip
+    rows = desk.kept.get(
+        ("threads", kind, words, page, limit),
+        lambda: views.threads(desk.chronicle.connection, kind or None, words or None, limit, (page - 1) * PAGE),
+    )
     kinds = desk.kept.get("thread kinds", lambda: views.thread_kinds(desk.chronicle.connection))
-    total = rows[0]["total"] if rows else 0
-    context = {"threads": rows, "kinds": kinds, "kind": kind, "words": words, "page": page, "total": total,
-               "pages": -(-total // PAGE)}  # fmt: skip
+    total = desk.kept.get(
+        ("threads", kind, words), lambda: views.thread_number(desk.chronicle.connection, kind or None, words or None)
+    )
+    context = {
+        "threads": rows,
+        "kinds": kinds,
+        "kind": kind,
+        "words": words,
+        "page": page,
+        "total": total,
+        "pages": -(-total // PAGE),
+    }
     data = [{name: row[name] for name in ("id", "kind", "name", "members", "first_day", "last_day")} for row in rows]
     return Shown("threads.html", "Threads and series", context, data)
 
@@ -40,19 +51,30 @@ def show(desk: Desk, asked: Any) -> Shown:
     thread = desk.chronicle.thread(asked.path["thread_id"])
     members = desk.kept.get(("thread", thread.id), lambda: members_of(desk.chronicle, thread))
     drawn = [
-        {"day": one["day"], "when": one["when"], "title": one["title"], "words": one["words"], "courtesies": one["courtesies"],
-         "lag": one["lag"] or 0, "to": f"/contacts/{one['id']}"}
-        for one in members if one["day"]
-    ]  # fmt: skip
+        {
+            "day": one["day"],
+            "when": one["when"],
+            "title": one["title"],
+            "words": one["words"],
+            "courtesies": one["courtesies"],
+            "lag": one["lag"] or 0,
+            "to": f"/contacts/{one['id']}",
+        }
+        for one in members
+        if one["day"]
+    ]
     context = {
-        "thread": thread, "members": members, "chart": charts.score(drawn) if len(drawn) > 1 else None,
-        "staves": _staves(thread, members), "more": len(thread.contacts) - len(members),
-    }  # fmt: skip
+        "thread": thread,
+        "members": members,
+        "chart": charts.score(drawn) if len(drawn) > 1 else None,
+        "staves": _staves(thread, members),
+        "more": len(thread.contacts) - len(members),
+    }
     return Shown("thread.html", line(thread.name), context, [_flat(one) for one in members])
 
 
 def members_of(chronicle: Chronicle, thread: Thread) -> list[dict[str, Any]]:
-    """Return the thread's latest members in time order: words quoted, honorifics, formulas gained and lost, days of waiting."""
+    """Return the latest members in time order: words quoted, honorifics, formulas gained and lost, days of waiting."""
     ids = list(thread.contacts[-MOST_MEMBERS:])
     lines = views.briefly(chronicle.connection, ids)
     length, phrases = _lengths(chronicle, ids), _phrases(chronicle, ids)
@@ -66,15 +88,26 @@ def members_of(chronicle: Chronicle, thread: Thread) -> list[dict[str, Any]]:
         said = phrases.get(contact_id, {})
         texts = set(said)
         edge = into.get(contact_id)
-        members.append({
-            "id": contact_id, "title": contact_title(found.contact), "day": found.sort_day, "kind": found.contact.kind,
-            "when": days(found.contact.earliest or found.sort_day, found.contact.latest), "words": length.get(contact_id, 0),
-            "courtesies": sum(1 for family in said.values() if "honor" in family or "courtes" in family or "address" in family),
-            "lag": edge.lag if edge else None, "step": edge.kind if edge else "", "reason": edge.reason if edge else "",
-            "gained": sorted(texts - before) if before is not None and texts else [],
-            "lost": sorted(before - texts) if before is not None and texts else [],
-            "accounts": len(found.contact.accounts), "differs": found.differs,
-        })  # fmt: skip
+        members.append(
+            {
+                "id": contact_id,
+                "title": contact_title(found.contact),
+                "day": found.sort_day,
+                "kind": found.contact.kind,
+                "when": days(found.contact.earliest or found.sort_day, found.contact.latest),
+                "words": length.get(contact_id, 0),
+                "courtesies": sum(
+                    1 for family in said.values() if "honor" in family or "courtes" in family or "address" in family
+                ),
+                "lag": edge.lag if edge else None,
+                "step": edge.kind if edge else "",
+                "reason": edge.reason if edge else "",
+                "gained": sorted(texts - before) if before is not None and texts else [],
+                "lost": sorted(before - texts) if before is not None and texts else [],
+                "accounts": len(found.contact.accounts),
+                "differs": found.differs,
+            }
+        )
         before = texts or before
     return members
 
@@ -94,7 +127,8 @@ def _lengths(chronicle: Chronicle, ids: list[str]) -> dict[str, int]:
 def _phrases(chronicle: Chronicle, ids: list[str]) -> dict[str, dict[str, str]]:
     """Return the set phrases of each contact's accounts, with their families."""
     marks = ",".join("?" * len(ids))
-    query = f"""SELECT k.contact_id, w.phrase_id, w.family FROM contact_accounts k JOIN wordings w ON w.account_id = k.account_id
+    query = f"""SELECT k.contact_id, w.phrase_id, w.family
+      FROM contact_accounts k JOIN wordings w ON w.account_id = k.account_id
       WHERE k.contact_id IN ({marks})"""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for contact_id, phrase, family in chronicle.connection.execute(query, ids):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from verbale.exports.in_words import KIND_WORDS, Side, contact_title, days, line, number
 from verbale.store import views
 from verbale.store.views import Listed
 from verbale.web import charts
@@ -15,7 +15,6 @@ from verbale.web.desk import Desk
 from verbale.web.shown import Shown
 from verbale.web.states import known_names, named
 from verbale.web.wanted import KINDS, STATUSES, Filter, filter_of, page_of, query_of
-from verbale.exports.in_words import KIND_WORDS, contact_title, days, line, number
 
 PAGE = 50
 LANES = 240  # up to so many contacts are drawn one by one; more are counted
@@ -32,20 +31,34 @@ def show(desk: Desk, asked: Any) -> Shown:
     lines = desk.kept.get(
         ("list", wanted, page, oldest, limit),
         lambda: views.listed(
-            desk.chronicle.connection, views.where_of(desk.chronicle.connection, wanted.wanted(), wanted.contested, few=True),
-            limit, (page - 1) * limit, oldest),
-    )  # fmt: skip
+            desk.chronicle.connection,
+            views.where_of(desk.chronicle.connection, wanted.wanted(), wanted.contested, few=True),
+            limit,
+            (page - 1) * limit,
+            oldest,
+        ),
+    )
     facets = desk.kept.get("choices", lambda: choices_of(desk))
     names = {**known_names(), **{row["value"]: row["words"] for row in facets["state"]}}
     names |= views.names(connection, list(wanted.actor)) if wanted.actor else {}
     title = heading(wanted, names)
     context = {
-        "wanted": wanted, "totals": totals, "groups": _grouped(lines), "page": page, "oldest": oldest,
-        "pages": -(-totals["contacts"] // PAGE), "choices": facets, "kinds": KINDS, "statuses": STATUSES,
-        "chart": _chart(desk, wanted, totals), "zoom": zoom(wanted, totals), "chips": _chips(wanted, names),
+        "wanted": wanted,
+        "totals": totals,
+        "groups": _grouped(lines),
+        "page": page,
+        "oldest": oldest,
+        "pages": -(-totals["contacts"] // PAGE),
+        "choices": facets,
+        "kinds": KINDS,
+        "statuses": STATUSES,
+        "chart": _chart(desk, wanted, totals),
+        "zoom": zoom(wanted, totals),
+        "chips": _chips(wanted, names),
         "link": lambda **more: query_of(wanted, **{"order": "oldest" if oldest else "", **more}),
-        "actor": _actor(desk, wanted), "mapped": {"first": totals["first"], "last": totals["last"]},
-    }  # fmt: skip
+        "actor": _actor(desk, wanted),
+        "mapped": {"first": totals["first"], "last": totals["last"]},
+    }
     return Shown("timeline.html", title, context, [contact_row(one) for one in lines])
 
 
@@ -56,15 +69,24 @@ def totals_of(desk: Desk, wanted: Filter) -> dict[str, Any]:
     contacts, accounts, origins, first, last = views.number(connection, where)
     grain = _grain(wanted, first, last)
     counts = views.counts_by(connection, where, grain) if contacts else []
-    return {"contacts": contacts, "accounts": accounts, "origins": origins, "first": first, "last": last,
-            "grain": grain, "counts": counts}  # fmt: skip
+    return {
+        "contacts": contacts,
+        "accounts": accounts,
+        "origins": origins,
+        "first": first,
+        "last": last,
+        "grain": grain,
+        "counts": counts,
+    }
 
 
 def _grain(wanted: Filter, first: str | None, last: str | None) -> str:
     """Return the unit in which contacts are counted: as fine as a screen can show."""
     since, until = wanted.since or first or "1950", wanted.until or last or "2026"
     years = int(until[:4]) - int(since[:4])
-    return "decade" if years > 120 else "year" if years > 4 else "month" if years > 0 or since[:7] != until[:7] else "day"
+    return (
+        "decade" if years > 120 else "year" if years > 4 else "month" if years > 0 or since[:7] != until[:7] else "day"
+    )
 
 
 def choices_of(desk: Desk) -> dict[str, list[dict[str, Any]]]:
@@ -100,7 +122,9 @@ def heading(wanted: Filter, names: dict[str, str]) -> str:
     elif people:
         words += f" of {people[0]}"
     if wanted.since or wanted.until:
-        words += f", {days(wanted.since or None, wanted.until or None) if wanted.since and wanted.until else _open(wanted)}"
+        words += (
+            f", {days(wanted.since or None, wanted.until or None) if wanted.since and wanted.until else _open(wanted)}"
+        )
     return words if wanted else "All contacts"
 
 
@@ -115,22 +139,36 @@ def _chips(wanted: Filter, names: dict[str, str]) -> list[dict[str, str]]:
         values: tuple[str, ...] = getattr(wanted, name)
         for value in values:
             words = KIND_WORDS[value][1] if name == "kind" else names.get(value, value)
-            rest = replace(wanted, **{name: tuple(v for v in values if v != value)})
-            chips.append({"words": line(words, 60), "without": rest.query() or "?"})
-    for name, words in (("since", "from {}"), ("until", "to {}"), ("occasion", "occasion: {}"), ("words", "words: {}"),
-                        ("thread", "thread {}"), ("salience", "{} news")):  # fmt: skip
+            rest = tuple(v for v in values if v != value)
+            chips.append({"words": line(words, 60), "without": wanted.query(**{name: rest}) or "?"})
+    for name, words in (
+        ("since", "from {}"),
+        ("until", "to {}"),
+        ("occasion", "occasion: {}"),
+        ("words", "words: {}"),
+        ("thread", "thread {}"),
+        ("salience", "{} news"),
+    ):
         if value := getattr(wanted, name):
             chips.append({"words": words.format(line(value, 60)), "without": wanted.query(**{name: ""}) or "?"})
     if wanted.contested:
         chips.append({"words": "accounts differ", "without": wanted.query(contested=False) or "?"})
     if wanted.min_confidence:
-        chips.append({"words": f"confidence from {wanted.min_confidence:g}", "without": wanted.query(min_confidence=0.0) or "?"})
+        chips.append(
+            {"words": f"confidence from {wanted.min_confidence:g}", "without": wanted.query(min_confidence=0.0) or "?"}
+        )
     return chips
 
 
 def zoom(wanted: Filter, totals: dict[str, Any]) -> dict[str, Any]:
     """Return the steps from all time down to the stretch that is shown, and the stretches before and after it."""
-    steps = [{"words": "All years", "to": wanted.query(since="", until="") or "?", "here": not wanted.since and not wanted.until}]
+    steps = [
+        {
+            "words": "All years",
+            "to": wanted.query(since="", until="") or "?",
+            "here": not wanted.since and not wanted.until,
+        }
+    ]
     since, until = wanted.since, wanted.until
     if since and until:
         year, until_year = int(since[:4]), int(until[:4])
@@ -194,8 +232,13 @@ def _around(wanted: Filter) -> dict[str, str]:
         pairs = [_month((months + step) // 12, (months + step) % 12 + 1) for step in (-1, 1)]
     else:
         length = last.toordinal() - first.toordinal() + 1
-        pairs = [(str(date.fromordinal(first.toordinal() + s * length)), str(date.fromordinal(last.toordinal() + s * length)))
-                 for s in (-1, 1)]  # fmt: skip
+        pairs = [
+            (
+                str(date.fromordinal(first.toordinal() + s * length)),
+                str(date.fromordinal(last.toordinal() + s * length)),
+            )
+            for s in (-1, 1)
+        ]
     return {name: wanted.query(since=a, until=b) for name, (a, b) in zip(("before", "after"), pairs, strict=True)}
 
 
@@ -206,8 +249,14 @@ def _chart(desk: Desk, wanted: Filter, totals: dict[str, Any]) -> dict[str, Any]
     if totals["contacts"] > LANES:
         bars = [(*stretch(bucket, totals["grain"])[1:], kind, n) for bucket, kind, n in totals["counts"]]
         return charts.bars(bars, totals["grain"], lambda since, until: "/" + wanted.query(since=since, until=until))
-    lines = desk.kept.get(("lanes", wanted), lambda: views.listed(
-        desk.chronicle.connection, views.where_of(desk.chronicle.connection, wanted.wanted(), wanted.contested), LANES))  # fmt: skip
+    lines = desk.kept.get(
+        ("lanes", wanted),
+        lambda: views.listed(
+            desk.chronicle.connection,
+            views.where_of(desk.chronicle.connection, wanted.wanted(), wanted.contested),
+            LANES,
+        ),
+    )
     drawn = [one for one in lines if one.sort_day]
     return charts.lanes(drawn) if drawn else None
 
@@ -220,21 +269,39 @@ def _actor(desk: Desk, wanted: Filter) -> Any:
     return found[0] if len(found) == 1 else None
 
 
+def _names(side: Side) -> str:
+    return "; ".join(name for name, _, _ in side)
+
+
 def contact_row(one: Listed) -> dict[str, Any]:
     """Return one contact as a flat row of data."""
     contact = one.contact
-    side = lambda some: "; ".join(name for name, _, _ in some)  # noqa: E731
     return {
-        "id": contact.id, "title": contact_title(contact), "kind": contact.kind, "status": contact.status,
-        "salience": one.salience, "earliest": contact.earliest, "latest": contact.latest, "reported": contact.reported,
-        "from": side(contact.from_), "to": side(contact.to), "parties": side(contact.parties), "place": contact.place,
-        "occasion": contact.occasion, "ordinal": contact.ordinal, "accounts": len(contact.accounts),
-        "origins": len(contact.origins), "fields_that_differ": one.differs, "findings": one.findings,
+        "id": contact.id,
+        "title": contact_title(contact),
+        "kind": contact.kind,
+        "status": contact.status,
+        "salience": one.salience,
+        "earliest": contact.earliest,
+        "latest": contact.latest,
+        "reported": contact.reported,
+        "from": _names(contact.from_),
+        "to": _names(contact.to),
+        "parties": _names(contact.parties),
+        "place": contact.place,
+        "occasion": contact.occasion,
+        "ordinal": contact.ordinal,
+        "accounts": len(contact.accounts),
+        "origins": len(contact.origins),
+        "fields_that_differ": one.differs,
+        "findings": one.findings,
         "confidence": contact.confidence,
-    }  # fmt: skip
+    }
 
 
 def summary(totals: dict[str, Any]) -> str:
     """Return the totals in words."""
-    return (f"{number(totals['contacts'], 'contact')} told by {number(totals['accounts'], 'account')} "
-            f"from {number(totals['origins'], 'independent origin')}")  # fmt: skip
+    return (
+        f"{number(totals['contacts'], 'contact')} told by {number(totals['accounts'], 'account')} "
+        f"from {number(totals['origins'], 'independent origin')}"
+    )

@@ -7,12 +7,12 @@ from collections import defaultdict
 from typing import Any
 
 from verbale.errors import NotFound
+from verbale.exports.in_words import line
 from verbale.store import views
 from verbale.web import charts
 from verbale.web.desk import Desk
 from verbale.web.shown import Shown
-from verbale.web.wanted import Unclear, page_of, plain, query_of
-from verbale.exports.in_words import line
+from verbale.web.wanted import UnclearError, page_of, plain, query_of
 
 PAGE = 30
 ROWS = 40  # phrases in one heat map
@@ -24,18 +24,23 @@ def show(desk: Desk, asked: Any) -> Shown:
     phrases = desk.kept.get("phrases", lambda: phrases_of(desk))
     families = sorted({one["family"] for one in phrases})
     if family and family not in families:
-        raise Unclear(f"there is no family {line(family)!r} here; there are {', '.join(families) or 'none'}")
+        raise UnclearError(f"there is no family {line(family)!r} here; there are {', '.join(families) or 'none'}")
     chosen = [one for one in phrases if not family or one["family"] == family]
     drawn = sorted(chosen[:ROWS], key=lambda one: (one["family"], -one["number"]))
     values = [
         {"row": one["words"], "year": year, "number": n, "to": phrase_address(one["id"], year)}
-        for one in drawn for year, n in one["years"].items()
-    ]  # fmt: skip
+        for one in drawn
+        for year, n in one["years"].items()
+    ]
     years = sorted({year for one in phrases for year in one["years"]})
     context = {
-        "phrases": chosen, "families": families, "family": family, "years": years, "drawn": len(drawn),
+        "phrases": chosen,
+        "families": families,
+        "family": family,
+        "years": years,
+        "drawn": len(drawn),
         "chart": charts.heat(values, [one["words"] for one in drawn], "Uses") if values else None,
-    }  # fmt: skip
+    }
     return Shown("wording.html", "Set phrases by year", context, [_flat(one) for one in chosen])
 
 
@@ -51,7 +56,9 @@ def phrases_of(desk: Desk) -> list[dict[str, Any]]:
     connection = desk.chronicle.connection
     found: dict[str, dict[str, Any]] = {}
     for row in views.phrases_by_year(connection):
-        one = found.setdefault(row["phrase_id"], {"id": row["phrase_id"], "family": row["family"], "number": 0, "years": {}, "forms": []})  # fmt: skip
+        one = found.setdefault(
+            row["phrase_id"], {"id": row["phrase_id"], "family": row["family"], "number": 0, "years": {}, "forms": []}
+        )
         one["number"] += row["number"]
         if row["year"]:
             one["years"][row["year"]] = one["years"].get(row["year"], 0) + row["number"]
@@ -76,8 +83,15 @@ def show_phrase(desk: Desk, asked: Any) -> Shown:
     uses = views.phrase_uses(desk.chronicle.connection, phrase_id, year or None, limit, (page - 1) * PAGE)
     total = one["years"].get(year, 0) if year else one["number"]
     values = [{"year": y, "number": n, "to": phrase_address(phrase_id, y)} for y, n in one["years"].items()]
-    context = {"phrase": one, "uses": uses, "year": year, "page": page, "pages": -(-total // PAGE), "total": total,
-               "chart": charts.columns(values, "Uses") if len(values) > 1 else None}  # fmt: skip
+    context = {
+        "phrase": one,
+        "uses": uses,
+        "year": year,
+        "page": page,
+        "pages": -(-total // PAGE),
+        "total": total,
+        "chart": charts.columns(values, "Uses") if len(values) > 1 else None,
+    }
     title = f"“{one['words']}”" + (f" in {year}" if year else "")
     return Shown("phrase.html", title, context, [dict(row) for row in uses])
 
@@ -88,8 +102,13 @@ def show_year(desk: Desk, asked: Any) -> Shown:
     years = sorted({year for one in phrases for year in one["years"]})
     year = _year(asked.get("year")) or (years[-1] if years else "")
     rows = keyness(phrases, year)
-    context = {"year": year, "years": years, "rows": rows,
-               "more": [row for row in rows if row["score"] > 0][:25], "less": [row for row in rows if row["score"] < 0][-25:][::-1]}  # fmt: skip
+    context = {
+        "year": year,
+        "years": years,
+        "rows": rows,
+        "more": [row for row in rows if row["score"] > 0][:25],
+        "less": [row for row in rows if row["score"] < 0][-25:][::-1],
+    }
     return Shown("year.html", f"What is peculiar to {year}" if year else "What is peculiar to a year", context, rows)
 
 
@@ -106,8 +125,17 @@ def keyness(phrases: list[dict[str, Any]], year: str) -> list[dict[str, Any]]:
     for one in phrases:
         a, b = here[one["id"]], sum(one["years"].values()) - here[one["id"]]
         score = _surprise(a, b, size, all_uses - size)
-        rows.append({"id": one["id"], "words": one["words"], "family": one["family"], "here": a, "elsewhere": b,
-                     "score": round(score, 2), "to": phrase_address(one["id"], year if a else "")})  # fmt: skip
+        rows.append(
+            {
+                "id": one["id"],
+                "words": one["words"],
+                "family": one["family"],
+                "here": a,
+                "elsewhere": b,
+                "score": round(score, 2),
+                "to": phrase_address(one["id"], year if a else ""),
+            }
+        )
     return sorted((row for row in rows if row["score"]), key=lambda row: -row["score"])
 
 
@@ -122,13 +150,18 @@ def _surprise(a: int, b: int, size: int, rest: int) -> float:
 
 def _year(value: str) -> str:
     if value and not (value.isascii() and value.isdigit() and len(value) == 4):
-        raise Unclear(f"year {line(value, 20)!r} is no year; write four figures")
+        raise UnclearError(f"year {line(value, 20)!r} is no year; write four figures")
     return value
 
 
 def _flat(one: dict[str, Any]) -> dict[str, Any]:
     return {
-        "id": one["id"], "family": one["family"], "phrase": one["words"], "uses": one["number"], "first": one["first"],
-        "last": one["last"], "forms": "; ".join(form["text"] for form in one["forms"]),
+        "id": one["id"],
+        "family": one["family"],
+        "phrase": one["words"],
+        "uses": one["number"],
+        "first": one["first"],
+        "last": one["last"],
+        "forms": "; ".join(form["text"] for form in one["forms"]),
         "by_year": "; ".join(f"{year}: {n}" for year, n in one["years"].items()),
-    }  # fmt: skip
+    }
