@@ -107,10 +107,24 @@ class Cast:
         for actor in self.book.by_surname(words[-1]):
             if draft.state and _of_state(actor, draft.state) and _one_of(draft.name, actor):
                 return self._called(actor, draft.name)
-        if not (draft.state and draft.plain_office and self.day):
+        if not (draft.state and draft.plain_office):
             return None
+        holders = self.book.holders(draft.plain_office, draft.state, self.day) if self.day else ()
+        return self._holder_called(draft, words, holders) if self.day else self._only_one_called(draft, words)
+
+    def _only_one_called(self, draft: Draft, words: list[str]) -> Figure | None:
+        """Without a day: the only one kept by hand of this state, surname and first letter ("Mikhal Gorbachev")."""
+        fits = [
+            actor
+            for actor in self.book.by_surname(words[-1])
+            if actor.state == draft.state and actor.offices[0].source != "leaders" and _initials_fit(words, actor)
+        ]
+        return self._called(fits[0], draft.name) if len(fits) == 1 else None
+
+    def _holder_called(self, draft: Draft, words: list[str], holders: Iterable[Actor]) -> Figure | None:
+        """The holder of the office told, on the article's day, of the same surname and first letter."""
         shorts = {words[-1], words[0]} if naming_state([draft.state]) in SURNAME_FIRST else {words[-1]}
-        for holder in self.book.holders(draft.plain_office, draft.state, self.day):
+        for holder in holders:
             if any(shorts & set(fold(name).split()) for name in holder.names) and _initials_fit(words, holder):
                 return self._called(holder, draft.name)
         return None

@@ -52,6 +52,7 @@ def spellings(name: str, state: str | None) -> set[str]:
     parts = plain.split()
     if state in SURNAME_FIRST and len(parts) == 3:
         forms.add(f"{parts[0]} {parts[1]}{parts[2]}")
+        forms.add(f"{parts[0]} {parts[1]}   {parts[2]}")  # "Jong - un", as some collections tear words apart
     if state in ("JPN", "HUN") and len(parts) == 2:
         forms.add(f"{parts[1]} {parts[0]}")
     if re.search(r"\bal ", plain):

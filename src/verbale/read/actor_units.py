@@ -77,7 +77,8 @@ def known_names(text: str, folded: str, settings: Settings) -> list[tuple[int, i
     found: list[tuple[int, int, tuple[Sense, ...]]] = []
     for last, (length, senses) in _automaton(actors_of(settings)).iter(folded):
         start, end = last + 1 - length, last + 1
-        if (_whole(folded, start, end) or _glued(text, start, length, senses)) and _written_as_name(text, start, end):
+        apart = _whole(folded, start, end) or _glued(text, start, length, senses)
+        if apart and _written_as_name(text, start, end, _free(senses, length)):
             kept = tuple(sense for sense in senses if sense.exact in (None, text[start:end]))
             if kept:
                 found.append((start, end, kept))
@@ -105,8 +106,15 @@ def _glued(text: str, start: int, length: int, senses: tuple[Sense, ...]) -> boo
     return length > 9 and senses[0].use == "person" and text[start : start + length].count(" ") > 1
 
 
-def _written_as_name(text: str, start: int, end: int) -> bool:
+def _free(senses: tuple[Sense, ...], length: int) -> bool:
+    """Names that are long enough to stand with small letters inside: "Kim Jong - un", "Paris climate accord"."""
+    return senses[0].use == "none" or (senses[0].use == "person" and length > 10)
+
+
+def _written_as_name(text: str, start: int, end: int, free: bool) -> bool:
     """Whether the words are capitalised as a name is; KCNA writes "south Korea"."""
+    if free:
+        return text[start].isupper()
     stretch = text[start:end]
     words = stretch.split()
     if len(words) < 2:
