@@ -12,7 +12,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from verbale.build import build, judge, rebuild, relink
+from verbale.build import PROGRAM, build, judge, rebuild, relink
 from verbale.errors import NotFound, RuleError, SettingError, SourceError, StoreError, VerbaleError
 from verbale.model import Account, Article, Contact, Finding, Page, Skipped, Span, Statement, Thread
 from verbale.settings import Settings, read_settings
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from verbale.clean import clean_page
     from verbale.read import read_article
 
-__version__ = "0.1.0"
+__version__ = PROGRAM
 __all__ = [
     "Account",
     "Article",

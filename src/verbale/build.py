@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from verbale.store import Chronicle, building
 if TYPE_CHECKING:
     from verbale.build_page import Told
 
+PROGRAM = "0.1.0"  # Verbale's own version; part of what decides how a page is read
 BATCH = 32  # pages stored in one transaction: what a kill costs at most
 WAIT = 60.0  # seconds to wait for another build of the same chronicle
 Progress = Callable[[str, int, int | None], None]
@@ -146,11 +146,7 @@ def reader_version(settings: Settings) -> str:
     for folder in (SHIPPED, *settings.knowledge):
         for path in sorted(one for one in folder.rglob("*") if one.is_file()):
             digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
-    try:
-        program = version("verbale")
-    except PackageNotFoundError:
-        program = "0"
-    return f"{program}+{digest.hexdigest()[:12]}"
+    return f"{PROGRAM}+{digest.hexdigest()[:12]}"
 
 
 def _silent(stage: str, done: int, total: int | None) -> None:

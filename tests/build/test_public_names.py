@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import verbale
 
@@ -24,3 +26,8 @@ def test_importing_verbale_loads_no_parser() -> None:
         "import verbale, sys; print([m for m in ('spacy', 'lxml', 'numpy', 'rich', 'starlette') if m in sys.modules])"
     )
     assert subprocess.check_output([sys.executable, "-c", script], text=True).strip() == "[]"
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())
+    assert verbale.__version__ == project["project"]["version"]

@@ -7,7 +7,6 @@ Another engine is a class with these two methods that a package registers under 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from importlib.metadata import entry_points
 from typing import Protocol, TypeVar, cast
 
 from verbale.engines.local import LocalEngine
@@ -39,6 +38,8 @@ def engine(name: str, workers: int) -> Engine:
     """
     if name == "local":
         return LocalEngine(workers)
+    from importlib.metadata import entry_points  # slow to load, and seldom needed
+
     installed = {point.name: point for point in entry_points(group="verbale.engines")}
     if name not in installed:
         known = ", ".join(["local", *sorted(installed)])

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
@@ -34,6 +33,8 @@ class Format(Protocol):
 @cache
 def formats() -> dict[str, Format]:
     """Return the formats by name, in order of names."""
+    from importlib.metadata import entry_points  # slow to load
+
     found: list[Format] = []
     for module in iter_modules(__path__):
         loaded = import_module(f"{__name__}.{module.name}")
