@@ -97,6 +97,27 @@ def test_a_speaker_without_a_name_is_kept_as_described() -> None:
     assert said[0] is not None and "senior official" in said[0]
 
 
+def test_the_tail_of_a_sentence_names_the_agency_and_not_the_speaker() -> None:
+    found = told(
+        "Nikita Khrushchev told John F. Kennedy in a message that the ships would turn back, Tass reported Sunday."
+    )
+    assert found == [("Nikita Khrushchev", "indirect", "that the ships would turn back")]
+
+
+def test_a_verb_that_goes_on_with_the_reporting_keeps_its_speaker() -> None:
+    found = told("Emmanuel Macron said France opposes the sale and urged Italy to “stop the ships”.")
+    assert {speaker for speaker, _, _ in found} == {"Emmanuel Macron"}
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    assert not [f for f in told("Asked about the visit, Emmanuel Macron left the hall.") if f[1] == "indirect"]
+
+
+def test_a_pronoun_is_not_the_one_named_in_the_quote() -> None:
+    text = "Vladimir Putin wrote to Kim Jong Un.\nPutin's letter stressed peace. “I met Kim many times,” he said."
+    assert ("Vladimir Putin", "direct", "I met Kim many times,") in told(text)
+
+
 def test_a_name_and_a_colon_introduce_a_quote() -> None:
     assert told("President Emmanuel Macron: “We are ready for talks”")[0][:2] == ("Emmanuel Macron", "direct")
 

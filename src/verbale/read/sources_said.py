@@ -173,8 +173,8 @@ def _told(rest: Span, parsed: Parsed, who: Speakers, media: Media) -> Iterator[S
         medium = mention is not None and mention.kind == "media"
         told = medium and token.dep_ in ("dobj", "dative") and token.head.lemma_ in credit_words("told_to", who.own)
         if told:
-            sentence = token.sent
-            scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
+            words = list(token.head.subtree)
+            scope = Span(parsed.start + words[0].idx, parsed.start + words[-1].idx + len(words[-1]))
         elif (medium or (mention is None and _looks_like_medium(token))) and _talk_of(token, who) is not None:
             scope = rest
         else:

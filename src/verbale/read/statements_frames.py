@@ -134,11 +134,13 @@ def _way(token: Token, table: dict[tuple[str, str], Way]) -> Way | None:
 
 
 def _verb(token: Token, way: Way, said: Spoken | None, quoted: frozenset[int]) -> Attribution | None:
+    if token.tag_ == "VBN" and token.dep_ in ("advcl", "acl") and not said and _is_bare_participle(token):
+        return None
     who = agent(token) if is_passive(token) else subject(token)
     if said and (who is None or who.i in quoted) and not is_passive(token):
         who = _beside(token, quoted)
     taken = taken_by_quote(token, said) if said else complement(token, way)
-    tail = tail_of(token, way) if not said and (who is None or token.dep_ == "acl") else None
+    tail = tail_of(token, way) if not said and (taken is None or who is None or token.dep_ == "acl") else None
     if tail is not None:
         who, taken = tail
     if taken is None or (who is None and taken.frame not in ("quote", "clause", "parenthesis", "infinitive")):
@@ -146,6 +148,11 @@ def _verb(token: Token, way: Way, said: Spoken | None, quoted: frozenset[int]) -
     if who is not None and who.i in quoted:
         return None
     return _attribution(token, way, taken, who, said)
+
+
+def _is_bare_participle(token: Token) -> bool:
+    """Asked about the visit, he …: not he who asks; "reported" right before a full stop may yet be finite."""
+    return token.dep_ == "advcl" and not any(c.dep_ in ("aux", "auxpass", "agent", "nsubj") for c in token.children)
 
 
 def _beside(token: Token, quoted: frozenset[int]) -> Token | None:

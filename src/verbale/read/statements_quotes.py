@@ -60,6 +60,7 @@ def _owner(
     before = _before(doc, quote, quotes, number)
     behind = [c for c in cues if after.start <= c.idx < after.end and _can_quote(c, table)]
     ahead = [c for c in cues if before.start <= c.idx < before.end and _can_introduce(c)]
+    ahead = [c for c in ahead if _is_spoken(c, table)] or ahead
     ends_open = text_of(doc)[quote.inner.end - 1 : quote.inner.end] in (",", "?", "!", "—", "-", "–") or text_of(doc)[
         quote.outer.end : quote.outer.end + 2
     ].lstrip().startswith((",", "—", "–", "-"))
@@ -93,6 +94,11 @@ def _introduces(doc: Doc, cue: Token, quote: Quote) -> bool:
 def _can_quote(cue: Token, table: dict[tuple[str, str], Way]) -> bool:
     way = table.get(("verb", cue.lemma_.lower()))
     return cue.pos_ in ("VERB", "AUX") and way is not None and "quote" in way.takes
+
+
+def _is_spoken(cue: Token, table: dict[tuple[str, str], Way]) -> bool:
+    way = table.get(("verb", cue.lemma_.lower()))
+    return way is not None and "speech" in way.sorts
 
 
 def _can_introduce(cue: Token) -> bool:

@@ -108,7 +108,21 @@ def _goes_on(other: Token, clause: Token, cue: Token) -> bool:
 
 
 def _is_reporter_clause(clause: Token, token: Token) -> bool:
-    return clause.i > token.i and any(c.dep_ == "advmod" and c.lower_ in ("when", "if") for c in clause.children)
+    """Tell whether a clause is no content of a verb: "when …", or the tail ", Tass reported Sunday"."""
+    if clause.i > token.i and any(c.dep_ == "advmod" and c.lower_ in ("when", "if") for c in clause.children):
+        return True
+    return clause.i > token.i and is_tail(clause)
+
+
+def is_tail(verb: Token) -> bool:
+    """Tell whether a reporting verb with its subject only closes a sentence: "…, Tass reported Sunday."."""
+    if ("verb", verb.lemma_.lower()) not in ways() or child(verb, "nsubj") is None:
+        return False
+    words = [t for t in verb.subtree if not t.is_punct]
+    first, last = words[0], words[-1]
+    closes = all(t.is_punct for t in verb.doc[last.i + 1 : verb.sent.end])
+    comma = first.i > verb.sent.start and verb.doc[first.i - 1].text == ","
+    return comma and closes and len(words) <= _TAIL and child(verb, "ccomp") is None and child(verb, "dobj") is None
 
 
 def _hearer(token: Token) -> Token | None:
@@ -211,6 +225,10 @@ def tail_of(token: Token, way: Way) -> tuple[Token, Taken] | None:
     Only for a finite reporting verb without a subject or complement of its own, at the end of its sentence, with a
     noun phrase between it and the comma before it.
     """
+    if "clause" in way.takes and token.dep_ in ("ccomp", "conj", "advcl", "parataxis") and is_tail(token):
+        who = next(c for c in token.children if c.dep_ == "nsubj")
+        start = min(t.i for t in token.subtree)
+        return who, Taken(tuple(t for t in token.sent if t.i < start - 1), "clause")
     if "clause" not in way.takes or not _may_be_finite(token) or any(c.dep_ in _OWN for c in token.children):
         return None
     words = list(token.sent)

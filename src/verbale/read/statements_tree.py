@@ -76,6 +76,8 @@ def _inherited(token: Token) -> Token | None:
             continue
         if at.dep_ not in ("conj", "advcl", "xcomp", "parataxis", "dep", "pcomp", "prep", "ccomp"):
             return None
+        if _goes_on_above(at):
+            at = at.head
         told = child(at.head, "dobj")
         if at.dep_ == "pcomp" and at.head.lower_ == "as" and at.head.head.lemma_ in ("quote", "cite", "describe"):
             return child(at.head.head, "dobj") or child(at.head.head, "nsubjpass")
@@ -86,6 +88,12 @@ def _inherited(token: Token) -> Token | None:
         if own is not None:
             return agent(at) or own if own.dep_ == "nsubjpass" and token.tag_ != "VBG" else own
     return None
+
+
+def _goes_on_above(verb: Token) -> bool:
+    """Tell whether a verb joined to a clause goes on with the verb above it: "said it opposes the sale and urged …"."""
+    clause = verb.head
+    return verb.dep_ == "conj" and clause.dep_ == "ccomp" and verb.tag_ == clause.head.tag_ != clause.tag_
 
 
 def is_infinitive(token: Token) -> bool:
