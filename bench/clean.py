@@ -1,6 +1,7 @@
 """Measure the cleaning room: dumps, HTML, dates and speed, beside other tools in the same run.
 
-Run: ``.venv/bin/python bench/clean.py [seeds] [dumps] [html] [dates] [speed]``. Reads ``../shared``. Pages of ``fundus_fixtures`` are those of the held-back fifth of the outlets, on which nothing was trained.
+Run: ``.venv/bin/python bench/clean.py [seeds] [dumps] [html] [dates] [speed]``. Reads ``../shared``.
+Pages of ``fundus_fixtures`` are those of the held-back fifth of the outlets, on which nothing was trained.
 """
 
 from __future__ import annotations

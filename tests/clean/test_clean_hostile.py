@@ -22,6 +22,7 @@ def page_of(body: bytes, media_type: str = "text/html", charset: str | None = No
 
 
 BODY = ("<p>" + PROSE + "</p>") * 6
+LD = '<script type="application/ld+json">'
 HOSTILE = {
     "deep nesting": "<div>" * 60_000 + BODY + "</div>" * 60_000,
     "crossed elements": "<b><i><p>" * 5_000 + BODY + "</b></i></p>" * 5_000,
@@ -40,8 +41,8 @@ HOSTILE = {
     "very many attributes": "<p " + "class=a " * 100_000 + ">" + BODY,
     "very many links": "<a href=x>y</a>" * 30_000 + BODY,
     "JSON-LD that nests": '<script type="application/ld+json">' + '{"@graph":[' * 5_000 + "</script>" + BODY,
-    "JSON-LD of numbers": '<script type="application/ld+json">{"@type":"Article","headline":1e999,"author":[[[]]]}</script>' + BODY,
-    "meta dates that are no dates": '<meta name="date" content="2025-99-99T99:99"><meta name="date" content="0000">' + BODY,
+    "JSON-LD of numbers": LD + '{"@type":"Article","headline":1e999,"author":[[[]]]}</script>' + BODY,
+    "meta dates that are no dates": '<meta name="date" content="2025-99-99T99:99"><meta name="date">' + BODY,
 }  # fmt: skip
 
 
@@ -98,8 +99,8 @@ def test_any_declared_encoding_can_be_wrong(charset: str | None) -> None:
 
 def test_random_bytes_never_raise() -> None:
     dice = random.Random(1)
-    marks = [b"<p>", b"</p>", b"<!--", b"-->", b"&#x", b";", b"<a href='", b'"', b">", b"\x00", b"\xff", b"\n", "年".encode(),
-             b"2025-10-1", b"<script type=application/ld+json>", b"</script>", b"By ", b"Published: ", b"word " * 20]  # fmt: skip
+    marks = [b"<p>", b"</p>", b"<!--", b"-->", b"&#x", b";", b"<a href='", b'"', b">", b"\x00", b"\xff", b"\n"]
+    marks += ["年".encode(), LD.encode(), b"</script>", b"2025-10-1", b"By ", b"Published: ", b"word " * 20]
     for _ in range(150):
         body = b"".join(dice.choice(marks) for _ in range(dice.randint(1, 60)))
         for media_type in ("text/html", "text/plain", "application/json"):

@@ -15,12 +15,12 @@ from verbale.settings import Settings
 
 SETTINGS = Settings()
 PARAGRAPHS = (
-    "The president of Norland received a letter from the king of Sudria on Monday, the palace in the capital said in a note.",
-    "In the letter the king thanked his neighbour for the ships that had been sent after the flood and invited him to the "
-    "harbour town for talks in spring, according to the court's own newspaper.",
+    "The president of Norland received a letter from the king of Sudria on Monday, the palace in the capital said.",
+    "In the letter the king thanked his neighbour for the ships that had been sent after the flood and invited him to "
+    "the harbour town for talks in spring, according to the court's own newspaper.",
     "Both sides have written to each other five times this year, more often than in the whole decade before, and their "
     "envoys have met in three cities.",
-    "A date for the visit has not been set, officials said, because the parliament has to vote on the travel budget first.",
+    "A date for the visit has not been set, officials said, because the parliament has to vote on the budget first.",
 )
 DUMP = """ date 2024-05-07 Menu
 
@@ -116,7 +116,8 @@ def test_every_kept_character_of_a_dump_leads_back_to_itself(dumped: Article) ->
 # ------------------------------------------------------------------------------------------------------------- HTML
 
 HTML = """<!DOCTYPE html><html lang="en"><head><title>King writes | The Harbour Post</title>
-<meta property="og:site_name" content="The Harbour Post"><meta property="og:title" content="King of Sudria writes &amp; waits">
+<meta property="og:site_name" content="The Harbour Post">
+<meta property="og:title" content="King of Sudria writes &amp; waits">
 <script type="application/ld+json">{"@type": "NewsArticle", "headline": "King of Sudria writes &amp; waits",
  "datePublished": "2024-05-06T18:30:00+02:00", "dateModified": "2024-05-07T09:15:00+02:00"}</script></head><body>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>

@@ -50,8 +50,9 @@ _SURE = (
     "article:published_time og:article:published_time",
     "datepublished og:published_time published_time parsely-pub-date sailthru.date publish-date publish_date"
     " publishdate pubdate article.published dc.date.issued article_date_original cxenseparse:recs:publishtime"
-    " rnews:datepublished dcterms.issued citation_publication_date citation_online_date originalpublicationdate dc.date.published"
-    " publication_date pub_date displaydate published-date shareaholic:article_published_time bt:pubdate og:pubdate"
+    " rnews:datepublished dcterms.issued citation_publication_date citation_online_date originalpublicationdate"
+    " dc.date.published publication_date pub_date displaydate published-date shareaholic:article_published_time"
+    " bt:pubdate og:pubdate"
     " vr:published_time article:post_time apub:time",
     "dcterms.created dc.date.created datecreated newsdate created",
     "dc.date dcterms.date date last-published last_publish_date",

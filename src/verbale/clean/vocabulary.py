@@ -78,8 +78,8 @@ class Vocabulary:
 
 
 def _head(words: str) -> str:
-    """Return what cues are filed under: the first three characters."""
-    return words[:3]
+    """Return what cues are filed under: the first two characters."""
+    return words[:2]
 
 
 @lru_cache(maxsize=8)
