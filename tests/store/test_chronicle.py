@@ -260,6 +260,27 @@ def test_a_merged_contacts_old_id_leads_on(own: Path) -> None:
         assert after.contact(one.id).id == after.contact(two.id).id
 
 
+def test_a_judgement_during_a_build_is_kept_and_linked_later(own: Path) -> None:
+    with Chronicle.open(own) as before:
+        left, right = (one.accounts[0] for one in before.contacts(kind="message")[:2])
+    with building(own, 0):
+        assert not verbale.judge(own, left, right, "same", "Ada", settings=ALONE)
+        with Chronicle.open(own) as during:
+            assert during.contact_of(left) != during.contact_of(right)
+            assert len(during.judgements()) == 1
+    verbale.relink(own, ALONE)
+    with Chronicle.open(own) as after:
+        assert after.contact_of(left) == after.contact_of(right)
+
+
+def test_readers_read_on_while_a_build_writes(own: Path) -> None:
+    with Chronicle.open(own) as reader, Chronicle.open(own, readonly=False) as writer, writer.writing():
+        before = reader.count_contacts()
+        writer.connection.execute("DELETE FROM contact_actors")
+        assert reader.count_contacts(state="FRA") > 0
+        assert reader.count_contacts() == before
+
+
 def test_judging_the_unknown_is_an_error(own: Path) -> None:
     with pytest.raises(NotFound):
         verbale.judge(own, "a-none", None, "wrong", "Ada", settings=ALONE)
