@@ -14,7 +14,7 @@ from verbale.model import Article, Finding, Occasion, Reading
 from verbale.settings import Settings
 
 # Reports speak of an anniversary for weeks after it and prepare for it long before; further off it is another year's.
-BEHIND, AHEAD, PREPARING, CENTENARY = -200, 183, 420, 1100
+BEHIND, JUBILEE, AHEAD, PREPARING, CENTENARY = -200, -366, 183, 420, 1900
 TODAY = 2  # days around an anniversary in which "on the 61st anniversary" means this one
 MOST_OFF = 12  # years; an ordinal further off speaks of another time, not of this one wrongly
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
@@ -91,7 +91,8 @@ def _right(article: Article, reading: Reading, occasion: Occasion, event: _Event
     right = _nearest(event, day)
     today = _is_today(article.text, occasion, event, right, day)
     reach = AHEAD if today and said % 100 else _reach(said, sentence)
-    if any(BEHIND <= offset <= reach for offset in _offsets(event, said, day)):
+    behind = BEHIND if said % 25 else JUBILEE  # a jubilee is kept for a year
+    if any(behind <= offset <= reach for offset in _offsets(event, said, day)):
         return None
     old = _looks_back(occasion, said, right) and not today and not _is_now(article.text, occasion)
     return None if abs(right - said) > MOST_OFF or right == said or old else right

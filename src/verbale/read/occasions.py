@@ -179,7 +179,7 @@ def _know(text: str, draft: _Draft, own: tuple[Path, ...]) -> Occasion:
 def _context(text: str, span: Span, said: str, own: tuple[Path, ...]) -> tuple[str, ...]:
     """Return the states that "the two countries" or "its" must mean, where the sentence names exactly as many."""
     before = text[sentence_start(text, span.start) : span.start]
-    if "diplomatic" in said or _THE_TWO.search(said):
+    if "diplomatic" in said.lower() or _THE_TWO.search(said):
         named = states_in(before, own)
         return named if len(named) == 2 else ()
     if _ITS.search(said):
