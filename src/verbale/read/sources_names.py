@@ -47,7 +47,7 @@ def source_name(head: Token, speaker: Mention | None, parsed: Parsed, who: Speak
         return body
     if speaker.kind == "media":
         return media.named(speaker.name) or speaker.name
-    return as_given(speaker, head)
+    return as_given(speaker, head, parsed, who)
 
 
 def _may_report(head: Token, speaker: Mention, who: Speakers) -> bool:
@@ -57,23 +57,22 @@ def _may_report(head: Token, speaker: Mention, who: Speakers) -> bool:
     return can_be_source(head, who)
 
 
-def as_given(speaker: Mention, head: Token) -> str:
+def as_given(speaker: Mention, head: Token, parsed: Parsed, who: Speakers) -> str:
     """Return a source's name; seats of power and people without a name as the article words them."""
     given = described(head)
     if speaker.via == "metonym" and head.pos_ == "PROPN":
         return bare(given)
     if speaker.actor_id.startswith("text/") and speaker.name[:1].islower() and head.pos_ == "NOUN":
-        return _full_form(head, given.removeprefix("the ").removeprefix("The "))
+        return _full_form(given.removeprefix("the ").removeprefix("The "), who.text[: parsed.start + head.idx])
     longer = bare(given).startswith(f"{bare(speaker.name)} ")
     return bare(given) if longer and head.pos_ == "PROPN" and speaker.kind != "person" else bare(speaker.name)
 
 
-def _full_form(head: Token, name: str) -> str:
+def _full_form(name: str, before: str) -> str:
     """Return the fuller form of "the administration" that stands before it: "the Castro administration"."""
     if " " in name:
         return name
-    before = text_of(head.doc)[: head.idx]
-    earlier = re.findall(rf"((?:[A-Z][\w.’'-]+ )+{re.escape(name)})\b", before)
+    earlier = re.findall(rf"((?:\b[A-Z][\w.’'-]{{1,30}} ){{1,4}}{re.escape(name)})\b", before)
     return bare(earlier[-1]) if earlier else name
 
 

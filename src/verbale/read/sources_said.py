@@ -40,7 +40,7 @@ def said_credits(
     article: Article, docs: Sequence[Parsed], mentions: Sequence[Mention], media: Media, settings: Settings
 ) -> Iterator[Said]:
     """Yield the credits of sentences in text order, then those of documents quoted whole."""
-    who = speakers_of(mentions, docs, settings.knowledge)
+    who = speakers_of(mentions, docs, settings.knowledge, article.text)
     speaking: Said | None = None
     for number, parsed in enumerate(docs):
         here = [
@@ -238,7 +238,7 @@ def _releaser(head: Token, parsed: Parsed, who: Speakers) -> str | None:
     body = body_spoken_for(head, parsed, who)
     mention = who.at(parsed, head)
     if body is not None or mention is not None:
-        return body or (as_given(mention, head) if mention is not None else None)
+        return body or (as_given(mention, head, parsed, who) if mention is not None else None)
     if head.pos_ == "PROPN" or head.lemma_.lower() in speaker_nouns(who.own):
         return bare(described(head))
     return None

@@ -57,6 +57,7 @@ class Speakers:
     starts: tuple[int, ...] = ()
     authors: list[tuple[int, str, Mention]] = field(default_factory=list)
     settled: dict[int, Mention] = field(default_factory=dict)
+    text: str = ""
 
     def at(self, parsed: Parsed, token: Token) -> Mention | None:
         """Return the mention that covers a token, or None."""
@@ -68,10 +69,10 @@ class Speakers:
         return mention if mention.span.start <= where < mention.span.end else None
 
 
-def speakers_of(mentions: Sequence[Mention], docs: Sequence[Parsed], own: tuple[Path, ...]) -> Speakers:
+def speakers_of(mentions: Sequence[Mention], docs: Sequence[Parsed], own: tuple[Path, ...], text: str = "") -> Speakers:
     """Return the mentions of an article with the authors of its letters and statements, in text order."""
     ordered = sorted(mentions, key=lambda mention: mention.span)
-    who = Speakers(ordered, own, tuple(m.span.start for m in ordered))
+    who = Speakers(ordered, own, tuple(m.span.start for m in ordered), text=text)
     nouns = message_nouns(own)
     for parsed in docs:
         for token in parsed.doc:
