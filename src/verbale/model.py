@@ -111,7 +111,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """``text[text_start:text_end]`` came from ``page[page_start:page_end]``; of equal length: character by character."""
+    """``text[text_start:text_end]`` came from ``page[page_start:page_end]``, character by character."""
 
     text_start: int
     text_end: int

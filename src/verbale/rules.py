@@ -1,20 +1,20 @@
 """Load and validate the knowledge files: what is known is written there, never programmed.
 
-A knowledge file is TOML with tables of one shape each, for example ``[[rule]]`` or ``[[occasion]]``. The room that uses a
-table describes its shape by a frozen dataclass; ``load`` reads all files of that table, the shipped ones first and then
-the user's own folders, where an entry with a known ``id`` replaces the shipped one. Entries may carry ``yes`` and ``no``
-examples: sentences with the fields marked as ``[words](field)``, which one generic test runs.
+A knowledge file is TOML with tables of one shape each, for example ``[[rule]]`` or ``[[occasion]]``. The room that uses
+a table describes its shape by a frozen dataclass; ``load`` reads all files of that table, the shipped ones first and
+then the user's own folders, where an entry with a known ``id`` replaces the shipped one. Entries may carry ``yes`` and
+``no`` examples: sentences with the fields marked as ``[words](field)``, which one generic test runs.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -48,11 +48,11 @@ def load(pattern: str, table: str, shape: type[Entry], own: Sequence[Path] = ())
     Raises ``RuleError`` that names file, entry, finding and cure: broken TOML, a field nobody reads, a field of the
     wrong type, a missing field, the same ``id`` twice within one folder.
     """
-    return _load(pattern, table, shape, tuple(own))  # type: ignore[return-value]
+    return cast("tuple[Entry, ...]", _load(pattern, table, cast(Hashable, shape), tuple(own)))
 
 
 @lru_cache(maxsize=256)
-def _load(pattern: str, table: str, shape: type, own: tuple[Path, ...]) -> tuple[Any, ...]:
+def _load(pattern: str, table: str, shape: Any, own: tuple[Path, ...]) -> tuple[Any, ...]:
     found: dict[object, Any] = {}
     homes: dict[object, tuple[Path, Path]] = {}
     for folder in (SHIPPED, *own):
@@ -76,7 +76,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def _entry(path: Path, table: str, number: int, raw: dict[str, Any], shape: type) -> Any:
     where = f"{path}: {table} {raw.get('id', f'number {number}')}"
-    known = [f.encode_name for f in msgspec.inspect.type_info(shape).fields]  # type: ignore[union-attr]
+    known = [f.encode_name for f in msgspec.inspect.type_info(shape).fields]  # type: ignore[attr-defined]
     for name in raw:
         if name not in known:
             raise RuleError(f"{where} has a field {name!r} that nobody reads; known are {', '.join(known)}")
