@@ -9,6 +9,7 @@ from dataclasses import replace
 from verbale.model import Mention, Span
 
 _WORD = re.compile(r"\w[\w'’-]*")
+_LED = re.compile(r"\b(?:led|headed) by\b")
 
 
 def as_called(
@@ -23,7 +24,26 @@ def as_called(
     verbs -- forms of the cues' verbs, in lower case.
     """
     named = {mention.actor_id for mention in mentions if mention.via in ("name", "short name")}
-    return tuple(_called(text, mention, named) for mention in _cut(text, mentions, heads, verbs))
+    called = [_called(text, mention, named) for mention in _cut(text, mentions, heads, verbs)]
+    led = _led(called)
+    return tuple(_joined(mention, led) for mention in called)
+
+
+def _led(mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """Return the one delegation of each state that the article names with its leader; of two of a state, neither."""
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.kind == "delegation" and mention.state and _LED.search(mention.name):
+            found.setdefault(mention.state, []).append(mention)
+    return {state: same[0] for state, same in found.items() if len({one.name for one in same}) == 1}
+
+
+def _joined(mention: Mention, led: dict[str, Mention]) -> Mention:
+    """Return "Chinese diplomats" as the delegation that the article elsewhere names with its leader."""
+    if mention.kind not in ("delegation", "group") or mention.via == "name" or _LED.search(mention.name):
+        return mention
+    whole = led.get(mention.state or "")
+    return replace(mention, name=whole.name, actor_id=whole.actor_id, kind=whole.kind) if whole else mention
 
 
 def _called(text: str, mention: Mention, named: Collection[str]) -> Mention:
