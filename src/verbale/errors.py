@@ -23,5 +23,5 @@ class SourceError(VerbaleError):
     """A source named by the user does not exist; a source that exists but cannot be read is skipped instead."""
 
 
-class NotFound(VerbaleError):
+class NotFound(VerbaleError):  # noqa: N818 -- says what happened, as the others do
     """The chronicle holds no contact, account or article with this id."""
