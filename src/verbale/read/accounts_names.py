@@ -9,6 +9,7 @@ from dataclasses import replace
 from verbale.model import Mention, Span
 
 _WORD = re.compile(r"\w[\w'’-]*")
+_DELEGATES = frozenset(("delegates", "delegation", "diplomats", "envoys", "officials", "representatives", "visitors"))
 _LED = re.compile(r"\b(?:led|headed) by\b")
 
 
@@ -42,7 +43,8 @@ def _joined(mention: Mention, led: dict[str, Mention]) -> Mention:
     """Return "Chinese diplomats" as the delegation that the article elsewhere names with its leader."""
     if mention.kind not in ("delegation", "group") or mention.via == "name" or _LED.search(mention.name):
         return mention
-    whole = led.get(mention.state or "")
+    sent = mention.name.split()[-1].lower() in _DELEGATES
+    whole = led.get(mention.state or "") if sent else None
     return replace(mention, name=whole.name, actor_id=whole.actor_id, kind=whole.kind) if whole else mention
 
 
