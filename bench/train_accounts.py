@@ -124,6 +124,11 @@ def fit(rows: list[dict[str, float]], wanted: list[bool], l2: float = L2) -> dic
     return dict(zip(names, w.tolist(), strict=True))
 
 
+def of_model(features: dict[str, float], marks: str) -> dict[str, float]:
+    """Return the features that a model reads: those of the news for "main", all others for "kept"."""
+    return {n: v for n, v in features.items() if n == "bias" or n.startswith("news:") == (marks == "main")}
+
+
 def raw(weights: dict[str, float], features: dict[str, float]) -> float:
     """Return a candidate's score before calibration."""
     return sum(weights.get(name, 0.0) * value for name, value in features.items())
@@ -141,7 +146,7 @@ def cross_validate(told: list[Told], marks: str) -> list[float]:
     scores = [0.0] * len(told)
     for groups in folds_of(told):
         train = [one for one in told if one.group not in groups and (marks == "kept" or one.kept)]
-        weights = fit([one.features for one in train], [getattr(one, marks) for one in train])
+        weights = fit([of_model(one.features, marks) for one in train], [getattr(one, marks) for one in train])
         for i, one in enumerate(told):
             if one.group in groups:
                 scores[i] = raw(weights, one.features)
@@ -244,7 +249,7 @@ def write(told: list[Told], thresholds: dict[str, float], keep: tuple[float, flo
     models = {}
     for name, rows, (slope, offset) in (("keep", told, keep), ("main", [one for one in told if one.kept], news)):
         marks = "kept" if name == "keep" else "main"
-        weights = fit([one.features for one in rows], [getattr(one, marks) for one in rows])
+        weights = fit([of_model(one.features, marks) for one in rows], [getattr(one, marks) for one in rows])
         small = {k: round(v, 3) for k, v in weights.items() if abs(v) >= 0.02}
         models[name] = {"weights": small, "slope": round(slope, 4), "offset": round(offset, 4)}
     text = json.dumps({**models, "thresholds": thresholds}, indent=0, ensure_ascii=False)

@@ -8,14 +8,14 @@ from verbale.model import Mention
 from verbale.read.accounts_merge import Candidate, date_near
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames_propose import Proposal
+from verbale.read.salience import news_features
 from verbale.read.sides import states_of
 
 
 def features_of(scene: Scene, candidate: Candidate, all_of_them: Sequence[Candidate]) -> dict[str, float]:
     """Return named features of a candidate; the names are what the weights file lists."""
-    found = dict.fromkeys(
-        (*_words(scene, candidate), *_position(scene, candidate), *_fellows(candidate, all_of_them)), 1.0
-    )
+    words = (*_words(scene, candidate), *_position(scene, candidate), *_fellows(candidate, all_of_them))
+    found = dict.fromkeys((*words, *news_features(scene, candidate)), 1.0)
     found["bias"] = 1.0
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from verbale.model import Mention, Occasion, Span, Term, When
@@ -77,6 +78,24 @@ def when_of(scene: Scene, candidate: Candidate) -> When | None:
     for proposal in candidate.proposals:
         if found := date_near(scene, proposal):
             return found
+    return handed_over(scene, candidate) if candidate.kind in ("gift", "message") else None
+
+
+HANDED = frozenset(("hand", "convey", "deliver", "present", "transmit", "forward", "lay"))
+
+
+def handed_over(scene: Scene, candidate: Candidate) -> When | None:
+    """Return the day on which a gift or letter is said to have been handed over, in a later sentence about it."""
+    objects = {token.lemma_ for token in (candidate.best.cue, *candidate.best.slots.get("object"))}
+    for parsed in scene.docs:
+        if not candidate.best.parsed.start <= parsed.start <= candidate.best.parsed.start + 1200:
+            continue
+        for token in parsed.doc:
+            if token.lemma_ in HANDED and parsed.start + token.idx > candidate.best.sentence.start:
+                told = any(child.lemma_ in objects or child.lower_ in ("it", "them") for child in token.children)
+                later = replace(candidate.best, parsed=parsed, cue=token)
+                if told and (found := date_near(scene, later)):
+                    return found
     return None
 
 

@@ -28,6 +28,8 @@ CLIMB = (
     "acomp",
     "obj",
 )
+ALONGSIDE = ("during", "after", "following", "since", "amid")
+FUTURE = ("will", "shall", "'ll", "wo", "to")
 WISHES = ("may", "might", "could", "should", "would", "can")
 
 
@@ -43,8 +45,15 @@ def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, boo
     The words nearest to the cue win: "agreed to cancel the visit" is a cancelled visit.
     """
     lists = _lists(settings)
+    beside = False  # past "during" and the like only the tense of the clause above counts, not what its verb means
     for step, token in enumerate(_upwards(cue)):
         lemma = token.lemma_.lower()
+        beside = beside or (step > 0 and token.dep_ == "prep" and token.lower_ in ALONGSIDE)
+        if beside:
+            word = _auxiliary(token)
+            if word is not None and word.lower_ in FUTURE:
+                return "planned", word, False
+            continue
         if step and lemma in lists["cancelled"]:
             return "cancelled", token, False
         if any(child.dep_ == "neg" for child in token.children) and token.pos_ in ("VERB", "AUX", "ADJ"):
@@ -56,7 +65,7 @@ def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, boo
         if step and lemma in lists["planned"]:
             return "planned", token, False
         word = _auxiliary(token)
-        if word is not None and word.lower_ in ("will", "shall", "'ll", "wo", "to"):
+        if word is not None and word.lower_ in FUTURE:
             return "planned", word, False
         if word is not None:
             return "proposed", word, False
@@ -101,6 +110,8 @@ def _upwards(cue: Token) -> Iterator[Token]:
         yield token
         if token.dep_ not in CLIMB or token.head == token:
             return
+        if token.dep_ == "prep" and token.lower_ not in ("for", "to", "of", "on"):
+            return  # "during his visit" takes nothing of the verb's plans
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ not in ("VERB", "AUX"):
             return
         if token.dep_ in ("advcl", "conj") and token.pos_ == "VERB":
