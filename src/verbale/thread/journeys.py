@@ -12,6 +12,7 @@ from verbale.thread.seen import (
     directions,
     evidence_of,
     goes,
+    lag_between,
     name_of_side,
     names_of,
     people_of,
@@ -59,7 +60,7 @@ def _follows(invitation: Seen, visit: Seen) -> bool:
 
 
 def _invited(pair: str, invitation: Seen, visit: Seen, host: str, guest: str) -> Thread:
-    lag = (visit.day - invitation.day).days if visit.day and invitation.day else None
+    lag = lag_between(invitation, visit)
     edge = Edge(
         invitation.contact.id,
         visit.contact.id,
@@ -105,7 +106,7 @@ def _journey(pair: str, visit: Seen, carried: Sequence[Seen], guest: str, host: 
             visit.contact.id,
             one.contact.id,
             "delegation",
-            (one.day - visit.day).days if one.day and visit.day else None,
+            lag_between(visit, one),
             tuple(evidence_of(one)),
             f"{one.contact.kind} during the visit",
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verbale.model import Edge, Missing, Span, Thread
 from verbale.thread.measures import measures_of
-from verbale.thread.seen import Seen, directions, evidence_of, goes, names_of, thread_id
+from verbale.thread.seen import Seen, directions, evidence_of, goes, lag_between, names_of, thread_id
 
 # A letter is answered within two months or, as far as these pages tell, not at all.
 LONGEST_LAG = 62
@@ -32,7 +32,8 @@ def letters_and_replies(pair: str, seen: Sequence[Seen]) -> list[Answer]:
         letters = [one for one in messages if goes(one, receiver, sender)]
         for reply in (one for one in messages if goes(one, sender, receiver) and _is_reply(one)):
             letter, why = _letter_for(reply, letters)
-            answers.append(_answer(pair, reply, letter, why, sender, receiver))
+            if letter is not None or reply.year is not None:
+                answers.append(_answer(pair, reply, letter, why, sender, receiver))
     return sorted(answers, key=lambda answer: answer.reply.order)
 
 
@@ -86,7 +87,7 @@ def _answer(pair: str, reply: Seen, letter: Seen | None, why: str, sender: str, 
         gap = Missing(year or 0, "the letter that this answers", NOT_HERE)
         thread = Thread(identity, "letter and reply", name, (contact.id,), (), (gap,), pair, measures_of([reply]))
         return Answer(reply, None, thread, None)
-    lag = (reply.day - letter.day).days if reply.day and letter.day else None
+    lag = lag_between(letter, reply)
     edge = Edge(letter.contact.id, contact.id, "reply", lag, tuple(_reply_words(reply)), why)
     pages = (letter.contact.id, contact.id)
     thread = Thread(identity, "letter and reply", name, pages, (edge,), (), pair, measures_of([letter, reply]))

@@ -15,6 +15,7 @@ from verbale.likeness.levels import level_of_office
 from verbale.likeness.names import fold, name_likeness
 from verbale.model import Account, Article, Contact, Span
 
+LONGEST_RANGE = 7
 Party = tuple[str, str | None, str]
 
 
@@ -41,9 +42,23 @@ class Seen:
         return (self.day.isoformat() if self.day else "9999", self.contact.id)
 
     @property
+    def rough(self) -> bool:
+        """Whether the day is only the first of a long range of days."""
+        contact = self.contact
+        known = contact.earliest is not None and contact.latest is not None
+        return known and (contact.latest - contact.earliest).days > LONGEST_RANGE  # type: ignore[operator]
+
+    @property
     def year(self) -> int | None:
         day = self.marked or self.day
         return day.year if day else None
+
+
+def lag_between(before: Seen, after: Seen) -> int | None:
+    """Return the days from one contact to the other, None where either is known to the month or less."""
+    if before.day is None or after.day is None or before.rough or after.rough:
+        return None
+    return (after.day - before.day).days
 
 
 def see(contact: Contact, by_account: Mapping[str, tuple[Account, Article]]) -> Seen:

@@ -10,7 +10,7 @@ from statistics import median
 from verbale.model import Edge, Missing, Thread
 from verbale.thread.measures import measures_of
 from verbale.thread.replies import NOT_HERE, Answer
-from verbale.thread.seen import Seen, directions, evidence_of, goes, level_of, name_of_side, thread_id
+from verbale.thread.seen import Seen, directions, evidence_of, goes, lag_between, level_of, name_of_side, thread_id
 
 _YEARLY = frozenset({"message", "gift", "ceremony"})
 # A reply is waited for as long as the slowest one known took, and at least this many days.
@@ -105,7 +105,7 @@ def _series(pair: str, key: Key, line: Line, missing: tuple[Missing, ...]) -> Th
 
 
 def _next(before: Seen, after: Seen) -> Edge:
-    lag = (after.day - before.day).days if after.day and before.day else None
+    lag = lag_between(before, after)
     reason = "the same occasion, direction and level"
     return Edge(before.contact.id, after.contact.id, "next in series", lag, tuple(evidence_of(after)), reason)
 
