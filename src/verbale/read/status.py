@@ -110,8 +110,8 @@ def _upwards(cue: Token) -> Iterator[Token]:
         yield token
         if token.dep_ not in CLIMB or token.head == token:
             return
-        if token.dep_ == "prep" and token.lower_ not in ("for", "to", "of", "on"):
-            return  # "during his visit" takes nothing of the verb's plans
+        if token.dep_ == "prep" and token.lower_ not in ("for", "to", "of", "on", *ALONGSIDE):
+            return
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ not in ("VERB", "AUX"):
             return
         if token.dep_ in ("advcl", "conj") and token.pos_ == "VERB":
