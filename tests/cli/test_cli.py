@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -79,6 +80,17 @@ def test_the_timeline_shows_one_line_a_contact(plain_chronicle: Path, capsys: py
         assert len(lines) == 1 + chronicle.count_contacts()
     assert lines[1].split()[0] == "2001-01-05"
     assert "FRA → DEU" in lines[1]
+
+
+@pytest.mark.skipif(shutil.which("script") is None, reason="needs `script` to stand in for a terminal")
+def test_a_narrow_terminal_cuts_no_id(plain_chronicle: Path) -> None:
+    command = f"stty cols 80; {sys.executable} -m verbale.cli list {plain_chronicle}"
+    shown = subprocess.run(
+        ["script", "-qec", command, "/dev/null"], capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
+    with Chronicle.open(plain_chronicle) as chronicle:
+        assert all(one.id in shown.stdout for one in chronicle.contacts())
+    assert "\x1b[" in shown.stdout
 
 
 def test_filters_reach_the_chronicle(plain_chronicle: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -235,7 +247,9 @@ def test_ranges_are_shown_as_short_as_they_are_exact() -> None:
     assert days(date(2025, 10, 9), date(2025, 10, 9)) == "2025-10-09"
     assert days(date(2025, 9, 1), date(2025, 9, 30)) == "2025-09"
     assert days(date(2025, 1, 1), date(2025, 12, 31)) == "2025"
-    assert days(date(2025, 9, 3), date(2025, 9, 5)) == "2025-09-03..2025-09-05"
+    assert days(date(2025, 9, 3), date(2025, 9, 5)) == "2025-09-03..05"
+    assert days(date(2025, 9, 30), date(2025, 10, 2)) == "2025-09-30..10-02"
+    assert days(date(2024, 12, 30), date(2025, 1, 2)) == "2024-12-30..2025-01-02"
     assert days(None, None) == ""
 
 

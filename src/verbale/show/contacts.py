@@ -14,6 +14,7 @@ from verbale.store import Chronicle, Wanted
 if TYPE_CHECKING:
     from rich.text import Text
 
+_ROOMY = 160  # columns from which on the timeline has one line a contact
 _STATES = {"agree": "green", "compatible": "cyan", "differ": "bold red", "silent": "dim"}
 _FILTERS = (
     "actor",
@@ -46,7 +47,7 @@ def list_contacts(options: Namespace) -> int:
         total = chronicle.count_contacts(**chosen)
         rows = [_line(one, chronicle.sort_day(one.id)) for one in found]
     if rows:
-        print_table(("when", "kind", "who", "what", "told by", "contact"), rows, wide="what")
+        _print_timeline(rows)
     else:
         say("No contact fits." if chosen else "The chronicle holds no contacts yet.")
     if len(found) < total:
@@ -54,18 +55,24 @@ def list_contacts(options: Namespace) -> int:
     return 0
 
 
-def _line(contact: Contact, told_on: str | None) -> tuple[str | Text, ...]:
+def _print_timeline(rows: list[tuple[str, ...]]) -> None:
+    """Print the rows side by side where there is room, else who and what below each other, so that no id is cut."""
+    if console().width >= _ROOMY:
+        print_table(("when", "kind", "who", "what", "told by", "contact"), rows, wide=("what",))
+        return
+    narrow = [
+        (when, kind, styled(who).append(f"\n{what} ({told})" if what else f"\n({told})", "dim"), contact)
+        for when, kind, who, what, told, contact in rows
+    ]
+    print_table(("when", "kind", "who and what", "contact"), narrow, wide=("who and what",))
+
+
+def _line(contact: Contact, told_on: str | None) -> tuple[str, ...]:
     told = count(len(contact.accounts), "account")
     if len(contact.accounts) > 1:
         told += f", {count(len(contact.origins), 'origin')}"
-    return (
-        days(contact.earliest, contact.latest) or (f"told {told_on}" if told_on else "?"),
-        styled(contact.kind, "cyan"),
-        who(contact),
-        about(contact),
-        styled(told, "dim"),
-        styled(contact.id, "dim"),
-    )
+    when = days(contact.earliest, contact.latest) or (f"told {told_on}" if told_on else "?")
+    return when, contact.kind, who(contact), about(contact), told, contact.id
 
 
 def show_contact(options: Namespace) -> int:
@@ -105,7 +112,7 @@ def _print_facts(contact: Contact) -> None:
         "sure": f"{contact.confidence:.2f}",
     }
     rows = [(name, value, styled(why.get(name, ""), "dim")) for name, value in facts.items() if value]
-    print_table(("field", "value", "why"), rows, wide="why")
+    print_table(("field", "value", "why"), rows, wide=("value", "why"))
     accounts, origins = len(contact.accounts), len(contact.origins)
     say(f"{count(accounts, 'account')}, {count(origins, 'independent origin')}", "bold")
 
@@ -137,7 +144,7 @@ def compare(options: Namespace) -> int:
         title = article.headline or article.name
         say(f"{names[account.id]} {article.outlet or '?'}, {article.published or 'no date'}: {title}")
     rows = [_row(row, names) for row in differences]
-    print_table(("field", "state", "values", "silent", "note"), rows, wide="values")
+    print_table(("field", "state", "values", "silent", "note"), rows, wide=("field", "values", "note"))
     return 0
 
 

@@ -112,7 +112,7 @@ def skipped(options: Namespace) -> int:
     with Chronicle.open(options.chronicle) as chronicle:
         rows = [(one.name, one.stage, one.reason, one.detail) for one in chronicle.skipped()]
     if rows:
-        print_table(("page", "stage", "reason", "detail"), rows, wide="detail")
+        print_table(("page", "stage", "reason", "detail"), rows, wide=("page", "detail"))
     else:
         say("Nothing was skipped.")
     return 0
@@ -124,7 +124,7 @@ def actors(options: Namespace) -> int:
         found = chronicle.find_actors(options.name) if options.name else chronicle.actors()
     rows = [(one.id, one.name, one.kind, one.state, "; ".join(one.names[1:6])) for one in found]
     if rows:
-        print_table(("id", "name", "kind", "state", "also"), rows, wide="also")
+        print_table(("id", "name", "kind", "state", "also"), rows, wide=("also",))
     else:
         say("No such actor.")
     return 0

@@ -33,7 +33,7 @@ def why(options: Namespace) -> int:
 def _why_contact(chronicle: Chronicle, contact_id: str) -> None:
     contact = chronicle.contact(contact_id)
     say(f"{contact.id}: {contact.kind}: {who(contact)}", "bold")
-    print_table(("field", "chosen because"), contact.chosen, wide="chosen because")
+    print_table(("field", "chosen because"), contact.chosen, wide=("chosen because",))
     for former, why_it_leads in chronicle.successors(contact_id):
         say(f"{contact_id} leads to {former}: {why_it_leads}", "dim")
     for number, origin in enumerate(contact.origins, 1):
@@ -113,7 +113,7 @@ def _print_judgements(options: Namespace) -> int:
         found = chronicle.judgements()
     rows = [(one.left, one.right, one.verdict, one.by, f"{one.at:%Y-%m-%d %H:%M}", one.note) for one in found]
     if rows:
-        print_table(("account", "account", "verdict", "by", "at", "note"), rows, wide="note")
+        print_table(("account", "account", "verdict", "by", "at", "note"), rows, wide=("note",))
     else:
         say("No judgements yet.")
     return 0

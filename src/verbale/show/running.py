@@ -84,7 +84,9 @@ def run_formats(options: Namespace) -> int:
     from verbale.exports import formats
     from verbale.show.terminal import print_table
 
-    print_table(("--as", "ending", "what"), [(one.NAME, one.ENDING, one.ABOUT) for one in formats().values()], "what")
+    print_table(
+        ("--as", "ending", "what"), [(one.NAME, one.ENDING, one.ABOUT) for one in formats().values()], wide=("what",)
+    )
     return 0
 
 

@@ -44,13 +44,13 @@ def say(text: str, style: str = "") -> None:
     console().print(styled(text, style))
 
 
-def print_table(heads: Sequence[str], rows: Sequence[Sequence[str | Text | None]], wide: str = "") -> None:
-    """Print rows under their heads; wide -- the head of the column that may wrap."""
+def print_table(heads: Sequence[str], rows: Sequence[Sequence[str | Text | None]], wide: Sequence[str] = ()) -> None:
+    """Print rows under their heads; wide -- the heads of the columns that may wrap."""
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for head in heads:
-        table.add_column(head, overflow="fold", no_wrap=head != wide)
+        table.add_column(head, overflow="fold", no_wrap=head not in wide)
     for row in rows:
         table.add_row(*(safe(cell) if isinstance(cell, str) else cell or "" for cell in row))
     console().print(table)

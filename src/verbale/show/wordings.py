@@ -13,14 +13,15 @@ Named = tuple[str, str | None]
 
 
 def days(earliest: date | None, latest: date | None) -> str:
-    """Return a day or range: "2025-10-09", "2025-10", "2025", "2025-09-03..2025-09-05"; "" where it is not known."""
+    """Return a day or range: "2025-10-09", "2025-10", "2025", "2025-09-03..05", "2025-09-30..10-02"; "" if unknown."""
     if earliest is None or latest is None or earliest == latest:
         return str(earliest or latest or "")
     if (earliest.month, earliest.day, latest.month, latest.day) == (1, 1, 12, 31) and earliest.year == latest.year:
         return str(earliest.year)
     if earliest.day == 1 and (latest.year, latest.month) == (earliest.year, earliest.month) and latest.day >= 28:
         return f"{earliest:%Y-%m}"
-    return f"{earliest}..{latest}"
+    shared = 8 if (latest.year, latest.month) == (earliest.year, earliest.month) else 5 * (latest.year == earliest.year)
+    return f"{earliest}..{str(latest)[shared:]}"
 
 
 def ordinal(number: int) -> str:
