@@ -36,13 +36,13 @@ from verbale.thread.seen import name_of_side
 DATA = Path(__file__).parents[2] / "shared" / "data"
 HOME = "PRK"
 Told = list[tuple[Account, Article]]
-_LETTER = re.compile(r"greet|congrat|messag|letter|repl(y|ies)|condol|sympath|thanks|telegram", re.I)
+_LETTER = re.compile(r"greet|congrat|felicit|messag|letter|repl(y|ies)|condol|sympath|thanks|telegram", re.I)
 _ANY = "greetings?|messages?|congratulations|condolences|sympathy|thanks|letter|reply"
 _PURPOSES = (
     ("condol", "condolence"), ("sympath", "sympathy"), ("thank", "thanks"),
-    ("repl", "reply"), ("greet", "congratulation"), ("congrat", "congratulation"),
+    ("repl", "reply"), ("greet", "congratulation"), ("congrat", "congratulation"), ("felicit", "congratulation"),
 )  # fmt: skip
-_VERB = r"(?i:greets?|congratulates?|replies|(?:sends?|extends?|conveys?)\b[\w\s]{0,40}?\bto)"
+_VERB = r"(?i:greets?|congratulates?|felicitates?|replies|(?:sends?|extends?|conveys?)\b[\w\s]{0,40}?\bto)"
 _FORMS = (
     re.compile(rf"^(?P<sender>[A-Z][\w.\s,'-]{{3,60}}?) {_VERB} (?P<to>.+)$"),
     re.compile(rf"^[\w\s]{{0,40}}\b(?:{_ANY}) to (?P<to>.+?)(?: from (?P<sender>.+))?$", re.I),
