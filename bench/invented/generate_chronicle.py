@@ -280,21 +280,27 @@ def generate(path: Path, contacts: int, seed: int = 7) -> None:
     """Write an invented chronicle of so many contacts to ``path``, which must not exist."""
     chance = random.Random(seed)
     known = Known()
-    with Chronicle.open(path, readonly=False) as chronicle, chronicle.writing():
-        chronicle.add_actors(_actors())
-        for plan in plans(contacts, chance):
-            _report(chronicle, plan, chance, known)
-        for number in range(max(2, contacts // 200)):
-            chronicle.add_skipped(
-                Skipped(
-                    f"leftover-{number}",
-                    "clean",
-                    chance.choice(("no article", "too large", "blocked")),
-                    "the page holds a menu and nothing else",
-                )
+    with Chronicle.open(path, readonly=False) as chronicle:
+        chronicle.connection.execute("PRAGMA cache_size = -1000000")  # a gigabyte: one transaction holds it all
+        with chronicle.writing():
+            _fill(chronicle, contacts, chance, known)
+
+
+def _fill(chronicle: Chronicle, contacts: int, chance: random.Random, known: Known) -> None:
+    chronicle.add_actors(_actors())
+    for plan in plans(contacts, chance):
+        _report(chronicle, plan, chance, known)
+    for number in range(max(2, contacts // 200)):
+        chronicle.add_skipped(
+            Skipped(
+                f"leftover-{number}",
+                "clean",
+                chance.choice(("no article", "too large", "blocked")),
+                "the page holds a menu and nothing else",
             )
-        chronicle.connection.execute("DELETE FROM pending")
-        store_knowledge(chronicle.connection, knowledge_of(known, chance))
+        )
+    chronicle.connection.execute("DELETE FROM pending")
+    store_knowledge(chronicle.connection, knowledge_of(known, chance))
 
 
 def _actors() -> list[Actor]:

@@ -77,6 +77,8 @@ def field_marks(account: Account) -> list[Mark]:
 def excerpt(article: Article, account: Account, longest: int = 700) -> list[Piece]:
     """Return the account's own words with its fields marked, from the start of their line."""
     start = max(article.text.rfind("\n", 0, account.span.start) + 1, account.span.start - 120)
+    if start and article.text[start - 1] != "\n":  # not in the middle of a word
+        start = min(article.text.find(" ", start) + 1 or start, account.span.start)
     end = min(max(account.span.end, start + 1), start + longest, len(article.text))
     return cut(article.text, Span(start, end), [*field_marks(account), Mark(account.span, "evidence")])
 

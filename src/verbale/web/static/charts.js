@@ -23,6 +23,8 @@ const load = () => new Promise((resolve, reject) => {
 });
 const fitted = (spec, width) => {
   if (spec.vconcat) for (const part of spec.vconcat) part.width = Math.max(220, width - 70);
+  const legend = spec.encoding?.color?.legend;
+  if (legend && width < 520) spec.encoding.color.legend = { ...legend, columns: spec.encoding.color.field === "part" ? 1 : 2 };
   if (spec.width === "container" && Array.isArray(spec.layer) && width < 520) spec.height = typeof spec.height === "number" ? Math.min(spec.height, 420) : spec.height;
   return spec;
 };

@@ -15,6 +15,9 @@ if (themeButton) {
 }
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => document.dispatchEvent(new Event("verbale-theme")));
 
+// On a narrow screen the menu shows where one is.
+document.querySelector(".masthead [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // Filters stand open where there is room for them.
 for (const filters of document.querySelectorAll("[data-open-wide]")) filters.open = innerWidth > 980;
 // Empty fields need not stand in the address.

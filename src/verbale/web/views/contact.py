@@ -113,7 +113,7 @@ def facts_of(contact: Contact, differences: Sequence[Difference], told: Sequence
     rows = differences or [row for one in told[:1] for row in _alone(contact, one)]
     return [
         Fact(
-            _NAMES.get(row.field, row.field.replace("_", " ").capitalize()),
+            _NAMES.get(row.field, _headed(row.field)),
             row.state,
             [
                 (value.value, sorted(numbers[a] for a in value.accounts if a in numbers), _evidence(value, texts))
@@ -125,6 +125,12 @@ def facts_of(contact: Contact, differences: Sequence[Difference], told: Sequence
         )
         for row in rows
     ]
+
+
+def _headed(field: str) -> str:
+    """Return a field's name as a heading; names of people in it keep their capitals."""
+    words = field.replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _evidence(value: Value, texts: dict[str, str]) -> tuple[str, Span, str] | None:
@@ -174,7 +180,9 @@ def _quoted(chronicle: Chronicle, one: Told) -> list[str]:
     text = one.article.text
     wanted = set(one.account.statements)
     said = [
-        s for s in chronicle.statements(article_id=one.article.id, limit=80) if s.id in wanted and s.form != "indirect"
+        statement
+        for statement in chronicle.statements(article_id=one.article.id, limit=80)
+        if statement.form != "indirect" and (not wanted or statement.id in wanted)
     ]
     quoted = (" … ".join(text[span.start : span.end] for span in statement.content) for statement in said)
     return [words[:1500] for words in quoted if len(words) >= 20]
