@@ -1,7 +1,7 @@
 """Measure the reading of accounts by kind and field, on the labelled articles and the seeds, and its speed.
 
-    read.py            figures of the shipped weights on the seeds, and the speed against a plain full parse
-    read.py --folds    also the cross-validated figures on contacts_dev (two minutes)
+read.py            figures of the shipped weights on the seeds, and the speed against a plain full parse
+read.py --folds    also the cross-validated figures on contacts_dev (two minutes)
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import time
 from pathlib import Path
 
 from accounts_gold import articles, labels, need_shared, row, scorer
-
 from verbale.model import Article
 from verbale.read import read_article
 from verbale.read.parse import parser

@@ -142,7 +142,17 @@ def _phrase(proposal: Proposal, token: Token) -> Term:
 def sources_of(scene: Scene, candidate: Candidate) -> tuple[Term, ...]:
     """Return who is credited with the account, nearest to the event first."""
     sides = [mention.name for mention in candidate.best.everyone]
-    return sources_for(span_of(candidate), scene.credits, besides=sides)
+    found = sources_for(span_of(candidate), scene.credits, besides=sides)
+    if candidate.kind != "statement":
+        return found
+    states = {mention.state for mention in candidate.best.from_ if mention.state}
+    return tuple(term for term in found if not _speaks_for(scene, term, states))
+
+
+def _speaks_for(scene: Scene, term: Term, states: set[str]) -> bool:
+    """Tell whether a source of a statement is a voice of its own speaker: the ministry of the state that speaks."""
+    named = (m for m in scene.mentions if m.span.start < term.span.end and term.span.start < m.span.end)
+    return any(m.state in states and m.kind != "media" for m in named)
 
 
 def span_of(candidate: Candidate) -> Span:

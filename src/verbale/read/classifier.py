@@ -1,6 +1,6 @@
 """Decide by a small trained model which candidates are contacts and which of them are the article's news.
 
-Two logistic models over named features, trained by ``bench/train_accounts.py`` and written to ``accounts_weights.json``.
+Two logistic models over named features, trained by ``bench/train_accounts.py`` into ``accounts_weights.json``.
 The score is calibrated: of candidates at 0.9, nine in ten are right (shown in ``docs/reference/quality/read.md``).
 """
 

@@ -66,7 +66,7 @@ def _within_name(token: Token, head: Token) -> bool:
         ):
             return False
         token = token.head
-    return token.dep_ == "prep" and token.lower_ == "of"
+    return bool(token.dep_ == "prep" and token.lower_ == "of")
 
 
 def _apposition(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:
@@ -183,13 +183,13 @@ def named_most(scene: Scene) -> list[Mention]:
     for mention in scene.mentions:
         if mention.state and (mention.state not in chosen or (mention.kind == "state" != chosen[mention.state].kind)):
             chosen[mention.state] = mention
-    return sorted(chosen.values(), key=lambda mention: -counts[mention.state])
+    return sorted(chosen.values(), key=lambda mention: -counts[mention.state or ""])
 
 
 def _foremost(scene: Scene, chosen: list[Mention]) -> list[Mention]:
     """Return the first, and the second where it is named at least half as often."""
     counts = Counter(mention.state for mention in scene.mentions if mention.state)
-    return [m for m in chosen[:2] if counts[m.state] * 2 >= counts[chosen[0].state]]
+    return [m for m in chosen[:2] if counts[m.state or ""] * 2 >= counts[chosen[0].state or ""]]
 
 
 def publisher(scene: Scene) -> list[Mention]:
