@@ -55,9 +55,8 @@ def _why_account(chronicle: Chronicle, account: Account, own: Sequence[Path]) ->
     say(f"{account.id}: {account.status} {account.kind}: {who_account(account)}", "bold")
     say(f"in {article.name}: {article.headline or ''}", "dim")
     console().print(marked(article.text, [account.span], around=80))
-    print_table(
-        ("field", "value", "words"), [(*field, article.text[s.start : s.end]) for *field, s in _fields(account)]
-    )
+    rows = [(*field, article.text[span.start : span.end]) for *field, span in _fields(account)]
+    print_table(("field", "value", "words"), rows, wide=("value", "words"))
     if account.when:
         say(f"date: {account.when.how}: {account.when.reasoning}")
     say(f"rule: {account.rule_id}, in {rule_file(account.rule_id, own) or 'no knowledge file of this version'}")
