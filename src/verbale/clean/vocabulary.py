@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+import ahocorasick
 
 from verbale.model import Role
 from verbale.rules import load
@@ -52,15 +53,15 @@ class Vocabulary:
                 self._starts.setdefault(_head(words), []).append((words, cue))
         self._ends = [(words, cue) for cue in cues for words in cue.ends]
         self._end_words = tuple(words for words, _ in self._ends)
-        holds = {words: cue for cue in cues for words in cue.holds}
-        self._holds = holds
-        self._anywhere = re.compile("|".join(map(re.escape, sorted(holds, key=len, reverse=True))) or r"(?!)")
+        self._holds = ahocorasick.Automaton()
+        for cue in cues:
+            for words in cue.holds:
+                self._holds.add_word(words, cue)
+        self._holds.make_automaton()
 
     def cue_of(self, line: str) -> Cue | None:
         """Return the cue that this line matches, the most telling place first; lines over 1,500 have none."""
         if len(line) > 1_500:
-            return None
-        if len(line) > 240 and not self._anywhere.search(line.lower()):
             return None
         folded = fold(line)
         return next((cue for cue in self._cues(folded) if not cue.longest or len(line) <= cue.longest), None)
@@ -73,8 +74,7 @@ class Vocabulary:
                 yield cue
         if folded.endswith(self._end_words):
             yield from (cue for words, cue in self._ends if folded.endswith(words))
-        if found := self._anywhere.search(folded):
-            yield self._holds[found[0]]
+        yield from (cue for _, cue in self._holds.iter(folded))
 
 
 def _head(words: str) -> str:
