@@ -105,7 +105,17 @@ def occasion_of(scene: Scene, candidate: Candidate) -> Occasion | None:
         for occasion in scene.occasions:
             if proposal.sentence.start <= occasion.span.start < proposal.sentence.end:
                 return occasion
-    return None
+    return _of_the_letter(scene, candidate)
+
+
+def _of_the_letter(scene: Scene, candidate: Candidate) -> Occasion | None:
+    """Return the one occasion that the text of a letter names, for the letter itself."""
+    names = {occasion.name for occasion in scene.occasions}
+    if candidate.kind not in ("message", "gift") or len(names) != 1 or scene.letter is None:
+        return None
+    authors = {mention.actor_id for side in scene.letter for mention in side}
+    sides = {mention.actor_id for mention in candidate.best.everyone}
+    return scene.occasions[0] if len(authors & sides) >= 2 else None
 
 
 def place_of(scene: Scene, candidate: Candidate) -> Term | None:

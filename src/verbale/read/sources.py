@@ -30,6 +30,7 @@ _CAPTION = re.compile(
 )
 _LIST_ITEM = re.compile(r"\s*[-–—•*]\s")
 _HEADER_WORDS = 5
+_OPENING = 4  # so many paragraphs, the headline among them, open an article
 _DATELINE_REACH = 4000
 
 
@@ -119,8 +120,8 @@ def _main_credit(article: Article, docs: Sequence[Parsed], said: Sequence[Said])
     """
     media = [one for one in said if one.is_medium]
     names = {one.chain[0].value for one in media}
-    opening = docs[min(2, len(docs) - 1)].span.end if docs else 0
-    if len(names) == 1 and media[0].scope.start < opening and len(media) > 1:
+    opening = docs[min(_OPENING, len(docs)) - 1].span.end if docs else 0
+    if len(names) == 1 and media[0].scope.start < opening:
         yield Credit(media[0].chain[:1], Span(0, len(article.text)), media[0].reported)
 
 

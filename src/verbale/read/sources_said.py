@@ -51,6 +51,7 @@ def said_credits(
         if speaking is not None and not here:
             yield speaking
         yield from _inverted(parsed, who, media)
+        yield from _reports_on(parsed, who, media)
         yield from _told(Span(0 if number < _OPENING else parsed.start, len(article.text)), parsed, who, media)
     yield from _documents(article, docs, who, media)
 
@@ -64,6 +65,23 @@ def _speaking_on(parsed: Parsed, before: Said | None, here: Sequence[Said]) -> S
         return None
     span = Span(parsed.start + quotes[0].inner.start, parsed.start + quotes[-1].inner.end)
     return replace(before, scope=span)
+
+
+def _reports_on(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
+    """Yield the medium that reports on something: "Xinhua reported on the meeting"."""
+    for token in parsed.doc:
+        if (
+            token.lemma_ != "report"
+            or token.pos_ != "VERB"
+            or not any(c.lower_ in ("on", "about") for c in token.children)
+        ):
+            continue
+        head = child(token, "nsubj")
+        mention = who.at(parsed, head) if head is not None else None
+        if mention is not None and mention.kind == "media":
+            sentence = token.sent
+            scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
+            yield Said((Term(media.named(mention.name) or mention.name, mention.span),), scope, None, True)
 
 
 def _credit(said: Attribution, parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
