@@ -13,7 +13,7 @@ from verbale.read.frames_slots import Slots, noun_slots, verb_slots
 from verbale.read.parse import Parsed
 from verbale.read.sides import actors_in, fill, foreign_to, states_of
 from verbale.read.sides_fallback import complete_sides
-from verbale.read.status import status_of
+from verbale.read.status import is_hollow, status_of
 from verbale.settings import Settings
 
 Token = Any
@@ -53,7 +53,7 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
             for frame in frames_at(book, cue):
                 slots = verb_slots(cue) if cue.lemma_.lower() in frame.verbs and is_verb(cue) else noun_slots(cue)
                 proposal = Proposal(frame, parsed, cue, slots)
-                if evoked(scene, book, proposal) and take_sides(scene, proposal):
+                if evoked(scene, book, proposal) and not is_hollow(cue, settings) and take_sides(scene, proposal):
                     set_status(proposal, settings)
                     remember(scene, proposal)
                     if frame.kind == "message" and proposal.from_ and scene.letter is None:

@@ -36,7 +36,30 @@ WISHES = ("may", "might", "could", "should", "would", "can")
 @lru_cache(maxsize=4)
 def _lists(settings: Settings) -> dict[str, frozenset[str]]:
     words = frame_book(settings).words
-    return {name: words[f"status.{name}"] for name in ("planned", "proposed", "cancelled", "denied", "failed")}
+    names = ("planned", "proposed", "cancelled", "denied", "hollow", "alleged", "attempted")
+    return {name: words[f"status.{name}"] for name in names}
+
+
+def is_hollow(cue: Token, settings: Settings) -> bool:
+    """Return whether a cue tells of no contact that could be told from others.
+
+    So it is with a mere number of them ("several meetings"), with an attempt ("worked to restore ties") and with an
+    allegation ("is suspected of vetoing sanctions").
+    """
+    lists = _lists(settings)
+    if any(child.lower_ in lists["hollow"] and child.dep_ in ("amod", "nummod", "det") for child in cue.children):
+        return True
+    token = cue
+    for _ in range(4):
+        head = token.head
+        if token.dep_ in ("pcomp", "prep", "acl", "ccomp") and head.lemma_.lower() in lists["alleged"]:
+            return True
+        if token.dep_ in ("xcomp", "acl", "advcl") and token.tag_ == "VB" and head.lemma_.lower() in lists["attempted"]:
+            return True
+        if head == token or token.dep_ not in ("pcomp", "prep", "xcomp"):
+            return False
+        token = head
+    return False
 
 
 def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, bool]:
