@@ -12,10 +12,12 @@ DEMO   := out/demo.db
 setup: $(READY)
 
 # uv installs in seconds what old versions of pip need minutes for; pip itself is the way where uv finds no registry.
+# Both check the hashes of the parser's model: see docs/explanation/dependencies.md.
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 define install
 	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --compile-bytecode --constraint constraints.txt --editable $(1) || \
-	{ sed 's/ --hash=.*//' constraints.txt > $(VENV)/plain.txt && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(VENV)/plain.txt --editable $(1); }
+	{ grep -e --hash= constraints.txt > $(VENV)/hashed.txt && sed 's/ --hash=.*//' constraints.txt > $(VENV)/plain.txt && \
+	  $(PIP) --require-hashes --no-deps -r $(VENV)/hashed.txt && $(PIP) --constraint $(VENV)/plain.txt --editable $(1); }
 endef
 
 $(BIN)/uv:
