@@ -12,6 +12,8 @@ from verbale.read.actor_drafts import Draft
 from verbale.read.actor_names import SURNAME_FIRST, fold, naming_state, same_person, short_forms, slug
 from verbale.read.actor_titles import Titles
 
+_CROWD = 300  # persons of one article; further strangers are named but not remembered
+
 
 @dataclass(slots=True)
 class Figure:
@@ -83,17 +85,24 @@ class Cast:
         return serving[0].state if serving else actor.state
 
     def _unknown(self, draft: Draft) -> Figure:
-        for figure in self.figures.values():
+        crowded = len(self.figures) >= _CROWD
+        for figure in () if crowded else self.figures.values():
             if same_person(figure.name, draft.name) and draft.state in (None, figure.state):
                 return figure
         known = self._spelled_otherwise(draft)
         if known is not None:
             return known
         key = f"text/{draft.state or '-'}/{slug(draft.name)}"
-        figure = self.figures.setdefault(key, Figure(key, draft.name, draft.state))
+        figure = self._place(Figure(key, draft.name, draft.state))
         figure.shorts.update(short_forms(draft.name, draft.state))
         figure.shorts.update(word for word in (fold(draft.name).split()[-1],) if len(word) > 2)
         return figure
+
+    def _place(self, figure: Figure) -> Figure:
+        """Take a new figure in, unless the article is a crowd (a hostile page or a list of members)."""
+        if len(self.figures) >= _CROWD and figure.actor_id not in self.figures:
+            return figure
+        return self.figures.setdefault(figure.actor_id, figure)
 
     def met(self, figure: Figure, draft: Draft) -> None:
         """Remember that a short form has called a person here, with the title it carried."""
@@ -140,7 +149,8 @@ class Cast:
 
     def _learn(self, figure: Figure, draft: Draft) -> None:
         figure.places.append(draft.start)
-        self._full.setdefault(fold(draft.name), figure.actor_id)
+        if figure.actor_id in self.figures:
+            self._full.setdefault(fold(draft.name), figure.actor_id)
         if draft.office and figure.office is None:
             figure.office, figure.plain_office = draft.office, draft.plain_office
         if figure.state is None:
@@ -222,7 +232,7 @@ class Cast:
     def stranger(self, draft: Draft) -> Figure:
         """Take in a person who is called by a title and one word only."""
         key = f"text/{draft.state or '-'}/{slug(draft.name)}"
-        figure = self.figures.setdefault(key, Figure(key, draft.name, draft.state))
+        figure = self._place(Figure(key, draft.name, draft.state))
         figure.shorts.add(fold(draft.name))
         self._learn(figure, draft)
         return figure

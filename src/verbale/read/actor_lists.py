@@ -5,6 +5,8 @@ from __future__ import annotations
 from verbale.read.actor_drafts import Draft, Role
 from verbale.read.actor_phrases import PhraseReader
 
+_MOST = 12  # states that one plural office can share
+
 
 def plural_role(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     """Read "the presidents of A, B and C"; other plural roles are groups ("Chinese diplomats")."""
@@ -71,7 +73,7 @@ def shared_head(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
     if units[at].use not in ("adjective", "state", "organisation") or at + 2 >= len(units):
         return [], at
     shared = [at]
-    while shared[-1] + 1 < len(units):
+    while shared[-1] + 1 < len(units) and len(shared) < _MOST:
         following = shared[-1] + 1
         following += units[following].low == "and"
         if following >= len(units) or units[following].use not in ("adjective", "state", "organisation"):

@@ -14,7 +14,7 @@ _LONGEST = 16
 class PhraseReader(NameReader):
     """Reads phrases at a position of the units of one text."""
 
-    def role_at(self, first: int) -> Role | None:
+    def role_at(self, first: int, depth: int = 0) -> Role | None:
         """Return the office or body phrase that begins at a unit, with what follows its head ("of", "to")."""
         head, organ = self._head_from(first)
         if head is None:
@@ -23,11 +23,11 @@ class PhraseReader(NameReader):
         state = self._state_before(first, head)
         plural = not organ and unit.low in self.titles.plurals
         end, behind, abroad = self._tail(head, organ)
-        state = state or behind or (self._nested_state(end) if not organ else None)
+        state = state or behind or (self._nested_state(end, depth) if not organ and depth < 2 else None)
         plain = self._plain(first, head, end)
         return Role(first, head, end, state, plural, plain, organ, abroad)
 
-    def _nested_state(self, at: int) -> str | None:
+    def _nested_state(self, at: int, depth: int) -> str | None:
         """The state of whom an envoy or adviser serves: "adviser to the president of Mongolia", "envoy of Xi"."""
         if at >= len(self.units) or self.units[at].low not in ("to", "of", "for") or not self.linked(at):
             return None
@@ -38,7 +38,7 @@ class PhraseReader(NameReader):
             return None
         if self.units[at].use == "person":
             return self.state_code(self.units[at])
-        nested = self.role_at(at)
+        nested = self.role_at(at, depth + 1)
         if nested is None or nested.organ:
             return None
         follower = self.units[nested.end] if nested.end < len(self.units) else None

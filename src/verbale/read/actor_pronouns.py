@@ -15,6 +15,7 @@ from verbale.read.actor_titles import Titles
 _END = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov|Nov|Dec|Oct|Sep|Aug|Feb|Jan))[.!?][\"'”’)\]]*\s+|\n+"
 )
+_MEMORY = 300  # mentions back to which "the ministry" or "the two countries" can lead
 _REACH = 3  # sentences back to which a pronoun can lead
 
 
@@ -26,6 +27,7 @@ class Antecedents:
         self._starts = [0, *(match.end() for match in _END.finditer(text))]
         self._book, self._titles = book, titles
         self._told: dict[int, list[Mention]] = {}
+        self._all: list[Mention] = []
 
     def sentence(self, at: int) -> int:
         """Return the number of the sentence that holds a place."""
@@ -39,6 +41,7 @@ class Antecedents:
     def add(self, mention: Mention) -> None:
         """Take in a mention, in text order."""
         self._told.setdefault(self.sentence(mention.span.start), []).append(mention)
+        self._all.append(mention)
 
     def block(self, draft: Draft) -> None:
         """Take in somebody unknown, so that no pronoun leads past him to another."""
@@ -52,8 +55,7 @@ class Antecedents:
             if noun in ("agency", "newspaper", "paper")
             else ("organ", "party", "force", "delegation", "organisation")
         )
-        told = (mention for number in sorted(self._told, reverse=True) for mention in reversed(self._told[number]))
-        for mention in told:
+        for mention in self._all[: -_MEMORY - 1 : -1]:
             if (
                 mention.span.start < at
                 and mention.kind in kinds
@@ -66,7 +68,8 @@ class Antecedents:
         """Yield the mentions of this sentence before a place, then of the sentences before it, the nearest first."""
         here = self.sentence(at)
         for number in range(here, max(-1, here - reach - 1), -1):
-            yield self._told.get(number, [])
+            told = self._told.get(number, [])
+            yield told if len(told) < _MEMORY else [*told[:50], *told[-50:]]
 
     def nearest_state(self, at: int, without: str | None = None, reach: int = 0) -> str | None:
         """Return the state of the last actor named before a place, but for one state.
@@ -166,7 +169,7 @@ class Antecedents:
             told = [*earlier, *told]
             if pair := self._two(told, counts):
                 return self._joined(draft, pair)
-        everybody = [mention for number in sorted(self._told) for mention in self._told[number] if counts(mention)]
+        everybody = [mention for mention in self._all[-_MEMORY:] if counts(mention)]
         spoken = Counter(mention.state for mention in everybody).most_common(2)
         if len(spoken) < 2:
             return None
