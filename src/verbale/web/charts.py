@@ -19,7 +19,7 @@ from verbale.web.wanted import KINDS
 Chart = dict[str, Any]
 Values = Sequence[Mapping[str, Any]]
 SPECS = Path(__file__).with_name("specs")
-SHAPES = ("circle", "triangle-up", "square", "triangle-right", "diamond", "cross", "stroke", "triangle-down")
+SHAPES = ("circle", "triangle-up", "square", "triangle-right", "diamond", "cross", "triangle-left", "triangle-down")
 _UNITS = {
     "decade": ("year", "%Y"),
     "year": ("year", "%Y"),

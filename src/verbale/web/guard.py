@@ -87,7 +87,8 @@ class Guard:
                 for name, value in HEADERS.items():
                     headers[name] = value
                 headers.setdefault("cache-control", "no-cache")
-                headers["server-timing"] = f"app;dur={(time.perf_counter() - started) * 1000:.1f}"
+                own = f"app;dur={(time.perf_counter() - started) * 1000:.1f}"
+                headers["server-timing"] = ", ".join(filter(None, (headers.get("server-timing"), own)))
             await send(message)
 
         refused = self._refusal(scope)
