@@ -179,7 +179,7 @@ def _occasion(left: Facts, right: Facts) -> Iterator[Reason]:
     elif left.account.salience == right.account.salience == "background":
         yield "another occasion, told from memory", -1.25
     else:
-        yield "another occasion", -2.0 if (one.ordinal is None) == (two.ordinal is None) else -1.5
+        yield "another occasion", -2.0 if (one.ordinal is None) == (two.ordinal is None) else -1.25
 
 
 def _nature(left: Facts, right: Facts) -> Iterator[Reason]:
