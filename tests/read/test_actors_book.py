@@ -147,3 +147,12 @@ def test_a_broken_file_is_named_with_its_cure(tmp_path: Path) -> None:
     (folder / "own.toml").write_text('[[actor]]\nid = "person/x"\nname = "X"\nkindd = "person"\n', encoding="utf-8")
     with pytest.raises(RuleError, match="kindd"):
         actors_of(Settings(knowledge=(tmp_path,)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["president of the president of the " * 2000, "China, " * 3000, "Xi Jinping and he " * 800, "Kim " * 5000],
+    ids=["nested", "listed", "one sentence", "one word"],
+)
+def test_a_hostile_page_neither_raises_nor_stalls(text: str) -> None:
+    assert len(find_mentions(text, (), None, Settings())) <= len(text)
