@@ -53,12 +53,22 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
             for frame in frames_at(book, cue):
                 slots = verb_slots(cue) if cue.lemma_.lower() in frame.verbs and is_verb(cue) else noun_slots(cue)
                 proposal = Proposal(frame, parsed, cue, slots)
-                if evoked(scene, book, proposal) and not is_hollow(cue, settings) and take_sides(scene, proposal):
+                if is_hollow(cue, settings) or reproached(book, proposal):
+                    continue
+                if evoked(scene, book, proposal) and take_sides(scene, proposal):
                     set_status(proposal, settings)
                     remember(scene, proposal)
                     if frame.kind == "message" and proposal.from_ and scene.letter is None:
                         scene.letter = (proposal.from_, proposal.to)
                     yield proposal
+
+
+def reproached(book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether an utterance is only what somebody is blamed or praised for: "slammed Peru for its proposal"."""
+    cue, head = proposal.cue, proposal.cue.head
+    if proposal.frame.kind != "statement" or cue.dep_ != "pobj" or head.lower_ not in ("for", "over"):
+        return False
+    return any(frame.kind == "statement" for frame in book.by_verb.get(head.head.lemma_.lower(), ()))
 
 
 def remember(scene: Scene, proposal: Proposal) -> None:

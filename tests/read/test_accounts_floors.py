@@ -1,0 +1,28 @@
+"""Floors under the quality of reading accounts, on the seeds; skipped where the labelled pages are not there."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="needs the labelled pages in ../shared")
+def test_the_main_contacts_of_the_seeds_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "bench"))
+    sys.modules.pop("accounts_gold", None)
+    from accounts_gold import articles, labels, row, scorer
+    from verbale.read import read_article
+    from verbale.settings import Settings
+
+    said = {id_: [] for id_ in labels("seeds")}
+    for article in articles("seeds"):
+        said[article.name] += [row(one, article) for one in read_article(article, Settings()).accounts]
+    result, errors = scorer().evaluate(labels("seeds"), said)
+    assert result["detection, main"]["recall"] >= 0.6, errors
+    assert result["detection"]["f1"] >= 0.55, errors
