@@ -46,7 +46,7 @@ def test_the_api_gives_the_very_nouns_of_the_chronicle(client: TestClient, inven
     ],
 )
 def test_what_cannot_be_asked_is_400_with_the_reason(client: TestClient, address: str) -> None:
-    answer = client.get(f"/api/{address}")
+    answer = client.get(address)
     assert answer.status_code == 400 and answer.json()["trouble"]
 
 
