@@ -44,7 +44,8 @@ def read_scene(article: Article, settings: Settings) -> Scene:
     )
     occasions = find_occasions(article.text, settings)
     dates = find_dates(article.text, article.day, settings)
-    if article.day is None and (inferred := infer_day(article.text, occasions, dates, None, settings)):
+    inferred = infer_day(article.text, occasions, dates, article.day, settings)
+    if inferred is not None:
         dates = find_dates(article.text, None, settings, inferred=inferred)
     dateline = dateline_of(article)
     here = book.state_of(dateline.place) if dateline and dateline.place else None
@@ -59,6 +60,7 @@ def read_scene(article: Article, settings: Settings) -> Scene:
         book,
         here or article.state_media,
         heads,
+        inferred,
     )
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from verbale.model import Mention, Occasion, Span, Term, When
-from verbale.read.accounts_merge import Candidate, date_near
+from verbale.read.accounts_merge import EARLIER, Candidate, date_near
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
 from verbale.read.frames_propose import Proposal
-from verbale.read.sources import sources_for
+from verbale.read.sources import reported_for, sources_for
 
 Token = Any
 
@@ -77,8 +77,36 @@ def when_of(scene: Scene, candidate: Candidate) -> When | None:
     """Return the contact's own day: by the strongest proposal that has one."""
     for proposal in candidate.proposals:
         if found := date_near(scene, proposal):
-            return found
-    return handed_over(scene, candidate) if candidate.kind in ("gift", "message") else None
+            return _refined(scene, candidate, found)
+    handed = handed_over(scene, candidate) if candidate.kind in ("gift", "message") else None
+    return handed or _day_of_occasion(scene, candidate)
+
+
+def _refined(scene: Scene, candidate: Candidate, when: When) -> When:
+    """Return the day that another sentence about the contact (a caption, say) gives within a longer stretch."""
+    if when.grain == "day":
+        return when
+    days = (date_near(scene, proposal) for proposal in candidate.proposals)
+    within = (d for d in days if d and d.grain == "day" and when.earliest <= d.earliest and d.latest <= when.latest)
+    return next(within, when)
+
+
+def _day_of_occasion(scene: Scene, candidate: Candidate) -> When | None:
+    """Return the anniversary's own day for what marked it, in an article that has no day of its own."""
+    occasion = occasion_of(scene, candidate)
+    if scene.inferred is None or occasion is None or not occasion.ordinal or candidate.best.status != "occurred":
+        return None
+    return scene.inferred if candidate.best.frame.id != EARLIER else None
+
+
+def reported_of(scene: Scene, candidate: Candidate) -> When | None:
+    """Return the day on which the contact's source reported it ("state media said on Saturday")."""
+    for proposal in candidate.proposals:
+        span = reported_for(proposal.sentence, scene.credits)
+        found = [when for when in scene.dates if span and span.start <= when.span.start < span.end]
+        if found:
+            return found[0]
+    return None
 
 
 HANDED = frozenset(("hand", "convey", "deliver", "present", "transmit", "forward", "lay"))

@@ -20,6 +20,7 @@ LOOSE_FRAMES = (
     "en.statement.quoted",
     "en.ceremony.held",
 )
+EARLIER = "en.message.earlier"
 
 
 @dataclass
@@ -142,10 +143,18 @@ def date_near(scene: Scene, proposal: Proposal) -> When | None:
         for when in scene.dates
         if sentence.start <= when.span.start < sentence.end and not _of_occasion(scene, when.span)
     ]
+    if proposal.frame.id == EARLIER:  # the day around it is that of the answer
+        near = [when for when in near if _inside(proposal, when.span)]
     found = [when for when in near if hangs_on(proposal, when.span)]
     if not found and len(near) == 1 and _leads(proposal) and not _elsewhere(proposal, near[0].span):
         found = near  # the parser hangs a day at the end of a long sentence on whatever stands before it
     return min(found, key=lambda when: abs(when.span.start - cue.start), default=None)
+
+
+def _inside(proposal: Proposal, span: Span) -> bool:
+    """Return whether words stand within the phrase of the cue."""
+    words = proposal.parsed.words_in(span)
+    return words is not None and len(words) > 0 and proposal.cue in words.root.ancestors
 
 
 def hangs_on(proposal: Proposal, span: Span) -> bool:

@@ -24,6 +24,7 @@ class Scene:
     here   -- the state in which "here" is: the dateline's, else that of the state medium that publishes it.
     heads  -- spans of the headline and standfirst.
     letter -- author and addressee of the letter whose text the article gives; set while reading.
+    inferred -- the day that an anniversary gives to an article without a day of its own.
     pair   -- the two sides of the contact told last, whom "the two leaders" are; set while reading.
     """
 
@@ -37,6 +38,7 @@ class Scene:
     book: ActorBook = field(default_factory=ActorBook)
     here: str | None = None
     heads: tuple[Span, ...] = ()
+    inferred: When | None = None
     letter: tuple[list[Mention], list[Mention]] | None = None
     pair: tuple[Mention, Mention] | None = None
     _starts: list[int] = field(default_factory=list)

@@ -53,13 +53,21 @@ def _answer_above(cue: Token, lemmas: frozenset[str]) -> Token | None:
     return None
 
 
+def _author(scene: Scene, to: list[Mention]) -> list[Mention]:
+    """Return the answer's author where nobody is named to whom the earlier message went, or only his state is."""
+    author = list(scene.letter[0]) if scene.letter else []
+    states = {mention.state for mention in author}
+    only_state = all(mention.kind == "state" for mention in to) and bool(states & {m.state for m in to})
+    return author if author and (not to or only_state) else to
+
+
 def _sides(scene: Scene, parsed: Parsed, cue: Token, answer: Token) -> tuple[list[Mention], list[Mention]] | None:
     """Return who sent the earlier message and to whom."""
     answering = _answerer(scene, parsed, answer)
     slots = noun_slots(cue)
     said, _ = fill(scene, parsed, slots, FROM, cue, answering)
     to, _ = fill(scene, parsed, slots, ("to", "far.to", "dative"), cue, said)
-    to = to or answering or (list(scene.letter[0]) if scene.letter else [])
+    to = _author(scene, to or answering)
     sender = (
         foreign_to(said, to)
         or _thanked(scene, parsed, answer, to)

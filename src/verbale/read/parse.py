@@ -41,7 +41,12 @@ class Parsed:
     @property
     def span(self) -> Span:
         """The stretch in the article's text."""
-        return Span(self.start, self.start + len(self.doc.text))
+        return Span(self.start, self.start + self._length)
+
+    @property
+    def _length(self) -> int:
+        last = self.doc[-1]  # building ``doc.text`` anew is dear
+        return int(last.idx) + len(last.text_with_ws)
 
     def span_of(self, words: Any) -> Span:
         """Return the article span of a token or a run of tokens of this stretch."""
@@ -52,7 +57,7 @@ class Parsed:
         """Return the tokens that an article span touches; None where it touches none of this stretch."""
         if span.end <= self.start or span.start >= self.span.end:
             return None
-        first, last = max(0, span.start - self.start), min(len(self.doc.text), span.end - self.start)
+        first, last = max(0, span.start - self.start), min(self._length, span.end - self.start)
         return self.doc.char_span(first, last, alignment_mode="expand")
 
 
