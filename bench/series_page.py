@@ -142,7 +142,8 @@ def _lengths(read: list[tuple[Article, Reading]]) -> str:
     lengths: dict[str, list[int]] = defaultdict(list)
     for article, reading in read:
         letters = [one for one in reading.accounts if one.kind == "message" and one.salience == "main"]
-        if len(letters) == 1 and letters[0].from_ and (length := letter_length(letters[0], article)):
+        named = len(letters) == 1 and letters[0].from_ and letters[0].from_[0].kind == "person"
+        if named and (length := letter_length(letters[0], article)):
             lengths[letters[0].from_[0].name].append(length)
     ranked = sorted(lengths.items(), key=lambda entry: (-len(entry[1]), entry[0]))[:10]
     rows = ((name, len(counts), f"{median(counts):g}", f"{min(counts)}, {max(counts)}") for name, counts in ranked)
