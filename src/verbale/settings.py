@@ -70,7 +70,7 @@ def _fit(place: str, default: object, value: Any) -> Any:
             return folders
         if isinstance(default, str):
             return str(value)
-        number = type(default)(value)  # type: ignore[call-arg]
+        number: Any = type(default)(value)  # type: ignore[call-arg]
         if number < 0:
             raise ValueError("must not be negative")
         return number

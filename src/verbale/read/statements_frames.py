@@ -88,8 +88,8 @@ def attributions(doc: Doc, own: tuple[Path, ...] = ()) -> tuple[Attribution, ...
     found += [_colon(doc, q, quotes) for q in quotes if q.outer not in owned]
     found += [_phrase(t) for t in doc if t.i not in quoted and _is_according(t)]
     free = [q for q in quotes if q.outer not in owned]
-    found = [replace(a, content=tuple(_to_marks(s, quotes) for s in a.content)) for a in found if a is not None]
-    whole = (a if a.quotes else replace(a, quotes=_within(free, a.content)) for a in found)
+    sure = [replace(a, content=tuple(_to_marks(s, quotes) for s in a.content)) for a in found if a is not None]
+    whole = (a if a.quotes else replace(a, quotes=_within(free, a.content)) for a in sure)
     return tuple(sorted(whole, key=lambda a: a.cue))
 
 
@@ -161,7 +161,7 @@ def _beside(token: Token, quoted: frozenset[int]) -> Token | None:
     places = [*range(token.i - 1, max(-1, token.i - 4), -1), *range(token.i + 1, min(len(doc), token.i + 6))]
     for at in places:
         if at not in quoted and doc[at].pos_ in ("PROPN", "PRON", "NOUN") and doc[at].dep_ != "npadvmod":
-            near = doc[at]
+            near: Token = doc[at]
             return near.head if near.dep_ == "compound" and near.head.i not in quoted else near
     return None
 
