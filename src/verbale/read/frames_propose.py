@@ -58,8 +58,7 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
                 if evoked(scene, book, proposal) and take_sides(scene, proposal):
                     set_status(proposal, settings)
                     remember(scene, proposal)
-                    if frame.kind == "message" and proposal.from_ and scene.letter is None:
-                        scene.letter = (proposal.from_, proposal.to)
+                    keep_letter(scene, proposal)
                     yield proposal
 
 
@@ -69,6 +68,15 @@ def reproached(book: FrameBook, proposal: Proposal) -> bool:
     if proposal.frame.kind != "statement" or cue.dep_ != "pobj" or head.lower_ not in ("for", "over"):
         return False
     return any(frame.kind == "statement" for frame in book.by_verb.get(head.head.lemma_.lower(), ()))
+
+
+def keep_letter(scene: Scene, proposal: Proposal) -> None:
+    """Keep author and addressee of the first letter told; a person takes the place of the state he writes for."""
+    if proposal.frame.kind != "message" or not proposal.from_:
+        return
+    author = scene.letter[0] if scene.letter else []
+    if all(mention.kind == "state" for mention in author) and states_of(author) <= states_of(proposal.from_):
+        scene.letter = (proposal.from_, proposal.to)
 
 
 def remember(scene: Scene, proposal: Proposal) -> None:
