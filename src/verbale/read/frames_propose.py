@@ -13,6 +13,7 @@ from verbale.read.frames_slots import Slots, noun_slots, verb_slots
 from verbale.read.parse import Parsed
 from verbale.read.sides import actors_in, fill, foreign_to, states_of
 from verbale.read.sides_fallback import complete_sides
+from verbale.read.sides_hyphened import hyphened
 from verbale.read.status import is_hollow, status_of
 from verbale.settings import Settings
 
@@ -53,21 +54,31 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
             for frame in frames_at(book, cue):
                 slots = verb_slots(cue) if cue.lemma_.lower() in frame.verbs and is_verb(cue) else noun_slots(cue)
                 proposal = Proposal(frame, parsed, cue, slots)
-                if is_hollow(cue, settings) or reproached(book, proposal):
+                if is_hollow(cue, settings) or not evoked(scene, book, proposal) or not take_sides(scene, proposal):
                     continue
-                if evoked(scene, book, proposal) and take_sides(scene, proposal):
-                    set_status(proposal, settings)
+                set_status(proposal, settings)
+                if not reproached(book, proposal):
                     remember(scene, proposal)
                     keep_letter(scene, proposal)
                     yield proposal
 
 
 def reproached(book: FrameBook, proposal: Proposal) -> bool:
-    """Return whether an utterance is only what somebody is blamed or praised for: "slammed Peru for its proposal"."""
-    cue, head = proposal.cue, proposal.cue.head
-    if proposal.frame.kind != "statement" or cue.dep_ != "pobj" or head.lower_ not in ("for", "over"):
+    """Return whether words only say what somebody is blamed or praised for: "slammed Peru for its proposal to meet".
+
+    What has taken place stays a contact of its own; an utterance or a plan does not.
+    """
+    if proposal.frame.kind != "statement" and proposal.status == "occurred":
         return False
-    return any(frame.kind == "statement" for frame in book.by_verb.get(head.head.lemma_.lower(), ()))
+    token = proposal.cue
+    for _ in range(6):
+        head = token.head
+        if token.dep_ == "prep" and token.lower_ in ("for", "over") and token.i < proposal.cue.i:
+            return any(frame.kind == "statement" for frame in book.by_verb.get(head.lemma_.lower(), ()))
+        if head == token or (token.pos_ == "VERB" and token.dep_ not in ("acl", "xcomp")):
+            return False
+        token = head
+    return False
 
 
 def keep_letter(scene: Scene, proposal: Proposal) -> None:
@@ -231,6 +242,10 @@ def take_sides(scene: Scene, proposal: Proposal) -> bool:
 
 
 def _take_parties(scene: Scene, proposal: Proposal) -> None:
+    proposal.parties = hyphened(scene, proposal)
+    if proposal.parties:
+        proposal.notes.add("slot:hyphened")
+        return
     for name in proposal.frame.parties:
         deep = not (proposal.frame.kind == "meeting" and proposal.frame.verbs and name in ("subject", "object"))
         for mention in actors_in(scene, proposal.parsed, proposal.slots, name, proposal.cue, deep):
