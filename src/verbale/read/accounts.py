@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 
-from verbale.model import Account, Span
+from verbale.model import Account, Span, Term
 from verbale.read.accounts_features import features_of
 from verbale.read.accounts_fields import (
     bearer_of,
@@ -21,13 +21,13 @@ from verbale.read.accounts_fields import (
     span_of,
     when_of,
 )
-from verbale.read.accounts_merge import Candidate, merge
+from verbale.read.accounts_merge import EARLIER, Candidate, merge
 from verbale.read.accounts_rivals import settle
 from verbale.read.accounts_scene import Scene
 from verbale.read.acts import act_of
 from verbale.read.classifier import judge
 from verbale.read.frames import FrameBook, frame_book
-from verbale.read.frames_answers import propose_answered
+from verbale.read.frames_answers import propose_answered, reply_words
 from verbale.read.frames_propose import propose, propose_quotes
 from verbale.settings import Settings
 
@@ -45,12 +45,25 @@ class Described:
 def find_accounts(scene: Scene, settings: Settings) -> tuple[Account, ...]:
     """Return the contacts that the article reports, in text order, those below ``settings.min_confidence`` left out."""
     book = frame_book(settings)
+    everything = list(describe(scene, book, settings))
     found = []
-    for described in describe(scene, book, settings):
+    for described in everything:
         threshold = max(_threshold(described.candidate.kind), settings.min_confidence)
         if described.score >= threshold:
-            found.append(account_of(scene, book, described))
+            account = account_of(scene, book, described)
+            found.append(_as_reply(book, account, described.candidate, everything))
     return tuple(sorted(found, key=lambda account: (account.span, account.kind)))
+
+
+def _as_reply(book: FrameBook, account: Account, candidate: Candidate, everything: Sequence[Described]) -> Account:
+    """Return the account as a reply where another sentence of the article says that it answers an earlier message."""
+    if account.kind != "message" or account.reply is not None or candidate.best.frame.id == EARLIER:
+        return account
+    for other in everything:
+        words = reply_words(book, candidate, other.candidate)
+        if words is not None:
+            return replace(account, reply=words, purpose=(*account.purpose, Term("reply", words)))
+    return account
 
 
 def describe(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Described]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +20,7 @@ def medium_of(book: FrameBook, candidate: Candidate) -> Term | None:
     """Return how a message or call was made, by the most telling word of its cues."""
     for name in MEDIA:
         for proposal in candidate.proposals:
-            for token in _clause(proposal):
+            for token in _clause(book, proposal):
                 if token.lemma_.lower() in book.words[f"medium.{name}"]:
                     return Term(name, proposal.parsed.span_of(token))
     return None
@@ -46,7 +47,7 @@ def purposes_of(scene: Scene, book: FrameBook, candidate: Candidate) -> tuple[Te
     for proposal in candidate.proposals:
         for purpose in proposal.frame.purpose:
             found.setdefault(purpose, Term(purpose, proposal.parsed.span_of(proposal.cue)))
-        for token in (proposal.cue, *_clause(proposal)):
+        for token in (proposal.cue, *_clause(book, proposal)):
             for purpose in PURPOSES:
                 if token.lemma_.lower() in book.words[f"purpose.{purpose}"]:
                     found.setdefault(purpose, Term(purpose, proposal.parsed.span_of(token)))
@@ -58,19 +59,33 @@ def purposes_of(scene: Scene, book: FrameBook, candidate: Candidate) -> tuple[Te
 def reply_of(book: FrameBook, candidate: Candidate) -> Span | None:
     """Return the words that say that a message answers an earlier one."""
     for proposal in candidate.proposals:
-        for token in (proposal.cue, *_clause(proposal)):
+        for token in (proposal.cue, *_clause(book, proposal)):
             if token.lemma_.lower() in book.words["purpose.reply"]:
                 return proposal.parsed.span_of(token)
     return None
 
 
-def _clause(proposal: Proposal) -> list[Token]:
-    """Return the tokens around a cue that describe the same act: its subtree, its object's, its verb's own words."""
+def _clause(book: FrameBook, proposal: Proposal) -> list[Token]:
+    """Return the tokens around a cue that describe the same act: its subtree, its object's, its verb's own words.
+
+    What is answered ("in response to a telegram of greetings") is another act.
+    """
     cue = proposal.cue
-    tokens = [token for token in cue.subtree if abs(token.i - cue.i) < 22]
+    answered = {token.i for token in _answered(book, cue)}
+    tokens = [token for token in cue.subtree if abs(token.i - cue.i) < 22 and token.i not in answered]
     if cue.pos_ in ("NOUN", "PROPN") and cue.head.pos_ == "VERB":
         tokens += [cue.head, *(child for child in cue.head.children)]
     return tokens
+
+
+def _answered(book: FrameBook, cue: Token) -> Iterator[Token]:
+    """Yield the words of the earlier message that a message answers, below "to" or "for" of the word of answering."""
+    for token in (cue, *cue.subtree):
+        if token.lemma_.lower() in book.words["answering"]:
+            for child in token.children:
+                told = any(noun.lemma_.lower() in book.words["message"] for noun in child.children)
+                if child.dep_ == "prep" and child.lower_ in ("to", "for") and told:
+                    yield from child.subtree
 
 
 def when_of(scene: Scene, candidate: Candidate) -> When | None:
@@ -133,7 +148,16 @@ def occasion_of(scene: Scene, candidate: Candidate) -> Occasion | None:
         for occasion in scene.occasions:
             if proposal.sentence.start <= occasion.span.start < proposal.sentence.end:
                 return occasion
-    return _of_the_letter(scene, candidate)
+    return _of_the_letter(scene, candidate) or _of_the_day(scene, candidate)
+
+
+def _of_the_day(scene: Scene, candidate: Candidate) -> Occasion | None:
+    """Return the anniversary that gave an undated article its day, for the message or ceremony of that very day."""
+    if scene.inferred is None or candidate.kind not in ("message", "ceremony", "gift"):
+        return None
+    days = {when.earliest for proposal in candidate.proposals if (when := date_near(scene, proposal))}
+    marked = [occasion for occasion in scene.occasions if occasion.ordinal]
+    return marked[0] if marked and scene.inferred.earliest in days else None
 
 
 def _of_the_letter(scene: Scene, candidate: Candidate) -> Occasion | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verbale.model import Mention
+from verbale.model import Mention, Span
+from verbale.read.accounts_merge import EARLIER, Candidate
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
 from verbale.read.frames_propose import Proposal
@@ -26,14 +27,14 @@ def propose_answered(scene: Scene, book: FrameBook) -> Iterator[Proposal]:
     for parsed in scene.docs:
         for cue in parsed.doc:
             if cue.lemma_.lower() in book.words["message"] and cue.pos_ in ("NOUN", "PROPN"):
-                answer = _answer_above(cue, book.words["answering"])
+                answer = answer_above(cue, book.words["answering"])
                 if answer is not None and (sides := _sides(scene, parsed, cue, answer)):
                     yield Proposal(
                         frame, parsed, cue, noun_slots(cue), *sides, notes={f"answer:{answer.lemma_.lower()}"}
                     )
 
 
-def _answer_above(cue: Token, lemmas: frozenset[str]) -> Token | None:
+def answer_above(cue: Token, lemmas: frozenset[str]) -> Token | None:
     """Return the word of answering or thanking under whose "to" or "for" the cue stands."""
     token = cue
     for _ in range(5):
@@ -98,3 +99,16 @@ def _thanked(scene: Scene, parsed: Parsed, answer: Token, to: list[Mention]) -> 
                 if found := foreign_to(actors_at(scene, parsed, noun, deep=False), to):
                     return found
     return []
+
+
+def reply_words(book: FrameBook, message: Candidate, earlier: Candidate) -> Span | None:
+    """Return the words of answering where ``earlier`` is the message that ``message`` answers: the other way round."""
+    best = earlier.best
+    if best.frame.id != EARLIER or not (_meet(message.best.from_, best.to) and _meet(message.best.to, best.from_)):
+        return None
+    answer = answer_above(best.cue, book.words["purpose.reply"])
+    return best.parsed.span_of(answer) if answer is not None else None
+
+
+def _meet(left: list[Mention], right: list[Mention]) -> bool:
+    return bool({mention.actor_id for mention in left} & {mention.actor_id for mention in right})

@@ -72,8 +72,11 @@ def _articles(seen: Seen) -> set[str]:
 def _may_precede(letter: Seen, reply: Seen) -> bool:
     if letter.contact.id == reply.contact.id:
         return False
-    if letter.day is None or reply.day is None:
-        return bool(_articles(letter) & _articles(reply))
+    if letter.day is None or reply.day is None or not letter.exact:
+        if _articles(letter) & _articles(reply):
+            return True  # the day of the report bounds the letter from above only
+        if letter.day is None or reply.day is None:
+            return False
     return -1 <= (reply.day - letter.day).days <= LONGEST_LAG
 
 

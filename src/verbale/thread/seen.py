@@ -55,10 +55,14 @@ class Seen:
 
 
 def lag_between(before: Seen, after: Seen) -> int | None:
-    """Return the days from one contact to the other, None where either is known to the month or less."""
+    """Return the days from one contact to the other, None where either is known to the month or less.
+
+    None too where the first is known by its report alone and that came later.
+    """
     if before.day is None or after.day is None or before.rough or after.rough:
         return None
-    return (after.day - before.day).days
+    days = (after.day - before.day).days
+    return days if days >= 0 or (before.exact and after.exact) else None
 
 
 def see(contact: Contact, by_account: Mapping[str, tuple[Account, Article]]) -> Seen:
