@@ -219,7 +219,7 @@ def test_a_pipe_or_a_dangling_link_is_skipped(tmp_path: Path) -> None:
         (WORDS.encode(), "text/plain"),
         (b"<!DOCTYPE html><p>Words", "text/html"),
         (b'{"text": "Words."}', "application/json"),
-        (gzip.compress(b"<html><p>Words"), "text/html"),
+        (gzip.compress(b"<html><p>Words", mtime=0), "text/html"),
         (warc_record("https://a.example", b"<html>Words"), "text/html"),
     ],
 )
