@@ -15,7 +15,9 @@ from verbale.clean.stated import read_stated, url_days
 from verbale.model import DateCandidate
 
 _DIGIT = re.compile(r"\d")
-_EARLIEST = date(1990, 1, 1)
+_EARLIEST = date(1990, 1, 1)  # the first pages of the web
+_ARCHIVES = date(1850, 1, 1)  # newspapers put their old issues on the web under the day of print
+_DEFAULTS = (date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1))  # what empty fields of databases become
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +228,10 @@ def _turn(found: Found, habits: Habits, sure: set[date], latest: date | None, or
 
 
 def _late(found: Found, latest: date | None) -> Found:
-    """Take no date that lies after the crawl or before the web."""
-    if found.role == "published" and (
-        (latest and (found.stamp.date - latest).days > 1) or found.stamp.date < _EARLIEST
-    ):
+    """Take no date that lies after the crawl, nor one before the web unless the page states it as its own."""
+    stated = found.source in ("json-ld", "meta", "record") or "marked as published" in found.reason
+    earliest = _ARCHIVES if stated and found.stamp.date not in _DEFAULTS else _EARLIEST
+    if found.role == "published" and ((latest and (found.stamp.date - latest).days > 1) or found.stamp.date < earliest):
         return replace(found, weight=0.0, reason=f"{found.reason}; lies outside what can be")
     return found
 
