@@ -179,7 +179,8 @@ def place_of(scene: Scene, candidate: Candidate) -> Term | None:
                     return _phrase(proposal, token)
     if candidate.kind == "visit":
         host = candidate.best.to[0]
-        return Term(scene.article.text[host.span.start : host.span.end], host.span) if host.via != "role" else None
+        if host.via not in ("role", "adjective"):
+            return Term(scene.article.text[host.span.start : host.span.end], host.span)
     return None
 
 

@@ -17,6 +17,7 @@ REACH = 260
 _VERB = r"(?<!be )(?<!been )(?<!a )(?<!an )(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )(?<!of )\b[a-z]{2,16}ed\b"
 _NOT_BARE = r"(?<!be )(?<!will )(?<!would )(?<!shall )(?<!to )"  # "will have", "to have", "will be held"
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")  # what is quoted has a tense of its own
+_THAT = re.compile(r"[^\S\n]*,?[^\S\n]*that\b")
 _GAP = r"[^\S\n]+(?:the[^\S\n]+)?"
 _NEXT_TO = re.compile(r"[^\S\n]*(?:[A-Za-z]+[^\S\n]+){0,2}?(?:on|in|late|early|the|,)?[^\S\n]*$")
 
@@ -43,6 +44,8 @@ def direction(text: str, span: Span, own: tuple[Path, ...]) -> Direction:
     if found:
         return _decide(found, cues, before)
     behind = text[span.end : sentence_end(text, span.end, REACH)]
+    if _THAT.match(behind) and any(match.lastgroup == "speech" for match in cues.any.finditer(before)):
+        return "past"  # "told the king in a letter sent on Sunday that he would come": the day is that of telling
     kinds = [match.lastgroup for match in cues.any.finditer(behind)]
     strong = [kind for kind in kinds if kind in ("future", "past")]
     return ("future" if strong[0] == "future" else "past") if strong else "none"
