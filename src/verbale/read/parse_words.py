@@ -1,0 +1,84 @@
+"""Give the words of a parsed text their parts of speech, features and lemmas, each word's once and from then on known.
+
+The pipeline's own rules tell them from the word, its tag and its relation alone, but for a few pairs of words; looking
+them up anew for every token costs as much as the parse itself. What the rules say is what is given here, in every case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+Key = tuple[int, int, int, bool]
+MOST = 200_000  # words kept; then the memory begins anew
+# the rules ask for the word beside these: "gonna", "let's", "ain't", "y'all"
+_PAIRED = ("ai", "gon", "got", "let", "c'm", "y", "y'")
+
+
+class KnownWords:
+    """What the pipeline's rules say of words, kept from one text to the next."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._rules = [nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")]
+        self._strings = nlp.vocab.strings
+        self._paired = frozenset(self._strings.add(word) for word in _PAIRED)
+        self._expletive = self._strings.add("expl")
+        self._known: dict[Key, list[int]] = {}
+
+    def complete(self, docs: Sequence[Doc]) -> None:
+        """Fill in the parts of speech, features and lemmas of tagged and parsed texts."""
+        from spacy.attrs import DEP, LEMMA, MORPH, POS, TAG
+
+        if len(self._known) > MOST:
+            self._known.clear()
+        plain = [(doc, keys) for doc in docs if (keys := self._keys(doc))]
+        missing = {key for _, keys in plain for key in keys} - self._known.keys()
+        if missing:
+            self._learn(docs[0].vocab, missing)
+        for doc, keys in plain:
+            doc.from_array([TAG, POS, MORPH, LEMMA, DEP], _table([self._known[key] for key in keys]))
+
+    def _keys(self, doc: Doc) -> list[Key]:
+        """Return what the rules look at of each word; where they look at pairs let them speak, and return nothing."""
+        from spacy.attrs import DEP, LOWER, ORTH, TAG
+
+        given = doc.to_array([ORTH, TAG, DEP, LOWER]).tolist()
+        if not self._paired.isdisjoint([row[3] for row in given]):
+            self._by_rules(doc)
+            return []
+        before = [0, *(row[2] for row in given)]
+        return [
+            (orth, tag, dep, last == self._expletive) for (orth, tag, dep, _), last in zip(given, before, strict=False)
+        ]
+
+    def _by_rules(self, doc: Doc) -> Doc:
+        for rule in self._rules:
+            doc = rule(doc)
+        return doc
+
+    def _learn(self, vocab: Vocab, missing: set[Key]) -> None:
+        """Ask the rules for words out of their texts; those behind an expletive stand behind "there" again."""
+        from spacy.attrs import DEP, LEMMA, MORPH, POS, TAG
+        from spacy.tokens import Doc
+
+        keys = sorted(missing, key=lambda key: key[2] == self._expletive)  # expletives last, before no other word
+        there = (self._strings.add("there"), self._strings.add("EX"), self._expletive)
+        rows, asked = [], []
+        for key in keys:
+            rows += [there, key[:3]] if key[3] else [key[:3]]
+            asked.append(len(rows) - 1)
+        alone = Doc(vocab, words=[self._strings[orth] for orth, _, _ in rows])
+        alone.from_array([TAG, DEP], _table([[tag, dep] for _, tag, dep in rows]))
+        said = self._by_rules(alone).to_array([TAG, POS, MORPH, LEMMA, DEP]).tolist()
+        self._known.update((key, said[at]) for key, at in zip(keys, asked, strict=True))
+
+
+def _table(rows: list[list[int]]) -> Any:
+    import numpy as np
+
+    return np.array(rows, dtype=np.uint64)
