@@ -22,7 +22,8 @@ from sklearn.neural_network import MLPClassifier
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from verbale.clean.features import context, line_features, second_look  # noqa: E402
+from verbale.clean.features import context, line_features  # noqa: E402
+from verbale.clean.looks import second_look  # noqa: E402
 
 DATA = ROOT.parent / "shared/data/lines"
 TO = ROOT / "src/verbale/clean/weights/lines.npz"

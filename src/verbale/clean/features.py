@@ -74,7 +74,7 @@ class _Counts:
 
 
 def line_features(lines: Sequence[str]) -> tuple[Matrix, Vector, Matrix]:
-    """Return for each line its own features, its weight in letters, and the hashes of its words (see ``overlap``).
+    """Return for each line its own features, its weight in letters, and the numbers of its words (see ``overlaps``).
 
     lines -- not empty, none of them empty.
     """
@@ -172,7 +172,7 @@ def _shape(
 def _word_hashes(
     codes: NDArray[np.uint32], kinds: NDArray[np.uint8], owner: NDArray[np.int64], word_start: NDArray[np.bool_]
 ) -> Matrix:
-    """Return (line, hash) of every longer word, and of every pair of ideographs."""
+    """Return (line, word) of every longer word and every pair of ideographs, like words under one number from 0."""
     low = np.where((kinds == UPPER) & (codes < 0x250), codes | 32, codes).astype(np.uint64)
     at = np.flatnonzero(word_start)
     if not len(at):
@@ -191,18 +191,7 @@ def _word_hashes(
     pairs = codes[wide].astype(np.int64) * 70_001 + codes[wide + 1].astype(np.int64)
     lines = np.concatenate((owner[at[long]], owner[wide]))
     hashes = np.concatenate((sums[long].astype(np.int64), pairs)) % 65_521
-    return np.stack((lines, hashes), axis=1)
-
-
-def overlap(hashes: Matrix, weights: Vector, count: int) -> Vector:
-    """Return for each line how many of its words also stand in other lines, those weighed by ``weights`` (0 to 1)."""
-    if not len(hashes):
-        return np.zeros(count, np.float32)
-    line, word = hashes[:, 0], hashes[:, 1]
-    told = np.bincount(word, weights[line], minlength=65_521)
-    others = told[word] - weights[line]
-    shared = np.bincount(line, np.minimum(others, 1.0) > 0.5, minlength=count)
-    return (shared / np.maximum(2, np.bincount(line, minlength=count))).astype(np.float32)
+    return np.stack((lines, np.unique(hashes, return_inverse=True)[1]), axis=1)
 
 
 def shifted(features: Matrix, offset: int) -> Matrix:
@@ -241,8 +230,9 @@ def context(features: Matrix, weight: Vector) -> Matrix:
     """Return each line's features with those of its neighbours and of the page around it."""
     prose = features[:, 35] > 0
     mass = np.where(prose, weight, 0).astype(np.float32)
-    near = features[:, _NEAR_COLUMNS]
-    columns = [features, *(shifted(near, offset) for offset in _NEAR)]
+    edged = np.full((len(weight) + 6, len(_NEAR_COLUMNS)), -1.0, np.float32)
+    edged[3:-3] = features[:, _NEAR_COLUMNS]
+    columns = [features, *(edged[3 + offset : 3 + offset + len(weight)] for offset in _NEAR)]
     for reach in (2, 5, 12):
         local = around(mass, reach)
         columns.append((local / max(1.0, float(local.max())))[:, None])
@@ -250,54 +240,4 @@ def context(features: Matrix, weight: Vector) -> Matrix:
     columns += [distance(prose, True)[:, None], distance(prose, False)[:, None]]
     page = (np.log1p(len(weight)) / 6, mass.sum() / max(1.0, float(weight.sum())), np.log1p(mass.sum()) / 10)
     columns.append(np.broadcast_to(np.asarray(page, np.float32), (len(weight), 3)))
-    return np.concatenate(columns, axis=1).astype(np.float32)
-
-
-def second_look(scores: Vector, weight: Vector, hashes: Matrix) -> Matrix:
-    """Return what the first scores say around each line: its neighbours', the mass before, after and about it."""
-    size = len(scores)
-    mass = scores * weight
-    total = max(1.0, float(mass.sum()))
-    before = np.cumsum(mass) - mass
-    columns = [scores, before / total, (total - before - mass) / total, overlap(hashes, scores, size)]
-    columns += [shifted(scores[:, None], offset)[:, 0] for offset in (-4, -3, -2, -1, 1, 2, 3, 4)]
-    for reach in (2, 5, 10, 25):
-        local = around(mass, reach)
-        columns += [local / max(1.0, float(local.max())), local / total]
-    columns += [distance(scores > 0.6, True), distance(scores > 0.6, False)]
-    columns += _islands(scores, mass, hashes)
-    return np.stack(columns, axis=1).astype(np.float32)
-
-
-def _islands(scores: Vector, mass: Vector, hashes: Matrix, gap: int = 4) -> list[Vector]:
-    """Return for each line what runs of article text it lies in: their share of the page, rank, place, likeness.
-
-    gap -- lines of anything else that a run may hold in one place.
-    """
-    size = len(scores)
-    sure = np.flatnonzero(scores > 0.5)
-    if not len(sure):
-        return [np.zeros(size, np.float32)] * 6
-    run = np.concatenate(([0], np.cumsum(np.diff(sure) > gap + 1)))
-    count = int(run[-1]) + 1
-    first, last = (
-        sure[np.searchsorted(run, np.arange(count))],
-        sure[np.searchsorted(run, np.arange(count), "right") - 1],
-    )
-    total = np.concatenate(([0.0], np.cumsum(mass, dtype=np.float64)))
-    weights = total[last + 1] - total[first]
-    # A line between two runs belongs to the one before it, a line above all of them to the first.
-    owner = np.clip(np.searchsorted(first, np.arange(size), "right") - 1, 0, count - 1)
-    inside = (np.arange(size) <= last[owner]) & (np.arange(size) >= first[owner])
-    heaviest = int(weights.argmax())
-    in_heaviest = (owner == heaviest) & inside
-    like = overlap(hashes, np.where(in_heaviest, 1.0, 0.0).astype(np.float32), size)
-    near_first = overlap(hashes, np.where((owner == 0) & inside, 1.0, 0.0).astype(np.float32), size)
-    return [
-        np.where(inside, weights[owner] / weights.sum(), 0).astype(np.float32),
-        np.where(inside, weights[owner] / weights.max(), 0).astype(np.float32),
-        np.clip((owner - heaviest) / 4, -1, 1).astype(np.float32) + np.where(inside, 0, 0.1).astype(np.float32),
-        np.minimum(owner / 4, 1).astype(np.float32),
-        like,
-        near_first,
-    ]
+    return np.concatenate(columns, axis=1)

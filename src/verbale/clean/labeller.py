@@ -12,7 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from verbale.clean.features import Matrix, Vector, context, line_features, second_look, shifted
+from verbale.clean.features import Matrix, Vector, context, line_features, shifted
+from verbale.clean.looks import second_looks
 from verbale.clean.markup import Markup
 from verbale.clean.metadata import Metadata
 from verbale.clean.surroundings import node_features
@@ -22,28 +23,31 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=4)
-def _committees(name: str) -> tuple[dict[str, Matrix], ...]:
-    """Return the arrays of each committee; their answers are averaged."""
+def _committees(name: str) -> dict[str, Matrix]:
+    """Return each array of the committees, one layer a committee; their answers are averaged."""
     with np.load(_WEIGHTS / f"{name}.npz") as file:
-        numbers = sorted({key.partition("_")[0] for key in file.files})
-        return tuple(
-            {key.partition("_")[2]: file[key] for key in file.files if key.startswith(f"{number}_")}
-            for number in numbers
-        )
+        keys: dict[str, list[str]] = {}
+        for key in sorted(file.files):
+            keys.setdefault(key.partition("_")[2], []).append(key)
+        found = {key: np.stack([file[one] for one in all_of]) for key, all_of in keys.items()}
+    return {key: array if array.ndim == 3 else array[:, None] for key, array in found.items()}
 
 
-def _perceptron(model: dict[str, Matrix], look: str, rows: Matrix) -> Vector:
-    """Return the raw score of each row: the logarithm of the odds that it is article text."""
-    rows = np.clip((rows - model[f"{look}_mean"]) / model[f"{look}_spread"], -6, 6)
-    hidden = np.maximum(_product(rows, model[f"{look}_w1"]) + model[f"{look}_b1"], 0)
-    raw: Vector = (hidden @ model[f"{look}_w2"] + model[f"{look}_b2"])[:, 0]
-    return np.clip(raw, -20, 20)
+def _perceptrons(models: dict[str, Matrix], look: str, rows: Matrix) -> Matrix:
+    """Return the raw score of each row by each committee: the logarithm of the odds that it is article text."""
+    rows = (rows - models[f"{look}_mean"]) / models[f"{look}_spread"]
+    np.minimum(np.maximum(rows, -6, out=rows), 6, out=rows)
+    hidden = np.maximum(_product(rows, models[f"{look}_w1"]) + models[f"{look}_b1"], 0)
+    raw: Matrix = (hidden @ models[f"{look}_w2"] + models[f"{look}_b2"])[..., 0]
+    return np.minimum(np.maximum(raw, -20), 20)
 
 
 def _product(rows: Matrix, weights: Matrix) -> Matrix:
     """Return ``rows @ weights`` in pieces too small for BLAS to wake its threads, which costs more than the product."""
-    step = max(1, 200_000 // weights.size)
-    return np.concatenate([rows[n : n + step] @ weights for n in range(0, len(rows), step)])
+    step = max(1, 200_000 // weights[0].size)
+    if rows.shape[1] <= step:
+        return rows @ weights
+    return np.concatenate([rows[:, n : n + step] @ weights for n in range(0, rows.shape[1], step)], axis=1)
 
 
 def _odds(raw: Vector) -> Vector:
@@ -52,11 +56,10 @@ def _odds(raw: Vector) -> Vector:
 
 
 def _scores(name: str, rows: Matrix, weight: Vector, hashes: Matrix) -> Vector:
-    votes = []
-    for model in _committees(name):
-        first = _odds(_perceptron(model, "first", rows))
-        votes.append(_perceptron(model, "second", np.hstack((rows, second_look(first, weight, hashes)))))
-    return _odds(np.mean(votes, axis=0))
+    models = _committees(name)
+    looks = second_looks(_odds(_perceptrons(models, "first", rows)), weight, hashes)
+    both = np.concatenate((np.broadcast_to(rows, (len(looks), *rows.shape)), looks), axis=2)
+    return _odds(_perceptrons(models, "second", both).mean(axis=0))
 
 
 def score_lines(lines: Sequence[str], longest: int = 2_000) -> Vector:
