@@ -30,7 +30,7 @@ _CAPTION = re.compile(
 )
 _LIST_ITEM = re.compile(r"\s*[-–—•*]\s")
 _HEADER_WORDS = 5
-_OPENING = 4  # so many paragraphs, the headline among them, open an article
+_OPENING = 5  # so many paragraphs, the headline among them, open an article
 _DATELINE_REACH = 4000
 
 
