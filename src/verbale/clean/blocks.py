@@ -47,9 +47,9 @@ def dump_blocks(text: str, most: int = 50_000) -> list[Block]:
     """
     blocks = []
     for match in _LINE.finditer(text):
-        line = match[0].strip()
-        if line:
-            start = match.start() + match[0].index(line)
+        words = match[0].lstrip()
+        if words:
+            start, line = match.end() - len(words), words.rstrip()
             blocks.append(Block(start, start + len(line), line))
             if len(blocks) >= most:
                 break

@@ -27,7 +27,7 @@ _SHAPES = tuple(
         r"(?<![\d./-])(?P<first>[0-3]\d)(?P<mark>[./-])(?P<second>[0-3]\d)(?P=mark)(?P<year>\d\d)(?![\d./-])",
     )
 )
-_DATED = re.compile(r"(?:19|20)\d\d|\d\d[./-]\d\d[./-]\d\d")
+_DATED = re.compile(r"\d\d(?:(?<=19|20)\d\d|[./-]\d\d[./-]\d\d)")
 _TIME = re.compile(
     r"[\sT,|·•–—@/-]{0,5}(?:at|um|à|om|kl\.?|klo|o godz\.|às|ore|в|alle|,)?\s{0,3}"
     r"(?P<hour>[0-2]?\d)\s?[:.hH時시]\s?(?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d(?:\.\d{1,6})?)?\s?"

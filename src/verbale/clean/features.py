@@ -209,7 +209,8 @@ def shifted(features: Matrix, offset: int) -> Matrix:
 
 def around(values: Vector, reach: int) -> Vector:
     """Return for each line the sum of ``values`` over the lines up to ``reach`` away, its own included."""
-    total = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+    total = np.zeros(len(values) + 1)
+    values.cumsum(dtype=np.float64, out=total[1:])
     index = np.arange(len(values))
     return (total[np.minimum(index + reach + 1, len(values))] - total[np.maximum(index - reach, 0)]).astype(np.float32)
 

@@ -20,7 +20,7 @@ def find_headline(blocks: Sequence[Block], first: int, hints: Sequence[str] = ()
     hints -- titles from the page's metadata.
     """
     body = " ".join(block.text for block in blocks[first : first + 40] if block.role in ("body", "caption"))
-    told = Counter(_words(body))
+    told = set(_words(body))
     titles = [fold(hint) for hint in hints]
     times = Counter(fold(block.text) for block in blocks)
     best, chosen = 2.2, None
@@ -32,11 +32,11 @@ def find_headline(blocks: Sequence[Block], first: int, hints: Sequence[str] = ()
 
 
 def _score(
-    blocks: Sequence[Block], n: int, first: int, told: Counter[str], titles: Sequence[str], times: Counter[str]
+    blocks: Sequence[Block], n: int, first: int, told: set[str], titles: Sequence[str], times: Counter[str]
 ) -> float:
     block = blocks[n]
     text = block.text
-    wide = len(_WIDE.findall(text))
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
     length = len(text) + wide * 2
     if (
         block.role not in ("furniture", "body", "subhead")
@@ -49,7 +49,7 @@ def _score(
     if not named and (n >= first and (length > 160 or text[-1:] in ".。")):
         return 0.0
     words = _words(text)
-    shared = sum(1 for word in words if told[word]) / max(3, len(words))
+    shared = sum(word in told for word in words) / max(3, len(words))
     return (
         (4.0 if named and length > 20 else 0.0)
         + 3.0 * shared

@@ -99,7 +99,7 @@ def _named(block: Block, book: OutletBook) -> list[tuple[float, Outlet]]:
         found.append((1.0 if outlet.agency or " " not in text else 3.0, outlet))
     if "@" in text:
         found += [(2.0, o) for match in _MAIL.finditer(text) if (o := book.by_host(match[1]))]
-    if (signed := _SIGNED.search(text)) and (outlet := book.by_name(signed[1])):
+    if "report" in text and (signed := _SIGNED.search(text)) and (outlet := book.by_name(signed[1])):
         found.append((3.0, outlet))
     if block.role in ("byline", "notice", "furniture"):
         found += [(1.0, o) for start in _starts(text, book) if (o := _longest(text, start, book)) and not o.agency]
@@ -111,7 +111,8 @@ _START = re.compile(r"(?<!\w)[A-Z0-9]")
 
 def _starts(text: str, book: OutletBook) -> list[int]:
     """Return where a name of an outlet may begin: at a capital whose word begins some outlet's name."""
-    return [m.start() for m in _START.finditer(text[:200]) if text[m.start() : m.start() + 3].lower() in book.heads]
+    starts = [m.start() for m in _START.finditer(text[:200])]
+    return [start for start in starts if text[start : start + 3].lower() in book.heads]
 
 
 def _longest(text: str, start: int, book: OutletBook) -> Outlet | None:

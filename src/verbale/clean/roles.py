@@ -29,6 +29,7 @@ _CREDITED = re.compile(
 _FILE_PHOTO = re.compile(
     r"(?:file photo|handout|this (?:photo|image|picture)|in this (?:photo|image|picture))", re.IGNORECASE
 )
+_PICTURES = ("photo", "image", "picture", "handout")  # words that the expression above needs
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)[: ]\s?[A-ZÀ-ÞА-Я][^.!?]{2,80}$", re.IGNORECASE)
 _DESK = re.compile(r"^([A-Z][\w’'& -]{2,50}(?:News Desk|Staff|Bureau|Desk|Web Desk|Correspondent|Reporter))\b")
 _CRUMBS = re.compile(r"^(?:home|start|inicio|accueil|главная|首页)\s?[>›»/|]\s?\S", re.IGNORECASE)
@@ -115,7 +116,7 @@ def _is_caption(text: str, score: float) -> bool:
     marked = text[-1] in ")]" or "/" in text[-60:] or ":" in text[-80:] or " by " in text[-60:]
     if marked and _CREDITED.search(text[-110:]):
         return True
-    return score < 0.9 and _FILE_PHOTO.search(text) is not None
+    return score < 0.9 and any(map(text.lower().__contains__, _PICTURES)) and _FILE_PHOTO.search(text) is not None
 
 
 def _short(text: str, score: float, book: OutletBook) -> Role | None:

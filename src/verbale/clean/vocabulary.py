@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -63,18 +63,25 @@ class Vocabulary:
         """Return the cue that this line matches, the most telling place first; lines over 1,500 have none."""
         if len(line) > 1_500:
             return None
-        folded = fold(line)
-        return next((cue for cue in self._cues(folded) if not cue.longest or len(line) <= cue.longest), None)
-
-    def _cues(self, folded: str) -> Iterator[Cue]:
-        if cue := self._lines.get(folded):
-            yield cue
+        folded, size = fold(line), len(line)
+        if (cue := self._lines.get(folded)) and size <= (cue.longest or size):
+            return cue
         for words, cue in self._starts.get(_head(folded), ()):
-            if folded.startswith(words):
-                yield cue
+            if folded.startswith(words) and size <= (cue.longest or size):
+                return cue
+        return self._later_cue(folded, size)
+
+    def _later_cue(self, folded: str, size: int) -> Cue | None:
+        """Return the cue that a line's end, or anything in it, matches."""
         if folded.endswith(self._end_words):
-            yield from (cue for words, cue in self._ends if folded.endswith(words))
-        yield from (cue for _, cue in self._holds.iter(folded))
+            for words, cue in self._ends:
+                if folded.endswith(words) and size <= (cue.longest or size):
+                    return cue
+        for _, cue in self._holds.iter(folded):
+            if size <= (cue.longest or size):
+                found: Cue = cue
+                return found
+        return None
 
 
 def _head(words: str) -> str:
