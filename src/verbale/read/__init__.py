@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from verbale.model import Article, Reading
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from verbale.model import Article, Mention, Reading, Span
 from verbale.read.accounts import find_accounts
 from verbale.read.accounts_names import as_called
 from verbale.read.accounts_scene import Scene
@@ -17,6 +20,8 @@ from verbale.read.sentences import dateline_of, paragraphs, sentence_spans
 from verbale.read.sources import find_credits
 from verbale.read.statements import find_statements
 from verbale.settings import Settings
+
+OPENING = 2  # paragraphs of body that open an article
 
 
 def read_article(article: Article, settings: Settings) -> Reading:
@@ -36,32 +41,46 @@ def read_article(article: Article, settings: Settings) -> Reading:
 def read_scene(article: Article, settings: Settings) -> Scene:
     """Return everything in an article that its accounts are read from; only paragraphs worth it are parsed."""
     book = actors_of(settings)
-    stretches = [span for part, span in paragraphs(article) if worth_parsing(article.text, part, span, settings)]
-    docs = parse_stretches(article.text, stretches, plain_words(settings))
+    dateline = dateline_of(article)
+    here = (book.state_of(dateline.place) if dateline and dateline.place else None) or article.state_media
     heads = tuple(part.span for part in article.stretches("headline", "standfirst"))
     mentions = as_called(
-        article.text, find_mentions(unglued(article.text), docs, article.day, settings), heads, verb_forms(settings)
+        article.text, find_mentions(unglued(article.text), (), article.day, settings), heads, verb_forms(settings)
     )
+    docs = parse_stretches(article.text, _worth(article, mentions, here, settings), plain_words(settings))
     occasions = find_occasions(article.text, settings)
     dates = find_dates(article.text, article.day, settings)
     inferred = infer_day(article.text, occasions, dates, article.day, settings)
     if inferred is not None:
         dates = find_dates(article.text, None, settings, inferred=inferred)
-    dateline = dateline_of(article)
-    here = book.state_of(dateline.place) if dateline and dateline.place else None
+    credited = find_credits(article, docs, mentions, settings)
     return Scene(
         article,
         docs,
         mentions,
         dates,
         occasions,
-        find_statements(article, docs, mentions, settings),
-        find_credits(article, docs, mentions, settings),
+        find_statements(article, docs, mentions, settings, credited),
+        credited,
         book,
-        here or article.state_media,
+        here,
         heads,
         inferred,
     )
+
+
+def _worth(article: Article, mentions: Sequence[Mention], here: str | None, settings: Settings) -> Iterator[Span]:
+    """Yield the paragraphs that are parsed: none where the article has actors of one state only, ``here`` included."""
+    if len({mention.state for mention in mentions if mention.state} | ({here} if here else set())) < 2:
+        return
+    starts = [mention.span.start for mention in mentions]
+    bodies = 0
+    for part, span in paragraphs(article):
+        bodies += part.role == "body"
+        named = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        states = len({mention.state for mention in named if mention.state})
+        if worth_parsing(article.text, part, span, settings, states, opening=bodies <= OPENING):
+            yield span
 
 
 __all__ = ["frame_book", "read_article", "read_scene"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
-
-import ahocorasick
 
 from verbale.model import Part, Span
 from verbale.read.frames import frame_book
@@ -110,7 +109,14 @@ _IRREGULAR = {
     "bestow": "bestowed",
     "throw": "threw thrown",
     "put": "put",
+    "break": "broke broken",
+    "freeze": "froze frozen",
 }
+
+
+# cues that are as often words of other matters
+VAGUE = frozenset(("call", "come", "go", "meet", "meeting", "note", "present"))
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 @lru_cache(maxsize=4)
@@ -146,21 +152,46 @@ def forms_of(lemma: str) -> set[str]:
 
 
 @lru_cache(maxsize=4)
-def _automaton(settings: Settings) -> Any:
-    """Return the automaton over the beginnings of all cues."""
-    book = frame_book(settings)
-    found = ahocorasick.Automaton()
-    for lemma in (*book.by_verb, *book.by_noun):
-        for form in forms_of(lemma):
-            found.add_word(" " + form, lemma)
-    found.make_automaton()
-    return found
+def _cues(settings: Settings) -> Mapping[str, frozenset[str]]:
+    """Return the lemmas that a written form may be: those of all cues and of the objects that frames ask for."""
+    found: dict[str, set[str]] = {}
+    for frame in frame_book(settings).frames:
+        for lemma in (*frame.verbs, *frame.nouns, *frame.object):
+            for form in forms_of(lemma):
+                found.setdefault(form, set()).add(lemma)
+    return {form: frozenset(lemmas) for form, lemmas in found.items()}
 
 
-def worth_parsing(text: str, part: Part, span: Span, settings: Settings) -> bool:
-    """Return whether a paragraph is worth a parse: headlines always, others where a cue stands in them."""
+def worth_parsing(
+    text: str, part: Part, span: Span, settings: Settings, states: int = 1, opening: bool = False
+) -> bool:
+    """Return whether a paragraph can report a contact: headlines always, others by their cues and actors.
+
+    A frame's verb counts where an object that the frame asks for stands beside it. Words for what is done in many
+    other ways too, and remarks, need an actor of a state in the paragraph; the other cues stand alone.
+
+    states  -- how many states the actors of the paragraph belong to.
+    opening -- the paragraph opens the article, and any cue is enough.
+    """
     if part.role in ("headline", "standfirst"):
         return True
-    folded = " " + text[span.start : span.end].lower() + " "
-    ends = ((end, lemma) for end, lemma in _automaton(settings).iter(folded))
-    return any(not folded[end + 1].isalpha() for end, _ in ends)
+    strength = _strength(text[span.start : span.end], settings)
+    return strength > 1 or (strength > 0 and (opening or states > 0))
+
+
+def _strength(paragraph: str, settings: Settings) -> int:
+    """Return 0 where no frame can be evoked, 1 for remarks and words of many uses, 2 for the other cues."""
+    table = _cues(settings)
+    found: set[str] = set()
+    for word in _WORD.findall(paragraph.lower()):
+        found |= table.get(word, frozenset())
+    book = frame_book(settings)
+    strongest = 0
+    for lemma in found:
+        for frame in (*book.by_verb.get(lemma, ()), *book.by_noun.get(lemma, ())):
+            if frame.object and lemma not in frame.nouns and found.isdisjoint(frame.object):
+                continue
+            if frame.kind != "statement" and lemma not in VAGUE:
+                return 2
+            strongest = 1
+    return strongest
