@@ -7,7 +7,7 @@ from checked import found, summary
 
 
 def test_an_anniversary_counted_one_short_is_found_with_the_right_one() -> None:
-    (one,) = found("Monday marks the 70th anniversary of the founding of the People's Republic of China.", "2020-10-01")
+    (one,) = found("Monday marks the 70th anniversary of the founding of the PRC.", "2020-10-01")
     assert (one.check, one.severity, one.right) == ("anniversary", "error", "71st")
     assert "1949-10-01" in one.fact
 
@@ -15,7 +15,7 @@ def test_an_anniversary_counted_one_short_is_found_with_the_right_one() -> None:
 @pytest.mark.parametrize(
     ("text", "published"),
     [
-        ("He greeted the 76th founding anniversary of the People's Republic of China.", "2025-10-01"),
+        ("He greeted the 76th anniversary of the PRC's founding.", "2025-10-01"),
         ("A reception was held ahead of the 75th anniversary of the founding of NATO.", "2023-11-20"),
         ("In his reply to greetings on the 76th anniversary of the PRC he gave thanks.", "2025-10-12"),
         ("The parade of last year marked the 75th anniversary of the PRC.", "2025-09-01"),
