@@ -79,12 +79,8 @@ def _position(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield f"headline={kind}"
     in_body = [proposal for proposal in candidate.proposals if not scene.in_head(proposal.sentence)]
     if in_body:
-        number = sum(
-            1
-            for parsed in scene.docs
-            for sentence in parsed.doc.sents
-            if parsed.start + sentence.start_char < in_body[0].sentence.start
-        )
+        first = in_body[0].sentence.start
+        number = sum(start < first for start in scene.sentence_starts)
         number -= len(scene.heads)
         bucket = (
             "0" if number <= 0 else "1" if number == 1 else "2-4" if number < 5 else "5-9" if number < 10 else "10+"

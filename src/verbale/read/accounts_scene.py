@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from verbale.model import Article, Mention, Occasion, Span, Statement, When
@@ -45,6 +46,11 @@ class Scene:
 
     def __post_init__(self) -> None:
         self._starts = [mention.span.start for mention in self.mentions]
+
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        """Where the sentences begin in the article's text, in the order of ``docs``."""
+        return tuple(parsed.start + sentence.start_char for parsed in self.docs for sentence in parsed.doc.sents)
 
     def mention_at(self, position: int) -> Mention | None:
         """Return the mention that covers a code point of the article's text."""

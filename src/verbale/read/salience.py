@@ -57,13 +57,9 @@ def _place(scene: Scene, candidate: Candidate) -> Iterator[str]:
     starts = [p.sentence.start for p in candidate.proposals if not scene.in_head(p.sentence)]
     if not starts:
         return
-    body = [
-        parsed.start + sentence.start_char
-        for parsed in scene.docs
-        if not scene.in_head(parsed.span)
-        for sentence in parsed.doc.sents
-    ]
-    number = sum(start < min(starts) for start in body)
+    body = [start for start in scene.sentence_starts if not any(h.start <= start < h.end for h in scene.heads)]
+    first = min(starts)
+    number = sum(start < first for start in body)
     yield f"news:sentence {number if number < 3 else '3-5' if number < 6 else '6+'}"
     if body and len(body) <= 6:
         yield "news:short article"

@@ -69,6 +69,8 @@ def _speaking_on(parsed: Parsed, before: Said | None, here: Sequence[Said]) -> S
 
 def _reports_on(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the medium that reports on something: "Xinhua reported on the meeting"."""
+    if "report" not in text_of(parsed.doc).lower():
+        return
     for token in parsed.doc:
         if (
             token.lemma_ != "report"
@@ -158,6 +160,8 @@ def _is_day(token: Token) -> bool:
 
 def _inverted(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the medium right after a reporting word at the end of a sentence: "…, reported Yonhap"."""
+    if not any(mention.kind == "media" for mention in who.within(parsed.span)):
+        return
     for token in parsed.doc[:-1]:
         if (
             token.lemma_.lower() not in ("report", "say", "write")
@@ -232,14 +236,9 @@ def _talk_of(token: Token, who: Speakers) -> Token | None:
 
 def _documents(article: Article, docs: Sequence[Parsed], who: Speakers, media: Media) -> Iterator[Said]:
     """Yield who released a document that the rest of the article quotes whole, after a colon."""
-    for number, parsed in enumerate(docs[:-1]):
+    for number, parsed in enumerate(docs[: min(4, len(docs) - 1)] if docs else ()):
         tokens = [t for t in parsed.doc if not t.is_space]
-        if (
-            number > 3
-            or len(tokens) < 6
-            or tokens[-1].text not in (":", ",")
-            or ":" not in tokens[-1].text + tokens[-2].text
-        ):
+        if len(tokens) < 6 or tokens[-1].text not in (":", ",") or ":" not in tokens[-1].text + tokens[-2].text:
             continue
         head = subject(tokens[-1].sent.root)
         if head is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -67,6 +67,10 @@ class Speakers:
             return None
         mention = self.mentions[found]
         return mention if mention.span.start <= where < mention.span.end else None
+
+    def within(self, span: Span) -> Sequence[Mention]:
+        """Return the mentions that begin inside a stretch, in text order."""
+        return self.mentions[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
 
 def speakers_of(mentions: Sequence[Mention], docs: Sequence[Parsed], own: tuple[Path, ...], text: str = "") -> Speakers:
