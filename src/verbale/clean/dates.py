@@ -64,7 +64,14 @@ def visible_dates(blocks: Sequence[Block], spot: Spot) -> Iterator[Found]:
         elif block.role not in ("caption", "related", "headline"):
             # Inside the text only a date counts that says what it is ("This article was written on ...").
             within = block.role in ("body", "standfirst", "subhead")
-            yield from (f for f in _in_line(blocks, n, spot) if not within or f.reason.startswith("marked"))
+            found = _in_line(blocks, n, spot)
+            yield from (_within(f) for f in found if f.reason.startswith("marked")) if within else found
+
+
+def _within(found: Found) -> Found:
+    """Return a date inside a sentence of the text with less weight: what was published then may be another thing."""
+    told = len(found.text) > 60 and found.role == "published"
+    return replace(found, weight=min(found.weight, 0.68), reason=f"{found.reason} in the text") if told else found
 
 
 def _in_line(blocks: Sequence[Block], n: int, spot: Spot) -> Iterator[Found]:
@@ -82,7 +89,9 @@ def _in_line(blocks: Sequence[Block], n: int, spot: Spot) -> Iterator[Found]:
         elif kind == "updated":
             yield Found(stamp, "updated", "visible", text, "marked as updated", 0.5 + 0.4 * near)
         elif kind == "published" and (near or stamp.start < 60):
-            yield Found(stamp, "published", "visible", text, "marked as published", 0.62 + 0.2 * near)
+            # A line of label and date alone is about this page; a time element may be another story's.
+            alone = 0.12 if label_of(text[: stamp.start]) and len(text) - stamp.end + stamp.start < 20 else 0.0
+            yield Found(stamp, "published", "visible", text, "marked as published", 0.62 + 0.2 * near + alone)
         elif near and len(text) < 200:
             alone = min(1.0, (stamp.end - stamp.start + 10) / len(text))
             yield Found(stamp, "published", "visible", text, "stands by the headline", near * (0.35 + 0.35 * alone))
@@ -154,7 +163,19 @@ def _not_update(found: Found, all_found: Sequence[Found]) -> Found:
         f.role == "published" and f.source == "json-ld" and 0 < (found.stamp.date - f.stamp.date).days <= 3
         for f in all_found
     )
-    return replace(found, weight=found.weight - 0.2) if updated and earlier else found
+    if updated and earlier:
+        return replace(found, weight=found.weight - 0.2)
+    return replace(found, weight=0.5) if any(_first_shown(f, found, all_found) for f in all_found) else found
+
+
+def _first_shown(shown: Found, stated: Found, all_found: Sequence[Found]) -> bool:
+    """Tell whether the page shows an earlier moment by its headline, and states its update's moment as publication."""
+    earlier = 0 < (stated.stamp.date - shown.stamp.date).days <= 3 and shown.stamp.time
+    by_headline = shown.source == "visible" and shown.role == "published" and shown.weight >= 0.5
+    again = (stated.stamp.date, stated.stamp.time)
+    return bool(earlier and by_headline) and any(
+        f.role == "updated" and (f.stamp.date, f.stamp.time) == again for f in all_found
+    )
 
 
 def _local(best: Found, all_found: Sequence[Found]) -> Found | None:
@@ -174,7 +195,15 @@ def _local(best: Found, all_found: Sequence[Found]) -> Found | None:
         zone = zone_of(f.stamp.zone, None)
         if ahead and ahead % 15 == 0 and -720 <= ahead <= 840 and (zone is None or zone.offset == _offset(ahead)):
             return f
-    return None
+    if any(f.source == "visible" and f.stamp.date == best.stamp.date for f in all_found):
+        return None
+    return next((f for f in all_found if f.source == "url" and _may_be_day_of(f.stamp, best.stamp)), None)
+
+
+def _may_be_day_of(day: Stamp, moment: Stamp) -> bool:
+    """Tell whether ``day`` is another than that of ``moment``, told in UTC, but the same by some place's clock."""
+    ahead = day.date.toordinal() * 1440 - _minutes(moment)
+    return day.date != moment.date and -720 - 1440 < ahead <= 840
 
 
 def _minutes(stamp: Stamp) -> int:

@@ -58,6 +58,8 @@ _SURE = (
     "dc.date dcterms.date date last-published last_publish_date",
 )
 _PUBLISHED = {name: rank for rank, names in enumerate(_SURE) for name in names.split()}
+# A site's own prefix before one of these says the same.
+_OWN = frozenset("uploaded uploaded_at published_at posted_at publish_time publication_time".split())
 _UPDATE_NAMES = (
     "article:modified_time og:updated_time datemodified dcterms.modified dc.date.modified lastmod last-modified"
     " og:modified_time modified_time revision_date updated_time article:updated_time last_updated"
@@ -74,6 +76,8 @@ def read_metadata(found: Markup) -> Metadata:
     for name, content in found.metas:
         if name in _PUBLISHED:
             ranked.append((_PUBLISHED[name], content, f"meta {name}"))
+        elif name.rpartition(":")[2] in _OWN:
+            ranked.append((3, content, f"meta {name}"))
         elif name in _UPDATED:
             said.updated.append((content, f"meta {name}"))
         else:
