@@ -21,6 +21,7 @@ LOOSE_FRAMES = (
     "en.ceremony.held",
 )
 EARLIER = "en.message.earlier"
+OTHERS = frozenset(("previous", "earlier", "preceding", "former", "past", "prior"))
 
 
 @dataclass
@@ -75,6 +76,8 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
         return False
     if candidate.kind != "statement" and apart_in_time(candidate.when, when):
         return False
+    if another_time(scene, candidate, proposal, when):
+        return False
     if best.parties or proposal.parties:
         return _same_parties(best, proposal)
     if candidate.kind == "agreement" and _two_acts(best, proposal):
@@ -84,6 +87,41 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
     if candidate.kind == "statement":
         return _same_side(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
     return _same_side(best.from_, proposal.from_) and _same_side(best.to, proposal.to)
+
+
+def another_time(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | None) -> bool:
+    """Return whether words tell of an earlier or further contact of the same pair.
+
+    "His previous visit" is not the visit that is told beside it; nor is a contact dated long before the report the one
+    that a finite verb tells without a date; nor is the one for another anniversary.
+    """
+    if candidate.kind == "statement":
+        return False
+    if _ordered(candidate.best) != _ordered(proposal):
+        return True
+    if long_past(scene, candidate.when) != long_past(scene, when) and _leads(candidate.best) and _leads(proposal):
+        return True
+    mine, theirs = _ordinals(scene, candidate.best), _ordinals(scene, proposal)
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _ordered(proposal: Proposal) -> bool:
+    """Return whether the cue's noun is set apart from the contact of the report: "previous", "last", "earlier"."""
+    return any(child.lower_ in OTHERS and child.dep_ == "amod" for child in proposal.cue.children)
+
+
+def long_past(scene: Scene, when: When | None) -> bool:
+    """Return whether a date ends more than 45 days before the report."""
+    day = scene.article.day
+    return when is not None and day is not None and (day - when.latest).days > 45
+
+
+def _ordinals(scene: Scene, proposal: Proposal) -> set[int]:
+    """Return the numbers of the anniversaries that the cue's sentence names."""
+    sentence = proposal.sentence
+    return {
+        one.ordinal for one in scene.occasions if one.ordinal and sentence.start <= one.span.start < sentence.end
+    }
 
 
 def _two_acts(left: Proposal, right: Proposal) -> bool:

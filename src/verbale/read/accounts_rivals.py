@@ -20,6 +20,7 @@ SOFT = frozenset(
         "en.statement.utterance-noun",
     )
 )
+DISCUSSED = "en.meeting.discussed"
 # of two kinds on one cue or clause the left one is meant
 BEFORE = (
     ("call", "meeting"),
@@ -38,6 +39,8 @@ def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _explains(rival: Candidate, one: Candidate) -> bool:
     if one.kind == "statement" and rival.kind != "statement":
         return _said_within(rival, one)
+    if rival.kind == "call" and all(p.frame.id == DISCUSSED for p in one.proposals) and _one_pair(rival, one):
+        return True  # what two discussed they discussed on the telephone
     if (rival.kind, one.kind) in BEFORE and _one_pair(rival, one):
         return _one_cue(rival, one)
     return False

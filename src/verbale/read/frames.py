@@ -34,7 +34,7 @@ class Frame:
     verbs, nouns -- lemmas that evoke it; ``object`` -- lemmas of which the verb's object must be one (none: any).
     particle     -- prepositions or particles of which one must stand with the verb ("call on", "write to").
     from_, to, parties -- slots, the likeliest first; for parties all are filled.
-    needs        -- slots that must be filled for the frame to be proposed at all.
+    needs        -- slots that must be filled for the frame to be proposed at all; "pair": the slots give two parties.
     lacks        -- slots that must be empty.
     status       -- the status that the words themselves give ("invite": proposed); None: by the grammar around them.
     medium, purpose -- what the words themselves say of a message.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from verbale.model import Mention, Span, Status
@@ -11,7 +12,7 @@ from verbale.read.accounts_scene import Scene
 from verbale.read.frames import Frame, FrameBook
 from verbale.read.frames_slots import Slots, noun_slots, verb_slots
 from verbale.read.parse import Parsed
-from verbale.read.sides import actors_in, fill, foreign_to, states_of
+from verbale.read.sides import actors_in, camps, fill, foreign_to, states_of
 from verbale.read.sides_fallback import complete_sides
 from verbale.read.sides_hyphened import hyphened
 from verbale.read.status import is_hollow, status_of
@@ -41,7 +42,7 @@ class Proposal:
         """All sides, senders first."""
         return [*self.from_, *self.to, *self.parties]
 
-    @property
+    @cached_property
     def sentence(self) -> Span:
         """The sentence of the cue, in the article's text."""
         return self.parsed.span_of(self.cue.sent)
@@ -237,6 +238,8 @@ def take_sides(scene: Scene, proposal: Proposal) -> bool:
         _take_direction(scene, proposal)
     missing = {name for name in proposal.frame.needs if name in ("from_", "to", "parties")}
     if any(not getattr(proposal, name) for name in missing):
+        return False
+    if "pair" in proposal.frame.needs and len(camps(proposal.parties)) < 2:
         return False
     return complete_sides(scene, proposal) and not passes_on(proposal)
 

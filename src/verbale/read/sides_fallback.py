@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import Mention, Span
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
 Token = Any
+_POSTING = re.compile(
+    r"\b(?:ambassador|envoy|consul|plenipotentiary|representative|affaires) to (?:the )?((?:[A-Z][\w.'-]* ?){1,4})"
+)
 GROUPS = frozenset(
     (
         "side",
@@ -157,6 +161,7 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     home = home_mention(scene, proposal)
     if home is not None and foreign_to([home], taken) and proposal.frame.kind == "visit":
         found.append(("home", home))
+    found += [("posted", host) for host in posted_to(scene, proposal, taken)]
     sentence = sorted(
         foreign_to(scene.mentions_in(proposal.sentence), taken),
         key=lambda m: abs(m.span.start - proposal.parsed.start - proposal.cue.idx),
@@ -166,11 +171,35 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
         found += [("present", mention) for mention in foreign_to(those_present(scene, proposal), taken)]
     for head in scene.heads:
         found += [("headline", mention) for mention in foreign_to(scene.mentions_in(head), taken)]
+    if scene.pair is not None and proposal.frame.kind == "visit":
+        found = [*found, *(("pair", mention) for mention in foreign_to(scene.pair, taken))]
     if home is not None and foreign_to([home], taken) and proposal.frame.kind in ("gift", "ceremony"):
         found.append(("home", home))
     if proposal.frame.kind == "gift":
         found += [("named most", mention) for mention in foreign_to(named_most(scene), taken)]
     return found
+
+
+def posted_to(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[Mention]:
+    """Return the state to which an envoy among those taking part is accredited: "Portuguese ambassador to Poland"."""
+    if "ambassador" in proposal.frame.object:  # "recalled its ambassador to Sudan"
+        envoys = [mention for mention in scene.mentions_in(proposal.sentence) if mention not in taken]
+    else:
+        envoys = taken if proposal.frame.kind in ("ceremony", "meeting") else []
+    for mention in envoys:
+        words = _POSTING.search(scene.article.text, mention.span.start, mention.span.end + 60)
+        state = _first_state(scene, words.group(1)) if words and words.start() < mention.span.end else None
+        host = _state_mention(scene, state, mention.span) if state else None
+        if host is not None and foreign_to([host], taken):
+            return [host]
+    return []
+
+
+def _first_state(scene: Scene, words: str) -> str | None:
+    """Return the state that the first of some words name, the longest name first."""
+    parts = words.split()
+    names = (" ".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((state for name in names if (state := scene.book.state_of(name))), None)
 
 
 def those_present(scene: Scene, proposal: Proposal) -> list[Mention]:

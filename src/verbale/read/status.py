@@ -127,6 +127,11 @@ def _auxiliary(token: Token) -> Token | None:
     return None
 
 
+def _shares_auxiliary(token: Token) -> bool:
+    """Return whether a bare second verb stands under the first one's auxiliary: "are to hold talks and sign"."""
+    return token.dep_ == "conj" and token.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass") for c in token.children)
+
+
 def _upwards(cue: Token) -> Iterator[Token]:
     token = cue
     for _ in range(6):
@@ -137,7 +142,7 @@ def _upwards(cue: Token) -> Iterator[Token]:
             return
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ not in ("VERB", "AUX"):
             return
-        if token.dep_ in ("advcl", "conj") and token.pos_ == "VERB":
+        if token.dep_ in ("advcl", "conj") and token.pos_ == "VERB" and not _shares_auxiliary(token):
             return
         if token.dep_ == "ccomp" and token.head.lemma_ in ("say", "add", "tell", "report", "note", "state"):
             return
