@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from charset_normalizer import from_bytes
 
 from verbale.model import Page
 
@@ -84,6 +83,8 @@ def _foreign(body: bytes, declared: str | None, markup: bool) -> str:
     lenient = body.decode("utf-8", "replace")
     if lenient.count("\ufffd") * 50 < sum(1 for c in lenient[:20_000] if c > "\x7f") or lenient.count("\ufffd") <= 2:
         return lenient
+    from charset_normalizer import from_bytes  # slow to load, and hardly any page needs it
+
     best = from_bytes(body[:20_000]).best()
     return _try(body, best.encoding if best else None) or body.decode("cp1252", "replace")
 

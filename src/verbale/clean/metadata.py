@@ -59,7 +59,7 @@ _SURE = (
 )
 _PUBLISHED = {name: rank for rank, names in enumerate(_SURE) for name in names.split()}
 # A site's own prefix before one of these says the same.
-_OWN = frozenset("uploaded uploaded_at published_at posted_at publish_time publication_time".split())
+_OWN = frozenset({"uploaded", "uploaded_at", "published_at", "posted_at", "publish_time", "publication_time"})
 _UPDATE_NAMES = (
     "article:modified_time og:updated_time datemodified dcterms.modified dc.date.modified lastmod last-modified"
     " og:modified_time modified_time revision_date updated_time article:updated_time last_updated"

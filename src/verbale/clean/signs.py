@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-import py3langid
-
 from verbale.clean.blocks import Block
 from verbale.clean.languages import by_script, by_small_words
 from verbale.clean.outlets import OutletBook
@@ -119,5 +117,7 @@ def language_of(text: str) -> str | None:
     head = text[:1500]
     if code := by_script(head) or by_small_words(head):
         return code
+    import py3langid  # only here: its model is large, and most texts are told without it
+
     code = str(py3langid.classify(head[:600])[0])
     return {"wuu": "zh", "nn": "no", "nb": "no"}.get(code, code)

@@ -1,0 +1,31 @@
+"""Which day of several that a page offers is its publication."""
+
+from __future__ import annotations
+
+import hashlib
+
+from verbale.clean.clean import page_dates
+from verbale.model import Page
+from verbale.settings import Settings
+
+_STATED = '<meta property="article:published_time" content="2023-03-01T23:05:00Z">'
+
+
+def _day(head: str, body: str = "", url: str | None = None) -> str | None:
+    text = f"<html><head>{head}</head><body><h1>Ministers meet about the bridge</h1>{body}</body></html>"
+    source = text.encode()
+    page = Page(hashlib.sha256(source).hexdigest(), source, "text/html", "page", url=url)
+    dates = page_dates(page, Settings())
+    return next((d.value[:10] for d in dates if d.chosen and d.role == "published"), None)
+
+
+def test_a_late_moment_in_utc_belongs_to_the_day_that_the_address_names() -> None:
+    assert _day(_STATED, url="https://example.org/2023/03/02/bridge") == "2023-03-02"
+
+
+def test_an_address_that_no_clock_reaches_changes_nothing() -> None:
+    assert _day(_STATED, url="https://example.org/2023/03/04/bridge") == "2023-03-01"
+
+
+def test_a_site_s_own_prefix_before_uploaded_states_the_day() -> None:
+    assert _day('<meta property="some_site:uploaded" content="2013-02-16T04:36:36-05:00">') == "2013-02-16"
