@@ -171,7 +171,8 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
         found += [("present", mention) for mention in foreign_to(those_present(scene, proposal), taken)]
     for head in scene.heads:
         found += [("headline", mention) for mention in foreign_to(scene.mentions_in(head), taken)]
-    if scene.pair is not None and proposal.frame.kind == "visit":
+    earlier = any(child.lower_ in ("previous", "earlier", "last", "first") for child in proposal.cue.lefts)
+    if scene.pair is not None and proposal.frame.kind == "visit" and earlier:
         found = [*found, *(("pair", mention) for mention in foreign_to(scene.pair, taken))]
     if home is not None and foreign_to([home], taken) and proposal.frame.kind in ("gift", "ceremony"):
         found.append(("home", home))
