@@ -174,13 +174,14 @@ def test_a_judgement_is_given_and_undone_in_the_browser(chromium: Any, own: Path
     page.click("form.verdict[data-verdict='wrong'] button >> nth=0")
     page.fill("dialog input >> nth=0", "A. Reader")
     page.fill("dialog input >> nth=1", "another year")
-    page.click("dialog button.primary")
+    with page.expect_navigation():
+        page.click("dialog button.primary")
     page.wait_for_selector(".judged")
     assert "another year" in page.inner_text("#main")
     watched.open("/judgements")
     page.click("form.verdict[data-verdict='undone'] button")
-    page.click("dialog button.primary")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("dialog button.primary")
     watched.open("/judgements")
     assert "Nobody has judged anything yet" in page.inner_text("main")
     assert watched.complaints == []

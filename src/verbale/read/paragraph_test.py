@@ -79,6 +79,7 @@ ORDINARY = frozenset(
 )
 _IRREGULAR = {
     "send": "sent",
+    "shake": "shook shaken",
     "meet": "met",
     "hold": "held",
     "leave": "left",
