@@ -97,7 +97,8 @@ def test_a_reader_filters_and_follows_a_contact_to_its_evidence(watched: Watched
     page = watched.open("/")
     page.fill("input[name=state] >> nth=0", "CHN")
     page.check("input[name=kind][value=message]")
-    page.click("button.primary")
+    with page.expect_navigation():
+        page.click("button.primary")
     assert "Messages of China" in page.inner_text("h1")
     assert "actor=" not in page.url
     page.click(".entry .what a >> nth=0")
@@ -113,7 +114,8 @@ def test_a_click_on_a_bar_zooms_in_and_the_breadcrumb_leads_back(watched: Watche
     page.click(".finer a >> nth=-1")
     page.wait_for_selector(".zoom [aria-current]")
     assert re.fullmatch(r"\d{4}s?", page.inner_text(".zoom [aria-current]"))
-    page.click(".zoom a >> nth=0")
+    with page.expect_navigation():
+        page.click(".zoom a >> nth=0")
     assert page.inner_text("h1") == "All contacts"
 
 
@@ -155,7 +157,8 @@ def test_the_theme_is_chosen_and_remembered(watched: Watched) -> None:
 
 def test_the_reader_changes_size_roles_and_marks(watched: Watched, richest: str) -> None:
     page = watched.open(f"/contacts/{richest}")
-    page.click(".account h3 a >> nth=0")
+    with page.expect_navigation():
+        page.click(".account h3 a >> nth=0")
     page.click("[data-font='1']")
     assert page.get_attribute("[data-reader]", "data-size") == "2"
     page.click("[data-toggle=roles]")
