@@ -5,7 +5,8 @@
     @ label: message; Xi Jinping (CHN) > Kim Jong Un (PRK); day 2025-10-09; letter; reply; after KCNA
 
 An account line begins with "@" and the label of the contact that it tells of (one label, one contact). Sides stand as
-"A > B" (directed) or "A + B" (two-way); an actor is "Name (STATE)" or "Name (STATE kind)". Further fields: "day D",
+"A > B" (directed; "?" for a side that the page leaves open) or "A + B" (two-way); an actor is "Name (STATE)" or
+"Name (STATE kind)". Further fields: "day D",
 "days D..D", "reported D", "place P", "occasion NAME #ORDINAL ANCHOR", "by MEDIUM", "for PURPOSE", "after SOURCE",
 "reply", "mutual", "background", "planned" ..., "said WORDS" for the stretch of text that tells it (else all of it
 below the headline).
@@ -87,7 +88,7 @@ def read_account(fields: str, article: Article, number: int = 0) -> Account:
 
 
 def _actors(side: str, between: str = " & ") -> tuple[Mention, ...]:
-    return tuple(_actor(one.strip()) for one in side.split(between))
+    return () if side.strip() == "?" else tuple(_actor(one.strip()) for one in side.split(between))
 
 
 def _actor(words: str) -> Mention:
