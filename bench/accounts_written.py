@@ -14,7 +14,7 @@ from verbale.clean import clean_page
 from verbale.model import Article, Page
 from verbale.settings import Settings
 
-WRITTEN = Path(__file__).with_name("accounts_written.txt")
+WRITTEN = Path(__file__).with_name("written")
 TOLD = re.compile(r"> (~?)(\w+) (\w+) ([A-Z]+) ([>+]) ([A-Z]+)")
 
 
@@ -27,13 +27,24 @@ class Written:
 
 
 def written() -> Iterator[Written]:
-    """Yield the written articles in file order."""
-    blocks = WRITTEN.read_text(encoding="utf-8").split("\n\n")
+    """Yield the written articles, file by file, each in its order."""
+    for path in sorted(WRITTEN.glob("*.txt")):
+        yield from _written_in(path)
+
+
+def _written_in(path: Path) -> Iterator[Written]:
+    blocks = re.split(r"\n{2,}", path.read_text(encoding="utf-8").strip())
     for number, block in enumerate(block for block in blocks if not block.startswith("#")):
         lines = block.strip().splitlines()
         outlet, day, title = (part.strip() for part in lines[0].split("|"))
         body = "\n".join(line for line in lines[1:] if not line.startswith(">"))
-        record = {"id": f"written-{number}", "outlet": outlet, "published": day, "title": title, "text": body}
+        record = {
+            "id": f"written-{path.stem}-{number}",
+            "outlet": outlet,
+            "published": day,
+            "title": title,
+            "text": body,
+        }
         found = [match for line in lines if (match := TOLD.match(line))]
         yield Written(record, tuple((m[2], not m[1], m[4], m[5], m[6]) for m in found))
 
