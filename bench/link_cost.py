@@ -19,11 +19,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
-from verbale.link import block_keys, closed_set, link_accounts, name_contacts
+from verbale.link import block_keys, closed_set, facing, link_accounts, name_contacts
 from verbale.model import Account, Article, Mention, Occasion, Part, Span, Term, When
 
 SIZES = (10_000, 30_000, 100_000)
 A_DAY = 10
+ONE_SIDED = 0.1  # of the directed accounts name only who acts
 STATES = [a + b + c for a in "ABCDE" for b in "KLMN" for c in "XYZ"]
 KINDS = ("message", "message", "meeting", "visit", "call", "statement", "statement", "agreement", "gift")
 HERE = Span(0, 40)
@@ -63,12 +64,13 @@ def _account(
     level = chance.random() < 0.8
     sides = [_mention(state, level) for state in (left, right)]
     directed = kind in ("message", "visit", "statement", "gift", "call")
+    one_sided = directed and chance.random() < ONE_SIDED
     when = When(HERE, day, day, "day", "explicit", "generated") if chance.random() < 0.7 else None
     occasion = Occasion(HERE, f"founding of {right}", day.year - 1900, f"{right}.founding", "1900-01-01")
     return (
         Account(
             id=f"a-{name}", article_id=name, kind=kind, span=Span(0, len(text)), rule_id="generated",  # type: ignore[arg-type]
-            from_=(sides[0],) if directed else (), to=(sides[1],) if directed else (),
+            from_=(sides[0],) if directed else (), to=(sides[1],) if directed and not one_sided else (),
             parties=() if directed else tuple(sides), when=when,
             occasion=occasion if kind == "message" and copy % 2 else None,
             sources=(Term(f"Agency {chance.randrange(9)}", HERE),),
@@ -106,7 +108,7 @@ def add_one(told: Told) -> tuple[float, int]:
     start = time.perf_counter()
     touched = closed_set(
         [new],
-        lambda names: {mate for name in names for key in keys[name] for mate in blocks[key]},
+        lambda names: {mate for name in names for own in keys[name] for key in facing(own) for mate in blocks[key]},
         lambda names: {mate for name in names for mate in beside[name]},
     )
     name_contacts(link_accounts([by_id[name] for name in touched], ()).groups, ())

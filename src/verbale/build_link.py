@@ -7,7 +7,7 @@ from functools import partial
 
 from verbale.check import check_contact
 from verbale.compare import compare_contact
-from verbale.link import closed_set, describe, link_accounts, name_contacts
+from verbale.link import closed_set, describe, facing, link_accounts, name_contacts
 from verbale.link.naming import Trail
 from verbale.model import Account, Article, Contact
 from verbale.settings import Settings
@@ -37,7 +37,7 @@ def link_pending(chronicle: Chronicle, settings: Settings, progress: Progress) -
 def _link(chronicle: Chronicle, settings: Settings, accounts: list[str], last: int) -> None:
     """Link these accounts and all that they can touch."""
     connection = chronicle.connection
-    touched = closed_set(accounts, partial(linking.mates, connection), partial(linking.linked, connection))
+    touched = closed_set(accounts, partial(linking.mates, connection, facing), partial(linking.linked, connection))
     told = linking.told(connection, touched)
     found = link_accounts(told, chronicle.judgements())
     known = linking.contacts_of(connection, touched)

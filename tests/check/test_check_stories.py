@@ -83,6 +83,31 @@ def test_a_sentence_recycled_from_an_earlier_year_is_noted() -> None:
     assert list(check_recycled(old, reading(old), seen, S)) == []
 
 
+def counted(number: str, day: str, outlet: str, anchor: str | None = None) -> tuple[Account, Article]:
+    one = replace(article(f"Kim greeted Xi on the {number} return of the day.", day, id_=f"a-{outlet}"), outlet=outlet)
+    start = one.text.index(number)
+    occasion = Occasion(Span(start, start + len(number)), "day of the pact", int(number[:-2]), anchor=anchor)
+    return told(one, "greeted", from_=(KIM,), to=(XI,), occasion=occasion), one
+
+
+def test_accounts_that_count_an_occasion_in_two_ways_are_held_against_the_known_day() -> None:
+    both = [counted("40th", "2001-07-11", "one", "1961-07-11"), counted("41st", "2001-07-12", "two", "1961-07-11")]
+    contact = Contact("c-1", "message", ("x", "y"), earliest=date(2001, 7, 11))
+    (one,) = check_contact(contact, both, S)
+    assert (one.check, one.article_id, one.right, one.contact_id) == ("ordinal", "a-two", "40th", "c-1")
+
+
+def test_without_a_known_day_the_count_of_most_outlets_stands_and_one_against_one_is_left_open() -> None:
+    some = [counted("40th", "2001-07-11", "one"), counted("41st", "2001-07-12", "two")]
+    contact = Contact("c-1", "message", ("x", "y"), earliest=date(2001, 7, 11))
+    assert [(one.article_id, one.right) for one in check_contact(contact, some, S)] == [
+        ("a-one", None),
+        ("a-two", None),
+    ]
+    some.append(counted("40th", "2001-07-13", "three"))
+    assert [(one.article_id, one.right) for one in check_contact(contact, some, S)] == [("a-two", "40th")]
+
+
 def test_the_same_article_gives_the_same_ids() -> None:
     text = "They met on Friday, 12 May 2011."
     assert [one.id for one in found(text)] == [one.id for one in found(text)]

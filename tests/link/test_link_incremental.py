@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from golden_pages import read_pages
 
-from verbale.link import block_keys, closed_set, link_accounts, name_contacts
+from verbale.link import block_keys, closed_set, facing, link_accounts, name_contacts
 from verbale.model import Account, Article, Contact, Judgement, Link
 
 
@@ -47,7 +47,8 @@ class Shelf:
             self.trail[step.former].add(step.contact_id)
 
     def mates(self, names: set[str]) -> set[str]:
-        return {mate for name in names for key in block_keys(*self.told[name]) for mate in self.blocks[key]}
+        keys = {other for name in names for key in block_keys(*self.told[name]) for other in facing(key)}
+        return {mate for key in keys for mate in self.blocks[key]}
 
     def linked(self, names: set[str]) -> set[str]:
         return {end for name in names for link in self.links[name] for end in (link.left, link.right)}

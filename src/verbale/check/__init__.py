@@ -16,6 +16,7 @@ from verbale.check.ordinals import check_ordinals
 from verbale.check.recycled import check_recycled, fingerprints
 from verbale.check.summit import check_summits
 from verbale.check.title import check_titles
+from verbale.check.told_ordinals import check_told_ordinals
 from verbale.check.weekday import check_weekdays
 from verbale.model import Account, Article, Contact, Finding, Reading
 from verbale.settings import Settings
@@ -47,5 +48,5 @@ def check_article(article: Article, reading: Reading, settings: Settings) -> tup
 
 def check_contact(contact: Contact, told: Sequence[tuple[Account, Article]], settings: Settings) -> tuple[Finding, ...]:
     """Return what cannot be right in the accounts of one contact, in the order of its accounts."""
-    found = {one.id: one for one in check_told_occasions(contact, told, settings)}
-    return tuple(found.values())
+    checks = (check_told_occasions, check_told_ordinals)
+    return tuple({one.id: one for check in checks for one in check(contact, told, settings)}.values())

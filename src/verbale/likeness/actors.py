@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from verbale.likeness.levels import is_office, level_of_office
-from verbale.likeness.names import fold, name_likeness
+from verbale.likeness.names import SAME_SPELLING, fold, name_likeness
 from verbale.model import Mention
 
-SAME_NAME = 0.88
+SAME_NAME = SAME_SPELLING
 # What a mention is worth as a name: a state, its government or an unnamed office stand for whoever acted in its name.
 _COLLECTIVE = frozenset({"state", "organ", "party", "force", "group", "delegation", "media", "organisation"})
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from verbale.likeness.lists import words_of_list
 
+SAME_SPELLING = 0.88  # from here on two spellings are taken for one name
 # Spellings that differ between romanisation systems but stand for one sound; longest first, applied to folded names.
 _SOUNDS = tuple(
     (re.compile(pattern), with_)
@@ -51,10 +52,26 @@ def name_likeness(left: str, right: str) -> float:
     words = [word for word in one.split() if len(word) > 1]
     others = [word for word in two.split() if len(word) > 1]
     if set(words) == set(others):
-        return 0.95
+        return 0.95 if _same_initials(one, two) or len(words) < 2 else 0.8
     if not words or not others:
         return 0.0
-    return max(_part_of(words, others), _first_and_last(words, others), _sound(left, right))
+    initials = 0.95 if _initials(one.split(), two.split()) else 0.0
+    return max(initials, _part_of(words, others), _first_and_last(words, others), _sound(left, right))
+
+
+def _same_initials(one: str, two: str) -> bool:
+    """Middle initials tell father from son where both names have them."""
+    left, right = ([word for word in name.split() if len(word) == 1] for name in (one, two))
+    return left == right or not left or not right
+
+
+def _initials(one: list[str], two: list[str]) -> bool:
+    """ "B. J. Habibie" and "Bacharuddin Jusuf Habibie": the same family name, and initials for the names before it."""
+    given, others = one[:-1], two[:-1]
+    shortened = any(len(word) == 1 for word in (*given, *others))
+    if not given or not others or not shortened or len(one[-1]) == 1 or skeleton(one[-1]) != skeleton(two[-1]):
+        return False
+    return all(a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a == b) for a, b in zip(given, others, strict=False))
 
 
 def _part_of(words: list[str], others: list[str]) -> float:

@@ -1,6 +1,6 @@
 """Accounts of one contact become one contact: block, score with reasons, cluster; a person's judgements first."""
 
-from verbale.link.blocking import block_keys
+from verbale.link.blocking import block_keys, facing
 from verbale.link.clustering import Linked, closed_set, link_accounts
 from verbale.link.copies import near_duplicates
 from verbale.link.describing import describe
@@ -16,6 +16,7 @@ __all__ = [
     "closed_set",
     "contact_id",
     "describe",
+    "facing",
     "group_stories",
     "link_accounts",
     "name_contacts",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from verbale.link.blocking import block_keys
+from verbale.link.blocking import block_keys, facing
 from verbale.link.facts import Facts, facts_of
 from verbale.link.scoring import Score, score_pair
 from verbale.model import Account, Article, Judgement, Link
@@ -21,6 +21,8 @@ Told = Sequence[tuple[Account, Article]]
 Pair = tuple[str, str]
 # A pair below these odds is not worth keeping; above them it ties two accounts into one closed set.
 NEAR = -1.0
+# An account with an open side is left alone where another contact fits it nearly as well (within EQUAL).
+EQUAL, UNDECIDED, MOST_RIVALS = 0.75, -0.5, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def link_accounts(told: Told, judgements: Sequence[Judgement] = ()) -> Linked:
     verdicts, wrong = _verdicts(judgements)
     facts = {account.id: facts_of(account, article) for account, article in told if account.id not in wrong}
     scores = _pair_scores(facts, told, verdicts)
-    scores.update(_answered(facts, scores))
+    scores.update(_undecided(facts, scores))
     clusters = _Clusters(facts, scores, verdicts)
     clusters.join_all()
     groups = sorted(clusters.groups(), key=lambda group: _age(facts[group[0]]))
@@ -93,19 +95,50 @@ def _pair_scores(facts: dict[str, Facts], told: Told, verdicts: dict[Pair, Judge
         if account.id in facts:
             for key in block_keys(account, article):
                 blocks[key].append(account.id)
-    for members in blocks.values():
-        for one, two in combinations(sorted(set(members)), 2):
-            if (one, two) not in scores:
-                scores[one, two] = score_pair(facts[one], facts[two])
+    for pair in _met(blocks):
+        if pair not in scores:
+            scores[pair] = score_pair(facts[pair[0]], facts[pair[1]])
     for pair in verdicts:
         if pair not in scores and pair[0] in facts and pair[1] in facts:
             scores[pair] = score_pair(facts[pair[0]], facts[pair[1]])
     return scores
 
 
-def _answered(facts: dict[str, Facts], scores: dict[Pair, Score]) -> dict[Pair, Score]:
-    """Return better scores for messages that are answered by what is one reply."""
-    return {}
+def _met(blocks: dict[str, list[str]]) -> Iterator[Pair]:
+    """Yield the pairs of accounts that meet in a block, some more than once."""
+    for key, members in blocks.items():
+        opposite = facing(key)
+        if key in opposite:
+            yield from combinations(sorted(set(members)), 2)
+        for other in opposite:
+            if other > key:  # each two blocks once, whichever of them comes first
+                yield from (_pair(one, two) for one in members for two in blocks.get(other, ()) if one != two)
+
+
+def _undecided(facts: dict[str, Facts], scores: dict[Pair, Score]) -> dict[Pair, Score]:
+    """Return lower scores for accounts with an open side that fit two contacts nearly equally well: nobody guesses.
+
+    The pairs stay near (above ``NEAR``), so that whatever decides the matter later finds them again.
+    """
+    fellows: dict[str, list[tuple[float, Pair]]] = defaultdict(list)
+    for pair, score in scores.items():
+        if score.obstacle is None and score.odds > 0:
+            for one, other in (pair, pair[::-1]):
+                if facts[one].open and not facts[other].open:
+                    fellows[one].append((score.odds, pair))
+    lowered: dict[Pair, Score] = {}
+    for one, found in fellows.items():
+        best = max(odds for odds, _ in found)
+        near = [pair for odds, pair in found if odds > best - EQUAL]
+        others = sorted({other for pair in near for other in pair if other != one})
+        if any(_apart(facts[left], facts[right]) for left, right in combinations(others[:MOST_RIVALS], 2)):
+            for _, pair in found:
+                lowered[pair] = scores[pair].lowered("fits several contacts equally well", UNDECIDED)
+    return lowered
+
+
+def _apart(one: Facts, two: Facts) -> bool:
+    return score_pair(one, two).odds <= 0
 
 
 class _Clusters:

@@ -18,7 +18,7 @@ REPORTING_WINDOW = 10
 BACKGROUND_WINDOW = 75
 PLANNED_WINDOW = 90
 # Letters that mark a day are sent and reported around it; replies follow within weeks and are bounded by publication.
-BEFORE_OCCASION, AFTER_OCCASION = 21, 40
+BEFORE_OCCASION, AFTER_OCCASION, FAR_AHEAD = 21, 40, 150
 _QUOTED = re.compile(r"[“\"«‘]([^“”\"«»‘]{12,400})[”\"»’]")
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
@@ -43,7 +43,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """An account seen through linking's eyes; equal ``profile`` means that nothing tells two accounts apart."""
+    """An account seen through linking's eyes.
+
+    directed -- somebody acts and somebody is addressed, of whom one may be left open; ``open`` -- one side is.
+    """
 
     account: Account
     family: str
@@ -52,6 +55,7 @@ class Facts:
     senders: tuple[Mention, ...]
     receivers: tuple[Mention, ...]
     directed: bool
+    open: bool
     window: Window | None
     words: frozenset[str]
     quotes: frozenset[int]
@@ -64,7 +68,7 @@ class Facts:
 
 def facts_of(account: Account, article: Article) -> Facts:
     """Return what linking needs to know of an account."""
-    directed = bool(account.from_ and account.to) and not account.mutual
+    directed = bool(account.from_ or account.to) and not account.mutual
     senders = account.from_ if directed else account.everyone
     return Facts(
         account=account,
@@ -74,11 +78,19 @@ def facts_of(account: Account, article: Article) -> Facts:
         senders=senders,
         receivers=account.to if directed else (),
         directed=directed,
+        open=is_open(account),
         window=window_of(account, article.day),
         words=words_of(account, article),
         quotes=quotes_of(article.text) if account.salience == "main" else frozenset(),
         outlet=article.outlet,
     )
+
+
+def is_open(account: Account) -> bool:
+    """Return whether the account leaves a side open: only who sent, only who received, only one who met."""
+    if account.from_ or account.to:
+        return not (account.from_ and account.to) and not account.parties
+    return len(account.parties) == 1
 
 
 def family_of(kind: str) -> str:
@@ -90,7 +102,7 @@ def window_of(account: Account, published: date | None) -> Window | None:
     """Return the days on which the contact can have taken place, from the best that the account offers."""
     if account.when is not None:
         return Window(account.when.earliest, account.when.latest, True, "the text gives the day")
-    marked = marked_day(account.occasion)
+    marked = _believable(marked_day(account.occasion), account, published)
     if account.reported is not None:
         return Window(_back(account.reported.earliest, REPORTING_WINDOW), account.reported.latest, False, "as reported")
     if marked is not None:
@@ -104,6 +116,13 @@ def window_of(account: Account, published: date | None) -> Window | None:
         return Window(published, _back(published, -PLANNED_WINDOW), False, "planned, after publication")
     reach = REPORTING_WINDOW if account.salience == "main" else BACKGROUND_WINDOW
     return Window(_back(published, reach), published, False, "before publication")
+
+
+def _believable(marked: date | None, account: Account, published: date | None) -> date | None:
+    """A letter told as sent cannot be for a day months ahead: its number is a slip, and says nothing of its day."""
+    if marked is None or published is None or account.status in ("planned", "proposed"):
+        return marked
+    return marked if (marked - published).days <= FAR_AHEAD else None
 
 
 def marked_day(occasion: Occasion | None) -> date | None:

@@ -21,6 +21,7 @@ Reason = tuple[str, float]
 _START = {"statement": -5.0, "talk": -2.5, "visit": -2.0, "message": -2.5, "gift": -2.0, "agreement": -1.5}
 # Days by which the same event of a kind may be dated differently (left, arrived, reported; time zones).
 _TOLERANCE = {"visit": 6, "agreement": 3, "ceremony": 2, "talk": 3, "message": 4, "gift": 3, "statement": 2}
+SHORT = 40  # days: two years' letters on one occasion are never as near as that
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class Score:
     @property
     def probability(self) -> float:
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, self.odds)))), 4)
+
+    def lowered(self, why: str, to: float) -> Score:
+        """Return this score with one more reason, which brings the odds down to ``to``."""
+        return Score((*self.reasons, (why, to - self.odds)), self.obstacle, to)
 
 
 def score_pair(left: Facts, right: Facts) -> Score:
@@ -64,16 +69,20 @@ def _sides(left: Facts, right: Facts) -> Iterator[Reason]:
 
 
 def _directed(left: Facts, right: Facts) -> Iterator[Reason]:
-    senders = sides_likeness(left.senders, right.senders)
-    receivers = sides_likeness(left.receivers, right.receivers)
+    straight = (sides_likeness(left.senders, right.senders), sides_likeness(left.receivers, right.receivers))
     crossed = (sides_likeness(left.senders, right.receivers), sides_likeness(left.receivers, right.senders))
-    if min(senders or 0, receivers or 0) < 0 < min(crossed[0] or 0, crossed[1] or 0):
-        if left.family not in ("talk",):
-            yield "the other direction", OBSTACLE
-            return
-        senders, receivers = crossed
+    turned = _worst(crossed) > max(0.0, _worst(straight))
+    if turned and left.family != "talk":
+        yield "the other direction", OBSTACLE
+        return
+    senders, receivers = crossed if turned else straight
     yield from _weigh("acting side", senders, 1.25)
     yield from _weigh("addressed side", receivers, 1.25)
+
+
+def _worst(sides: tuple[float | None, float | None]) -> float:
+    """Return how well the worse of two sides agrees, below zero where neither can be told."""
+    return min((side for side in sides if side is not None), default=-1.0)
 
 
 def _weigh(side: str, value: float | None, worth: float) -> Iterator[Reason]:
@@ -169,7 +178,8 @@ def _occasion(left: Facts, right: Facts) -> Iterator[Reason]:
         return
     same = same_occasion(one, two)
     if one.ordinal is not None and two.ordinal is not None and same and one.ordinal != two.ordinal:
-        yield f"number {one.ordinal} against number {two.ordinal} of the occasion", OBSTACLE
+        weight = -1.5 if _one_moment(left, right) else OBSTACLE
+        yield f"number {one.ordinal} against number {two.ordinal} of the occasion", weight
     elif same and one.ordinal is not None and one.ordinal == two.ordinal:
         yield f"the same occasion, number {one.ordinal}", 2.5
     elif same:
@@ -180,6 +190,16 @@ def _occasion(left: Facts, right: Facts) -> Iterator[Reason]:
         yield "another occasion, told from memory", -1.25
     else:
         yield "another occasion", -2.0 if (one.ordinal is None) == (two.ordinal is None) else -1.25
+
+
+def _one_moment(left: Facts, right: Facts) -> bool:
+    """Tell whether both speak of the same days, so that two numbers of an occasion are a slip and not two years."""
+    one, two = left.window, right.window
+    if one is not None and two is not None and one.sure and two.sure:
+        return max(one.days, two.days) <= SHORT and _gap(one, two) <= 1
+    news = left.account.salience == right.account.salience == "main"
+    both = left.published is not None and right.published is not None
+    return news and both and abs((left.published - right.published).days) <= 4  # type: ignore[operator]
 
 
 def _nature(left: Facts, right: Facts) -> Iterator[Reason]:

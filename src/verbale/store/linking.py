@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -46,11 +46,18 @@ def pending(connection: sqlite3.Connection, most: int) -> tuple[list[str], int]:
     return [row[0] for row in connection.execute(query, (most,))], last
 
 
-def mates(connection: sqlite3.Connection, accounts: Iterable[str]) -> set[str]:
-    """Return the accounts that share a block with any of these."""
-    query = f"""SELECT DISTINCT account_id FROM account_keys WHERE key IN (
-      SELECT key FROM account_keys WHERE account_id {_IN})"""
-    return {row[0] for row in connection.execute(query, (values(accounts),))}
+def mates(
+    connection: sqlite3.Connection, facing: Callable[[str], Iterable[str]], accounts: Iterable[str]
+) -> set[str]:
+    """Return the accounts that stand in a block in which fellows of any of these are looked for.
+
+    facing -- gives, for a block of an account, the blocks of its fellows.
+    """
+    some = (values(accounts),)
+    own = connection.execute(f"SELECT DISTINCT key FROM account_keys WHERE account_id {_IN}", some)
+    keys = {other for row in own for other in facing(row[0])}
+    query = f"SELECT DISTINCT account_id FROM account_keys WHERE key {_IN}"
+    return {row[0] for row in connection.execute(query, (values(keys),))}
 
 
 def linked(connection: sqlite3.Connection, accounts: Iterable[str]) -> set[str]:
