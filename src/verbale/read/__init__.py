@@ -66,6 +66,7 @@ def read_scene(article: Article, settings: Settings) -> Scene:
         here,
         heads,
         inferred,
+        settings=settings,
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from verbale.model import Mention, Occasion, Span, Term, When
-from verbale.read.accounts_merge import EARLIER, Candidate, date_near
+from verbale.read.accounts_merge import Candidate
 from verbale.read.accounts_scene import Scene
+from verbale.read.dates_acts import EARLIER, date_near
 from verbale.read.frames import FrameBook
 from verbale.read.frames_propose import Proposal
 from verbale.read.sources import reported_for, sources_for

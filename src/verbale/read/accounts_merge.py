@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
-from verbale.model import Kind, Mention, Span, When
+from verbale.model import Kind, Mention, When
 from verbale.read.accounts_scene import Scene
+from verbale.read.dates_acts import EARLIER as EARLIER
+from verbale.read.dates_acts import date_near as date_near
+from verbale.read.dates_acts import leads
 from verbale.read.frames_propose import Proposal
 from verbale.read.sides import camps, states_of
 
@@ -20,7 +22,6 @@ LOOSE_FRAMES = (
     "en.statement.quoted",
     "en.ceremony.held",
 )
-EARLIER = "en.message.earlier"
 OTHERS = frozenset(("previous", "earlier", "preceding", "former", "past", "prior"))
 
 
@@ -99,7 +100,7 @@ def another_time(scene: Scene, candidate: Candidate, proposal: Proposal, when: W
         return False
     if _ordered(candidate.best) != _ordered(proposal):
         return True
-    if long_past(scene, candidate.when) != long_past(scene, when) and _leads(candidate.best) and _leads(proposal):
+    if long_past(scene, candidate.when) != long_past(scene, when) and leads(candidate.best.cue) and leads(proposal.cue):
         return True
     mine, theirs = _ordinals(scene, candidate.best), _ordinals(scene, proposal)
     return bool(mine and theirs and not mine & theirs)
@@ -119,9 +120,7 @@ def long_past(scene: Scene, when: When | None) -> bool:
 def _ordinals(scene: Scene, proposal: Proposal) -> set[int]:
     """Return the numbers of the anniversaries that the cue's sentence names."""
     sentence = proposal.sentence
-    return {
-        one.ordinal for one in scene.occasions if one.ordinal and sentence.start <= one.span.start < sentence.end
-    }
+    return {one.ordinal for one in scene.occasions if one.ordinal and sentence.start <= one.span.start < sentence.end}
 
 
 def _two_acts(left: Proposal, right: Proposal) -> bool:
@@ -170,99 +169,3 @@ def loose(mention: Mention) -> bool:
 def apart_in_time(left: When | None, right: When | None) -> bool:
     """Return whether two days or ranges exclude one another."""
     return left is not None and right is not None and (left.latest < right.earliest or right.latest < left.earliest)
-
-
-def date_near(scene: Scene, proposal: Proposal) -> When | None:
-    """Return the date that belongs to a cue: the nearest in its sentence that the grammar hangs on the cue."""
-    sentence = proposal.sentence
-    cue = proposal.parsed.span_of(proposal.cue)
-    near = [
-        when
-        for when in scene.dates
-        if sentence.start <= when.span.start < sentence.end and not _of_occasion(scene, when.span)
-    ]
-    if proposal.frame.id == EARLIER:  # the day around it is that of the answer
-        near = [when for when in near if _inside(proposal, when.span)]
-    found = [when for when in near if hangs_on(proposal, when.span)]
-    if not found and len(near) == 1 and _leads(proposal) and not _elsewhere(proposal, near[0].span):
-        found = near  # the parser hangs a day at the end of a long sentence on whatever stands before it
-    return min(found, key=lambda when: abs(when.span.start - cue.start), default=None)
-
-
-def _inside(proposal: Proposal, span: Span) -> bool:
-    """Return whether words stand within the phrase of the cue."""
-    words = proposal.parsed.words_in(span)
-    return words is not None and len(words) > 0 and proposal.cue in words.root.ancestors
-
-
-def hangs_on(proposal: Proposal, span: Span) -> bool:
-    """Return whether a date depends on the cue, or on a verb that shares the cue's time ("left on Monday to visit")."""
-    words = proposal.parsed.words_in(span)
-    if words is None or not len(words):
-        return False
-    mine = _timed_with(proposal.cue)
-    token = words.root
-    for _ in range(25):
-        if token.i in mine:
-            return True
-        if token.pos_ in ("VERB", "AUX") or token.head == token:
-            return False
-        token = token.head
-    return False
-
-
-def _leads(proposal: Proposal) -> bool:
-    """Return whether the cue stands in the sentence's main clause."""
-    token = proposal.cue
-    for _ in range(4):
-        if token.dep_ == "ROOT":
-            return True
-        if token.dep_ not in ("dobj", "nsubjpass", "conj", "pobj", "prep", "dative", "attr"):
-            return False
-        token = token.head
-    return False
-
-
-def _elsewhere(proposal: Proposal, span: Span) -> bool:
-    """Return whether a date belongs to a relative or reported clause, or follows "since" and the like."""
-    words = proposal.parsed.words_in(span)
-    if words is None or not len(words):
-        return True
-    if words[0].i and words[0].nbor(-1).lower_ in ("since", "from", "until", "by", "after", "before"):
-        return True
-    above = [words.root, *words.root.ancestors]
-    return any(token.dep_ in ("relcl", "ccomp", "pcomp", "amod", "poss", "compound") for token in above)
-
-
-def _timed_with(cue: Any) -> set[int]:
-    """Return the tokens whose time is the cue's: itself, the verb that it serves, the verb above its infinitive."""
-    found = {cue.i}
-    token = cue
-    for _ in range(6):
-        noun = token.pos_ in ("NOUN", "PROPN")
-        if noun and token.dep_ in ("dobj", "nsubjpass", "conj", "attr", "dative", "oprd", "pobj", "prep", "nsubj"):
-            if token.dep_ == "nsubj" and token.head.lemma_ not in TIMED:
-                break
-        elif not (token.dep_ in ("prep", "xcomp", "aux", "auxpass", "pcomp") or _serves(token)):
-            break
-        if token.head == token:
-            break
-        token = token.head
-        found.add(token.i)
-        if noun and token.pos_ in ("VERB", "AUX") and token.dep_ not in ("xcomp", "advcl"):
-            break
-    return found
-
-
-TIMED = frozenset(("take", "be", "begin", "start", "open", "end", "happen", "occur", "come", "follow"))
-
-
-def _serves(token: Any) -> bool:
-    """Return whether a verb is the purpose or the sequel of the verb above it: "left to visit", "met and talked"."""
-    if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
-        return True
-    return token.dep_ == "advcl" and any(child.lower_ == "to" for child in token.children)
-
-
-def _of_occasion(scene: Scene, span: Span) -> bool:
-    return any(occasion.span.start <= span.start < occasion.span.end for occasion in scene.occasions)

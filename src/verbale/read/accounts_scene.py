@@ -12,6 +12,7 @@ from verbale.model import Article, Mention, Occasion, Span, Statement, When
 from verbale.read.actor_book import ActorBook
 from verbale.read.parse import Parsed
 from verbale.read.sources import Credit
+from verbale.settings import Settings
 
 Token = Any
 FIRST = frozenset(("i", "we", "me", "us", "my", "our", "myself"))
@@ -42,6 +43,7 @@ class Scene:
     inferred: When | None = None
     letter: tuple[list[Mention], list[Mention]] | None = None
     pair: tuple[Mention, Mention] | None = None
+    settings: Settings = field(default_factory=Settings)
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:

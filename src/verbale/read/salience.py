@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verbale.read.accounts_merge import Candidate, date_near
+from verbale.read.accounts_merge import Candidate
 from verbale.read.accounts_scene import Scene
+from verbale.read.dates_acts import date_near
 from verbale.read.frames_propose import Proposal, is_verb
 from verbale.read.sides import camps
 

@@ -1,0 +1,209 @@
+"""Find the day that is an act's own among the dates of its sentence, by the grammar around its cue.
+
+A date belongs to an act where the words lead from it to the cue, or to a verb that shares the cue's time ("left on
+Monday to visit"). A date inside another noun's phrase ("the March 3 attack"), or beside a verb that speaks of the
+contact at another time ("welcomed the talks on Friday"), does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from verbale.model import Span, When
+from verbale.read.frames import frame_book
+
+if TYPE_CHECKING:
+    from verbale.read.accounts_scene import Scene
+    from verbale.read.frames_propose import Proposal
+    from verbale.settings import Settings
+
+Token = Any
+EARLIER = "en.message.earlier"
+NOUNS = ("NOUN", "PROPN")
+VERBS = ("VERB", "AUX")
+SERVED = ("dobj", "nsubjpass", "obj", "oprd", "dative", "attr", "npadvmod")  # what a verb does or what is done to it
+BOUNDS = frozenset(("since", "until", "till", "before", "after", "than", "by", "following"))
+BESIDE = frozenset(
+    ("after", "before", "since", "until", "following", "about", "despite", "against", "without", "ahead")
+)
+# verbs of which a contact may be the subject: "talks took place", "the visit began"
+TIMED = frozenset(
+    ("take", "be", "begin", "start", "open", "end", "happen", "occur", "come", "follow", "conclude", "run")
+)
+FIRST = frozenset(("i", "we"))
+
+
+@lru_cache(maxsize=4)
+def time_words(settings: Settings) -> Mapping[str, frozenset[str]]:
+    """Return the lists of ``times.toml`` by their names without "time."."""
+    words = frame_book(settings).words
+    return {name.removeprefix("time."): lemmas for name, lemmas in words.items() if name.startswith("time.")}
+
+
+def date_near(scene: Scene, proposal: Proposal) -> When | None:
+    """Return the date that belongs to a cue: the nearest in its sentence that the grammar hangs on the cue."""
+    near = [when for when in dates_in(scene, proposal.sentence) if not quoted_apart(scene, proposal, when.span)]
+    if proposal.frame.id == EARLIER:  # the day around it is that of the answer
+        near = [when for when in near if _inside(proposal, when.span)]
+    found = [when for when in near if hangs_on(proposal, when.span, time_words(scene.settings))]
+    if not found and len(near) == 1 and leads(proposal.cue) and not _elsewhere(proposal, near[0].span):
+        found = near  # the parser hangs a day at the end of a long sentence on whatever stands before it
+    cue = proposal.parsed.span_of(proposal.cue)
+    return min(found, key=lambda when: (when.grain != "day", abs(when.span.start - cue.start)), default=None)
+
+
+def dates_in(scene: Scene, sentence: Span) -> list[When]:
+    """Return the dates of a sentence but those that only name an occasion."""
+    return [
+        when
+        for when in scene.dates
+        if sentence.start <= when.span.start < sentence.end and not _of_occasion(scene, when.span)
+    ]
+
+
+def quoted_apart(scene: Scene, proposal: Proposal, span: Span) -> bool:
+    """Return whether a date stands in quoted words and the cue outside them."""
+    at = proposal.parsed.start + proposal.cue.idx
+    return any(
+        content.start <= span.start < content.end and not content.start <= at < content.end
+        for statement in scene.statements
+        if statement.form == "direct"
+        for content in statement.content
+    )
+
+
+def _inside(proposal: Proposal, span: Span) -> bool:
+    """Return whether words stand within the phrase of the cue."""
+    words = proposal.parsed.words_in(span)
+    return words is not None and len(words) > 0 and proposal.cue in words.root.ancestors
+
+
+def hangs_on(proposal: Proposal, span: Span, words: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a date depends on the cue, or on a verb that shares the cue's time ("left on Monday to visit")."""
+    said = proposal.parsed.words_in(span)
+    if said is None or not len(said) or is_bound(said):
+        return False
+    cue = proposal.cue
+    mine = {token.i for token in timed_with(cue, proposal.frame.kind, words, said.root.i > cue.i)}
+    token = said.root
+    if (named := _named(said)) is not None and not (named == cue or (named.head == cue and named.dep_ in SERVED)):
+        return False
+    for _ in range(25):
+        if token.i in mine:
+            return True
+        if token.pos_ in VERBS or token.head == token:
+            return False
+        token = token.head
+    return False
+
+
+def is_bound(said: Any) -> bool:
+    """Return whether a date only bounds a time: "since 2014", "no later than May 10", "after Monday"."""
+    first, last = said[0], said[-1]
+    before = first.nbor(-1).lower_ if first.i else ""
+    if before == "the" and first.i > 1:
+        before = first.nbor(-2).lower_
+    return before in BOUNDS or last.lower_ in ("after", "before", "since")
+
+
+def _named(said: Any) -> Token | None:
+    """Return the noun that a date before it tells from others of its kind: "attack" in "the March 3 attack"."""
+    root = said.root
+    if root.dep_ in ("nmod", "compound", "amod", "nummod", "poss") and root.head.i > said[-1].i:
+        return root.head if root.head.pos_ in NOUNS else None
+    return None
+
+
+def timed_with(cue: Token, kind: str, words: Mapping[str, frozenset[str]], behind: bool = False) -> Iterator[Token]:
+    """Yield the tokens whose time is the cue's: itself, the verb that it serves, the verb above its infinitive.
+
+    behind -- the date in question stands behind the cue: "agreed to meet on Friday" dates the meeting.
+    """
+    token = cue
+    for _ in range(8):
+        yield token
+        above = _above(token, cue, kind, words, behind)
+        if above is None or above == token:
+            return
+        token = above
+
+
+def _above(token: Token, cue: Token, kind: str, words: Mapping[str, frozenset[str]], behind: bool) -> Token | None:
+    head = token.head
+    if token.pos_ in NOUNS:
+        return _above_noun(token, cue, kind, words, behind)
+    if token.pos_ in VERBS or token == cue:
+        return _above_verb(token, kind, words, behind)
+    if token.dep_ not in ("prep", "agent", "dative"):
+        return None
+    if head.pos_ in NOUNS:
+        return head if head.lemma_.lower() in words["light"] else None
+    carries = head.lemma_.lower() in words["moving"]
+    if token.lower_ in BESIDE or (kind == "visit" and cue.pos_ in NOUNS):
+        return head if kind == "visit" and carries else None
+    return head
+
+
+def _above_noun(token: Token, cue: Token, kind: str, words: Mapping[str, frozenset[str]], behind: bool) -> Token | None:
+    head, lemma = token.head, token.head.lemma_.lower()
+    if token.dep_ in ("pobj", "conj"):
+        return head
+    if token.dep_ in SERVED:
+        apart = lemma in words["elsewhen"] and token == cue and kind not in ("message", "statement", "gift")
+        return None if apart and not (behind and head.tag_ == "VB") else head
+    return head if token.dep_ == "nsubj" and lemma in TIMED else None
+
+
+def _above_verb(token: Token, kind: str, words: Mapping[str, frozenset[str]], behind: bool) -> Token | None:
+    head, dep = token.head, token.dep_
+    lemma = head.lemma_.lower()
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+    to = any(child.lower_ == "to" for child in token.children)
+    if dep == "xcomp" or (dep == "advcl" and to):
+        return head if behind or lemma not in words["elsewhen"] else None
+    if dep in ("aux", "auxpass", "pcomp"):
+        return head
+    if dep in ("advcl", "acl") and token.tag_ == "VBG" and not own:
+        return head
+    if dep == "conj" and not own and head.pos_ in VERBS:
+        return head if head.tag_ == token.tag_ or {head.tag_, token.tag_} <= {"VBD", "VBN"} else None
+    if dep == "ccomp" and any(
+        c.dep_ == "nsubj" and c.lower_ in FIRST for t in (token, *_controllers(token)) for c in t.children
+    ):
+        return head  # "I offer my condolences," he said on Monday
+    return None
+
+
+def _controllers(token: Token) -> list[Token]:
+    return [token.head] if token.dep_ == "xcomp" else []
+
+
+def leads(cue: Token) -> bool:
+    """Return whether the cue stands in the sentence's main clause."""
+    token = cue
+    for _ in range(4):
+        if token.dep_ == "ROOT":
+            return True
+        if token.dep_ not in ("dobj", "nsubjpass", "conj", "pobj", "prep", "dative", "attr"):
+            return False
+        if token.dep_ == "prep" and token.lower_ in BESIDE:
+            return False
+        token = token.head
+    return False
+
+
+def _elsewhere(proposal: Proposal, span: Span) -> bool:
+    """Return whether a date belongs to a relative or reported clause, or follows "since" and the like."""
+    words = proposal.parsed.words_in(span)
+    if words is None or not len(words) or is_bound(words) or _named(words) is not None:
+        return True
+    if words[0].i and words[0].nbor(-1).lower_ == "from":
+        return True
+    above = [words.root, *words.root.ancestors]
+    return any(token.dep_ in ("relcl", "ccomp", "pcomp", "amod", "poss", "compound") for token in above)
+
+
+def _of_occasion(scene: Scene, span: Span) -> bool:
+    return any(occasion.span.start <= span.start < occasion.span.end for occasion in scene.occasions)
