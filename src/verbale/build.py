@@ -21,6 +21,7 @@ from verbale.model import Page, Skipped
 from verbale.rules import SHIPPED
 from verbale.settings import Settings, read_settings
 from verbale.store import Chronicle, building
+from verbale.store.prints import add_prints, forget_prints
 
 if TYPE_CHECKING:
     from verbale.build_page import Told
@@ -227,6 +228,7 @@ class _Run:
             outcome = Skipped(page.name, "read", outcome.reason, outcome.detail, page.id, page.origin)
         read = () if isinstance(outcome, Skipped) else outcome
         again = [account.id for told in read for account in told.reading.accounts]
+        forget_prints(self.chronicle.connection, page.id)
         self.chronicle.forget_page(page.id, again)
         self.chronicle.add_page(page, self.reader)
         if isinstance(outcome, Skipped):
@@ -237,10 +239,14 @@ class _Run:
             self.chronicle.add_wordings(told.wordings)
             self.chronicle.add_findings(told.findings)
             self.chronicle.add_actors(told.actors)
+            add_prints(self.chronicle.connection, told.article.id, str(told.article.day), told.prints)
 
     def finish(self) -> Summary:
-        """Link what waits and return what came of it all."""
+        """Link what waits, look at sentences used again, and return what came of it all."""
+        from verbale.build_prints import check_prints  # loads the checks
+
         _link(self.chronicle, self.settings, self.progress)
+        check_prints(self.chronicle, self.progress)
         self.chronicle.settle()
         self.summary.totals = self.chronicle.counts()
         self.summary.outdated = len(self.chronicle.pages_not_read_by(self.reader))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from verbale.check import check_article
+from verbale.check import check_article, fingerprints
 from verbale.clean import clean_page
 from verbale.errors import VerbaleError
 from verbale.link import block_keys
-from verbale.model import Actor, Article, Finding, Mention, Page, Reading, Skipped, Wording
+from verbale.model import Actor, Article, Finding, Mention, Page, Reading, Skipped, Span, Wording
 from verbale.read import read_article
 from verbale.read.actor_book import actors_of
 from verbale.settings import Settings
@@ -18,7 +18,11 @@ from verbale.track import track_article
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An article with all that follows from it alone; keys -- the blocks of each account, for linking."""
+    """An article with all that follows from it alone.
+
+    keys   -- the blocks of each account, for linking.
+    prints -- the fingerprints of its long sentences, for those used again in later years.
+    """
 
     article: Article
     reading: Reading
@@ -26,6 +30,7 @@ class Told:
     findings: tuple[Finding, ...]
     keys: tuple[tuple[str, tuple[str, ...]], ...]
     actors: tuple[Actor, ...]
+    prints: tuple[tuple[int, Span], ...] = ()
 
 
 def read_page(page: Page, settings: Settings) -> tuple[Told, ...] | Skipped:
@@ -56,6 +61,7 @@ def _told(article: Article, settings: Settings) -> Told:
         check_article(article, reading, settings),
         tuple((account.id, tuple(block_keys(account, article))) for account in reading.accounts),
         tuple(_actors(reading, settings)),
+        tuple(fingerprints(article)) if article.day else (),
     )
 
 

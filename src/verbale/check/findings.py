@@ -19,9 +19,14 @@ def finding(
     contact_id: str | None = None,
 ) -> Finding:
     """Return a finding whose id comes from the check, the article and the first span."""
-    seed = f"{check}|{article.id}|{spans[0].start}-{spans[0].end}" if spans else f"{check}|{article.id}"
-    key = hashlib.sha256(seed.encode()).hexdigest()[:12]
-    return Finding(f"f-{key}", check, severity, message, article.id, tuple(spans), fact, right, contact_id)
+    identity = finding_id(check, article.id, spans[0] if spans else None)
+    return Finding(identity, check, severity, message, article.id, tuple(spans), fact, right, contact_id)
+
+
+def finding_id(check: str, article_id: str, span: Span | None) -> str:
+    """Return the id of a finding: the same check of the same stretch has the same one in every run."""
+    seed = f"{check}|{article_id}" + (f"|{span.start}-{span.end}" if span else "")
+    return "f-" + hashlib.sha256(seed.encode()).hexdigest()[:12]
 
 
 def ordinal(number: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from verbale.model import Article, Part, Reading, Role, Span
 
@@ -27,6 +28,18 @@ def sentence_of(article: Article, reading: Reading, span: Span) -> Span:
     behind = _END.search(text, span.end, span.end + REACH)
     stop = behind.start() + (text[behind.start()] != "\n") if behind else min(len(text), span.end + REACH)
     return Span(start, stop)
+
+
+def sentences_in(text: str) -> Iterator[Span]:
+    """Yield the sentences of a text by their marks alone, without the white space around them."""
+    start = 0
+    for match in _END.finditer(text):
+        end = match.start() + (text[match.start()] != "\n")
+        if end > start:
+            yield Span(start, end)
+        start = match.end()
+    if len(text.rstrip()) > start:
+        yield Span(start, len(text.rstrip()))
 
 
 def part_of(article: Article, span: Span) -> Part | None:
