@@ -32,6 +32,9 @@ class Frame:
     """One way in which a language reports a kind of contact.
 
     verbs, nouns -- lemmas that evoke it; ``object`` -- lemmas of which the verb's object must be one (none: any).
+    doer         -- lemmas of which the subject must be one ("a letter came": the letter is no sender).
+    near         -- lemmas of which one must stand in the cue's clause.
+    adjunct      -- lemmas of which one must head a phrase behind "in", "by" or "through" ("told him in a letter").
     particle     -- prepositions or particles of which one must stand with the verb ("call on", "write to").
     from_, to, parties -- slots, the likeliest first; for parties all are filled.
     needs        -- slots that must be filled for the frame to be proposed at all; "pair": the slots give two parties.
@@ -46,6 +49,9 @@ class Frame:
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
+    doer: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    adjunct: tuple[str, ...] = ()
     particle: tuple[str, ...] = ()
     from_: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
@@ -72,6 +78,9 @@ class FrameBook:
     words: Mapping[str, frozenset[str]]
 
 
+LISTED = ("verbs", "nouns", "object", "doer", "near", "adjunct")
+
+
 @lru_cache(maxsize=4)
 def frame_book(settings: Settings, language: str = "en") -> FrameBook:
     """Return the frames of a language; raises ``RuleError`` for a list that no file defines."""
@@ -94,7 +103,7 @@ def frame_book(settings: Settings, language: str = "en") -> FrameBook:
 
 
 def _with_lists(frame: Frame, lists: Mapping[str, tuple[str, ...]]) -> Frame:
-    spelled = {name: _spelled(frame, getattr(frame, name), lists) for name in ("verbs", "nouns", "object")}
+    spelled = {name: _spelled(frame, getattr(frame, name), lists) for name in LISTED}
     return Frame(**{**vars(frame), **spelled})
 
 

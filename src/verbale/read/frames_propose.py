@@ -10,21 +10,27 @@ from typing import Any
 from verbale.model import Mention, Span, Status
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import Frame, FrameBook
+from verbale.read.frames_evoked import evoked, is_verb
 from verbale.read.frames_slots import Slots, noun_slots, verb_slots
 from verbale.read.parse import Parsed
 from verbale.read.sides import actors_in, camps, fill, foreign_to, states_of
 from verbale.read.sides_fallback import complete_sides
 from verbale.read.sides_hyphened import hyphened
+from verbale.read.sides_lists import joined_below, right_before, those_present
 from verbale.read.status import is_hollow, status_of
 from verbale.settings import Settings
 
 Token = Any
+MOST = 12  # actors that one list lends a contact
 RELAYS = ("en.statement.said", "en.statement.quoted", "en.statement.voiced", "en.statement.supported")
 
 
 @dataclass
 class Proposal:
-    """A contact that one cue speaks of; ``notes`` say how its sides were found, for the classifier."""
+    """A contact that one cue speaks of; ``notes`` say how its sides were found, for the classifier.
+
+    present -- who is told to have been there, in another sentence.
+    """
 
     frame: Frame
     parsed: Parsed
@@ -36,6 +42,7 @@ class Proposal:
     status: Status = "occurred"
     status_span: Span | None = None
     notes: set[str] = field(default_factory=set)
+    present: list[Mention] = field(default_factory=list)
 
     @property
     def everyone(self) -> list[Mention]:
@@ -55,7 +62,11 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
             for frame in frames_at(book, cue):
                 slots = verb_slots(cue) if cue.lemma_.lower() in frame.verbs and is_verb(cue) else noun_slots(cue)
                 proposal = Proposal(frame, parsed, cue, slots)
-                if is_hollow(cue, settings) or not evoked(scene, book, proposal) or not take_sides(scene, proposal):
+                if (
+                    is_hollow(cue, settings)
+                    or not evoked(scene, book, proposal)
+                    or not take_sides(scene, book, proposal)
+                ):
                     continue
                 set_status(proposal, settings)
                 if not reproached(book, proposal):
@@ -126,11 +137,6 @@ def _token_at(scene: Scene, span: Span) -> tuple[Parsed, Token] | None:
     return None
 
 
-def is_verb(token: Token) -> bool:
-    """Return whether a token is a verb, or a participle or headline word that the tagger took for something else."""
-    return token.pos_ in ("VERB", "AUX") or (token.pos_ in ("ADJ", "ADV") and token.tag_ in ("VBG", "VBN"))
-
-
 def frames_at(book: FrameBook, cue: Token) -> tuple[Frame, ...]:
     """Return the frames that a token evokes by its lemma and part of speech."""
     lemma = cue.lemma_.lower()
@@ -146,105 +152,35 @@ def passes_on(proposal: Proposal) -> bool:
     return proposal.frame.id in RELAYS and bool(proposal.from_) and all(m.kind == "media" for m in proposal.from_)
 
 
-def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
-    """Return whether object, particle and the other conditions of the frame are met."""
-    frame, slots = proposal.frame, proposal.slots
-    if _marks_only(scene, proposal) or any(child.lemma_.lower() in book.words["press"] for child in proposal.cue.lefts):
-        return False
-    if frame.particle and not any(slots.get(name) or _has_particle(proposal.cue, name) for name in frame.particle):
-        return False
-    if any(slots.get(name) for name in frame.lacks) or (
-        "phone" in frame.lacks and _near(proposal, book.words["phone"])
-    ):
-        return False
-    if frame.object and frame.verbs and not _object_fits(proposal):
-        return False
-    if frame.object and frame.nouns and not _of_fits(proposal):
-        return False
-    if "headline" in frame.needs and not scene.in_head(proposal.sentence):
-        return False
-    if "complement" in frame.needs and not (slots.get("complement") or slots.get("object")):
-        return False
-    if "document" in frame.needs and not _opens(scene, proposal):
-        return False
-    if "phone" in frame.needs and not _near(proposal, book.words["phone"]):
-        return False
-    if "visit" in frame.needs and not _near(proposal, frozenset(("visit", "come", "travel", "trip"))):
-        return False
-    return not ("occasion" in frame.needs and not _near(proposal, book.words["occasion"]))
-
-
-def _marks_only(scene: Scene, proposal: Proposal) -> bool:
-    """Return whether the cue only names what an anniversary marks: "the 50th anniversary of the treaty"."""
-    at = proposal.parsed.start + proposal.cue.idx
-    return any(one.ordinal and one.span.start <= at < one.span.end for one in scene.occasions)
-
-
-def _opens(scene: Scene, proposal: Proposal) -> bool:
-    """Return whether the cue stands in the headline or introduces the text that follows."""
-    if scene.in_head(proposal.sentence):
-        return True
-    first = proposal.parsed.start <= 600
-    return first and any(token.lower_ in ("following", "follows", "as") for token in proposal.cue.sent)
-
-
-def _has_particle(cue: Token, name: str) -> bool:
-    return any(child.lower_ == name and child.dep_ in ("prt", "prep") for child in cue.children)
-
-
-def _object_fits(proposal: Proposal) -> bool:
-    """Look for the frame's object; it lends its own modifiers as ``object:...`` slots."""
-    found = False
-    for token in list(proposal.slots.get("object")) + list(proposal.slots.get("with")):
-        for head in (token, *token.conjuncts):
-            if head.lemma_.lower() in proposal.frame.object:
-                found = True
-                _lend(proposal.slots, head)
-    return found
-
-
-def _lend(slots: Slots, head: Token) -> None:
-    for child in head.children:
-        if child.dep_ == "poss":
-            slots.add("object:poss", child)
-        elif child.dep_ in ("amod", "compound", "nmod") and child.i < head.i:
-            slots.add("object:adjective", child)
-        elif child.dep_ == "prep":
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    slots.add(f"object:{child.lower_}", noun)
-
-
-def _of_fits(proposal: Proposal) -> bool:
-    tokens = [*proposal.slots.get("of"), *proposal.slots.get("adjective")]
-    found = [t for t in tokens if any(h.lemma_.lower() in proposal.frame.object for h in (t, *t.conjuncts))]
-    for token in found:
-        _lend(proposal.slots, token)
-    return bool(found)
-
-
-def _near(proposal: Proposal, lemmas: frozenset[str]) -> bool:
-    """Return whether the cue's clause holds one of these words."""
-    clause = proposal.cue if is_verb(proposal.cue) else proposal.cue.head
-    window = {*proposal.cue.subtree, *clause.subtree} if len(list(clause.subtree)) < 60 else {*proposal.cue.subtree}
-    return any(token.lemma_.lower() in lemmas for token in window if abs(token.i - proposal.cue.i) < 25)
-
-
-def take_sides(scene: Scene, proposal: Proposal) -> bool:
+def take_sides(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     """Fill the sides from the slots; return whether two sides of different states stand, by fallback if need be."""
     if proposal.frame.parties:
-        _take_parties(scene, proposal)
+        _take_parties(scene, book, proposal)
     else:
         _take_direction(scene, proposal)
+        if proposal.frame.kind == "message":
+            joined_below(scene, book, proposal)
     missing = {name for name in proposal.frame.needs if name in ("from_", "to", "parties")}
     if any(not getattr(proposal, name) for name in missing):
         return False
     if "pair" in proposal.frame.needs and len(camps(proposal.parties)) < 2:
         return False
+    if "home" in proposal.frame.needs and not _at_home(scene, proposal):
+        return False
+    if "present" in proposal.frame.needs and len(states_of(proposal.present)) < 2:
+        return False
     return complete_sides(scene, proposal) and not passes_on(proposal)
 
 
-def _take_parties(scene: Scene, proposal: Proposal) -> None:
+def _at_home(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether the host receives where he is at home: "the king of Jordan received the guest in Amman"."""
+    hosts = actors_in(scene, proposal.parsed, proposal.slots, "subject", proposal.cue)
+    return bool(states_of(hosts) & states_of(proposal.to))
+
+
+def _take_parties(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
+    if proposal.frame.kind in ("meeting", "ceremony"):
+        proposal.present = those_present(scene, book, proposal)
     proposal.parties = hyphened(scene, proposal)
     if proposal.parties:
         proposal.notes.add("slot:hyphened")
@@ -256,6 +192,17 @@ def _take_parties(scene: Scene, proposal: Proposal) -> None:
             if mention.actor_id not in known and not _weaker(mention, proposal.parties, name):
                 proposal.parties.append(mention)
                 proposal.notes.add(f"slot:{name}")
+    if "subject" in proposal.frame.parties and not proposal.slots.get("subject"):
+        _add_parties(proposal, right_before(scene, proposal), "slot:before")
+    if proposal.frame.kind == "ceremony":
+        _add_parties(proposal, proposal.present, "slot:present")
+
+
+def _add_parties(proposal: Proposal, mentions: list[Mention], note: str) -> None:
+    for mention in mentions[:MOST]:
+        if all(mention.actor_id != other.actor_id for other in proposal.parties):
+            proposal.parties.append(mention)
+            proposal.notes.add(note)
 
 
 def _weaker(mention: Mention, parties: list[Mention], slot: str) -> bool:
@@ -266,7 +213,9 @@ def _weaker(mention: Mention, parties: list[Mention], slot: str) -> bool:
 def _take_direction(scene: Scene, proposal: Proposal) -> None:
     frame, slots, parsed, cue = proposal.frame, proposal.slots, proposal.parsed, proposal.cue
     proposal.from_, slot = fill(scene, parsed, slots, frame.from_, cue)
-    proposal.notes.add(f"from:{slot or 'none'}")
+    if not proposal.from_ and "subject" in frame.from_ and not slots.get("subject"):
+        proposal.from_, slot = right_before(scene, proposal), "before"
+    proposal.notes.add(f"from:{slot or 'none'}" if proposal.from_ else "from:none")
     proposal.to, slot = fill(scene, parsed, slots, frame.to, cue, proposal.from_)
     if not proposal.to and frame.kind == "call":  # "the two presidents spoke by telephone"
         proposal.to = foreign_to(proposal.from_[1:], proposal.from_[:1])

@@ -14,6 +14,9 @@ Token = Any
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 NOMINAL = ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "prep", "conj", "oprd", "obj", "dative", "npadvmod")
 LENDING = ("xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "dep", "acomp", "oprd")
+MEASURES = frozenset(
+    ("hour", "day", "minute", "week", "month", "round", "series", "session", "night", "string", "exchange")
+)
 # verbs whose object, not whose subject, does what the infinitive says
 OBJECT_CONTROL = frozenset(
     (
@@ -87,6 +90,9 @@ def verb_slots(verb: Token) -> Slots:
             slots.add("complement", child)
     _relative_object(verb, slots)
     _prepositions(verb, slots, "")
+    for child in verb.children:  # "is due in Cairo": the adjective lends its prepositions
+        if child.dep_ == "acomp":
+            _prepositions(child, slots, "")
     for noun in list(slots.get("object")):
         _prepositions(noun, slots, "")
         for conjunct in noun.conjuncts:
@@ -138,11 +144,16 @@ def governing_verb(noun: Token) -> Token | None:
             token = token.head
             if token.pos_ in ("VERB", "AUX"):
                 return token
-            if token.dep_ == "pobj" and token.pos_ in ("NOUN", "PROPN") and token != noun.head:
+            if token.dep_ == "pobj" and token.pos_ in ("NOUN", "PROPN") and not _measures(token):
                 return None
         else:
             return None
     return None
+
+
+def _measures(noun: Token) -> bool:
+    """Return whether a noun only says how much of another there was: "nine hours of talks"."""
+    return noun.lemma_.lower() in MEASURES
 
 
 def doers(verb: Token) -> list[Token]:
@@ -155,6 +166,8 @@ def doers(verb: Token) -> list[Token]:
             return real
         if token.dep_ == "relcl" and (own or token.tag_ != "VB"):
             return [token.head] if own else []
+        if token.dep_ == "amod" and token.tag_ == "VBG":  # "the visiting minister"
+            return [token.head]
         if token.dep_ == "acl":
             return [token.head] if token.tag_ in ("VBG", "VBN") else _of_infinitive(token)
         if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in OBJECT_CONTROL:
@@ -162,9 +175,9 @@ def doers(verb: Token) -> list[Token]:
             if objects:
                 return objects
         if token.dep_ in LENDING and token.head != token:
-            token = token.head
+            below, token = token, token.head
             if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("conj",):
-                return [token]
+                return _of_infinitive_noun(token) if below.dep_ == "prep" else [token]
             continue
         return []
     return []
@@ -172,7 +185,10 @@ def doers(verb: Token) -> list[Token]:
 
 def _of_infinitive(verb: Token) -> list[Token]:
     """Return who is to act in "his decision to visit", "made an offer to meet"."""
-    noun = verb.head
+    return _of_infinitive_noun(verb.head)
+
+
+def _of_infinitive_noun(noun: Token) -> list[Token]:
     owners = [child for child in noun.children if child.dep_ == "poss"]
     governor = governing_verb(noun)
     return owners or (doers(governor) if governor is not None else [])

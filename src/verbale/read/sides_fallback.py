@@ -168,7 +168,7 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     )
     found += [("sentence", mention) for mention in sentence]
     if proposal.frame.kind in ("meeting", "ceremony"):
-        found += [("present", mention) for mention in foreign_to(those_present(scene, proposal), taken)]
+        found += [("present", mention) for mention in foreign_to(proposal.present, taken)]
     for head in scene.heads:
         found += [("headline", mention) for mention in foreign_to(scene.mentions_in(head), taken)]
     earlier = any(child.lower_ in ("previous", "earlier", "last", "first") for child in proposal.cue.lefts)
@@ -201,17 +201,6 @@ def _first_state(scene: Scene, words: str) -> str | None:
     parts = words.split()
     names = (" ".join(parts[:length]) for length in range(len(parts), 0, -1))
     return next((state for name in names if (state := scene.book.state_of(name))), None)
-
-
-def those_present(scene: Scene, proposal: Proposal) -> list[Mention]:
-    """Return who is said to have been there: "Present were ...", "Attending the dinner were ..."."""
-    found: list[Mention] = []
-    for parsed in scene.docs:
-        if proposal.parsed.start <= parsed.start <= proposal.parsed.start + 1500:
-            for sentence in parsed.doc.sents:
-                if any(token.lower_ in ("present", "attending", "invited", "attended") for token in sentence[:4]):
-                    found += scene.mentions_in(parsed.span_of(sentence))
-    return found
 
 
 def here_mention(scene: Scene, proposal: Proposal) -> Mention | None:

@@ -1,0 +1,138 @@
+"""Decide whether a frame's words stand as it asks: its object, its doer, its particle, the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from verbale.read.accounts_scene import Scene
+from verbale.read.frames import FrameBook
+from verbale.read.frames_slots import Slots
+
+if TYPE_CHECKING:
+    from verbale.read.frames_propose import Proposal
+
+Token = Any
+VESSELS = frozenset(("copy", "text", "number", "series", "exchange", "host", "stream", "flood", "set", "pair"))
+
+
+def is_verb(token: Token) -> bool:
+    """Return whether a token is a verb, or a participle or headline word that the tagger took for something else."""
+    return token.pos_ in ("VERB", "AUX") or (token.pos_ in ("ADJ", "ADV") and token.tag_ in ("VBG", "VBN"))
+
+
+def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether object, particle and the other conditions of the frame are met."""
+    frame, slots = proposal.frame, proposal.slots
+    if _marks_only(scene, proposal) or _for_the_press(book, proposal) != ("press" in frame.needs):
+        return False
+    if frame.particle and not any(slots.get(name) or _has_particle(proposal.cue, name) for name in frame.particle):
+        return False
+    if any(slots.get(name) for name in frame.lacks) or (
+        "phone" in frame.lacks and _near(proposal, book.words["phone"])
+    ):
+        return False
+    if frame.object and frame.verbs and not _object_fits(proposal):
+        return False
+    if frame.object and frame.nouns and not _of_fits(proposal):
+        return False
+    if frame.doer and not _headed(slots.get("subject"), frame.doer):
+        return False
+    if frame.adjunct and not any(_headed(slots.get(name), frame.adjunct) for name in ("in", "by", "through", "via")):
+        return False
+    if "resident" in frame.needs and not _resident(scene, proposal, book.words["resident"]):
+        return False
+    if frame.near and not _near(proposal, frozenset(frame.near)):
+        return False
+    if "headline" in frame.needs and not scene.in_head(proposal.sentence):
+        return False
+    if "complement" in frame.needs and not (slots.get("complement") or slots.get("object")):
+        return False
+    return not ("document" in frame.needs and not _opens(scene, proposal))
+
+
+def _for_the_press(book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether the cue is a news conference or the like, which is no meeting but where another state joins it."""
+    return any(child.lemma_.lower() in book.words["press"] for child in proposal.cue.lefts)
+
+
+def _headed(tokens: list[Token], lemmas: tuple[str, ...]) -> bool:
+    """Return whether one of these words heads one of the phrases, or what a phrase is a number or copy of."""
+    for token in tokens:
+        for head in (token, *token.conjuncts, *_kept_in(token)):
+            if head.lemma_.lower() in lemmas:
+                return True
+    return False
+
+
+def _kept_in(token: Token) -> Iterator[Token]:
+    """Yield the noun behind "copies of", "a number of", "the text of"."""
+    if token.lemma_.lower() in VESSELS:
+        yield from (noun for child in token.children if child.lower_ == "of" for noun in child.children)
+
+
+def _resident(scene: Scene, proposal: Proposal, words: frozenset[str]) -> bool:
+    """Return whether those who act are posted in the state where they act: an ambassador, an embassy's staff."""
+    for token in proposal.slots.get("subject"):
+        mention = scene.mention_of(proposal.parsed, token)
+        said = mention.name + " " + (mention.office or "") if mention else ""
+        phrase = " ".join(t.lemma_.lower() for t in token.subtree if abs(t.i - token.i) < 12)
+        if any(word in f" {said.lower()} {phrase} " for word in words):
+            return True
+    return False
+
+
+def _marks_only(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether the cue only names what an anniversary marks: "the 50th anniversary of the treaty"."""
+    at = proposal.parsed.start + proposal.cue.idx
+    return any(one.ordinal and one.span.start <= at < one.span.end for one in scene.occasions)
+
+
+def _opens(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether the cue stands in the headline or introduces the text that follows."""
+    if scene.in_head(proposal.sentence):
+        return True
+    first = proposal.parsed.start <= 600
+    return first and any(token.lower_ in ("following", "follows", "as") for token in proposal.cue.sent)
+
+
+def _has_particle(cue: Token, name: str) -> bool:
+    return any(child.lower_ == name and child.dep_ in ("prt", "prep") for child in cue.children)
+
+
+def _object_fits(proposal: Proposal) -> bool:
+    """Look for the frame's object; it lends its own modifiers as ``object:...`` slots."""
+    found = False
+    for token in list(proposal.slots.get("object")) + list(proposal.slots.get("with")):
+        for head in (token, *token.conjuncts, *_kept_in(token)):
+            if head.lemma_.lower() in proposal.frame.object:
+                found = True
+                _lend(proposal.slots, head)
+    return found
+
+
+def _lend(slots: Slots, head: Token) -> None:
+    for child in head.children:
+        if child.dep_ == "poss":
+            slots.add("object:poss", child)
+        elif child.dep_ in ("amod", "compound", "nmod") and child.i < head.i:
+            slots.add("object:adjective", child)
+        elif child.dep_ == "prep":
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    slots.add(f"object:{child.lower_}", noun)
+
+
+def _of_fits(proposal: Proposal) -> bool:
+    tokens = [*proposal.slots.get("of"), *proposal.slots.get("adjective")]
+    found = [t for t in tokens if any(h.lemma_.lower() in proposal.frame.object for h in (t, *t.conjuncts))]
+    for token in found:
+        _lend(proposal.slots, token)
+    return bool(found)
+
+
+def _near(proposal: Proposal, lemmas: frozenset[str]) -> bool:
+    """Return whether the cue's clause holds one of these words."""
+    clause = proposal.cue if is_verb(proposal.cue) else proposal.cue.head
+    window = {*proposal.cue.subtree, *clause.subtree} if len(list(clause.subtree)) < 60 else {*proposal.cue.subtree}
+    return any(token.lemma_.lower() in lemmas for token in window if abs(token.i - proposal.cue.i) < 25)

@@ -1,0 +1,96 @@
+"""Find who is told apart from the contact: "They came from ...", "Present were ...", the names right before a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from verbale.model import Mention, Span
+from verbale.read.accounts_scene import Scene
+from verbale.read.frames import FrameBook
+from verbale.read.frames_evoked import is_verb
+from verbale.read.sides import ACTORS, foreign_to
+
+if TYPE_CHECKING:
+    from verbale.read.frames_propose import Proposal
+
+_END = re.compile(r"(?<=[a-z)\]\"”’\d])\.\s+(?=[A-Z“\"])|\n+")
+_WORD = re.compile(r"[^\W\d_]+")
+_NEXT = 400  # characters behind a contact's sentence within which the list of its senders begins
+_REPORT = 2500  # and within which those present are told
+_LONGEST = 6000
+_COORDINATED = re.compile(r"(?:,|,? and(?: the)?|,? as well as(?: the)?)\s*", re.IGNORECASE)
+_ADVERBS = re.compile(
+    r"[\s,]*(?:(?:have|has|had|also|then|later|jointly|on|yesterday|today|[A-Z][a-z]+day|\w+ly)[\s,]+)*"
+)
+
+
+def sentences_from(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentences that begin in a stretch, each to its own end; an abbreviation ends none."""
+    at = start
+    while at < end:
+        match = _END.search(text, at, at + _LONGEST)
+        until = match.start() + 1 if match else min(len(text), at + _LONGEST)
+        yield Span(at, until)
+        at = match.end() if match else end
+
+
+@lru_cache(maxsize=8)
+def _opener(subjects: frozenset[str], verbs: frozenset[str]) -> re.Pattern[str]:
+    """Return what begins a sentence that lists: "They came from", "Among them were"."""
+    first, then = ("|".join(sorted(map(re.escape, words), key=len, reverse=True)) for words in (subjects, verbs))
+    return re.compile(rf"\W*(?:the |these |similar |other |further )?(?:{first})(?: also)? (?:{then})\b", re.IGNORECASE)
+
+
+def senders_below(scene: Scene, book: FrameBook, proposal: Proposal) -> list[Mention]:
+    """Return whom the sentences right behind a contact list as its senders: "They are A of X and B of Y"."""
+    opener = _opener(book.words["listed.subject"], book.words["listed.verb"])
+    after = proposal.sentence.end
+    for sentence in sentences_from(scene.article.text, after, after + _NEXT):
+        if opener.match(scene.article.text, sentence.start, sentence.end):
+            return _actors(scene.mentions_in(sentence))
+    return []
+
+
+def those_present(scene: Scene, book: FrameBook, proposal: Proposal) -> list[Mention]:
+    """Return who is said to have been there: "Present were ...", "Also on hand were ...", "It was attended by ..."."""
+    found: list[Mention] = []
+    start, words = proposal.parsed.start, book.words["listed.present"]
+    for sentence in sentences_from(scene.article.text, start, start + _REPORT):
+        opening = _WORD.findall(scene.article.text[sentence.start : sentence.start + 60].lower())[:5]
+        if not words.isdisjoint(opening):
+            found += [one for one in _actors(scene.mentions_in(sentence)) if one not in found]
+    return found
+
+
+def _actors(mentions: Iterable[Mention]) -> list[Mention]:
+    return [
+        m for m in mentions if m.kind in ACTORS and m.kind != "media" and m.via not in ("adjective", "place", "pronoun")
+    ]
+
+
+def right_before(scene: Scene, proposal: Proposal) -> list[Mention]:
+    """Return the actors coordinated right before a verb for which the parser found no subject."""
+    if not is_verb(proposal.cue):
+        return []
+    text, at = scene.article.text, proposal.parsed.start + proposal.cue.idx
+    found: list[Mention] = []
+    for mention in reversed(scene.mentions_in(Span(proposal.sentence.start, at))):
+        between = text[mention.span.end : at]
+        if not (_COORDINATED if found else _ADVERBS).fullmatch(between) or mention.via in ("adjective", "place"):
+            break
+        found.insert(0, mention)
+        at = mention.span.start
+    return found
+
+
+def joined_below(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
+    """Join the list of senders to a message that names only their group, or nobody: "letters from party leaders"."""
+    if all(mention.kind == "group" for mention in proposal.from_):
+        below = [m for m in senders_below(scene, book, proposal) if m not in proposal.from_]
+        below = foreign_to(below, proposal.to)
+        if below:
+            proposal.from_ = [*proposal.from_, *below]
+            proposal.notes.add("listed below")
