@@ -10,6 +10,7 @@ from verbale.read.accounts import find_accounts
 from verbale.read.accounts_names import as_called
 from verbale.read.accounts_scene import Scene
 from verbale.read.actor_book import actors_of
+from verbale.read.actor_home import newsroom_home
 from verbale.read.actor_mentions import find_mentions
 from verbale.read.dates import find_dates, infer_day
 from verbale.read.frames import frame_book
@@ -42,14 +43,19 @@ def read_scene(article: Article, settings: Settings) -> Scene:
     """Return everything in an article that its accounts are read from; only paragraphs worth it are parsed."""
     book = actors_of(settings)
     dateline = dateline_of(article)
-    here = (book.state_of(dateline.place) if dateline and dateline.place else None) or article.state_media
+    dated = book.state_of(dateline.place) if dateline and dateline.place else None
+    here = dated or article.state_media
+    newsroom = newsroom_home(article.outlet, dated, settings)
     heads = tuple(part.span for part in article.stretches("headline", "standfirst"))
     mentions = as_called(
-        article.text, find_mentions(unglued(article.text), (), article.day, settings), heads, verb_forms(settings)
+        article.text,
+        find_mentions(unglued(article.text), (), article.day, settings, newsroom),
+        heads,
+        verb_forms(settings),
     )
     docs = parse_stretches(article.text, _worth(article, mentions, here, settings), plain_words(settings))
     occasions = find_occasions(article.text, settings)
-    dates = find_dates(article.text, article.day, settings)
+    dates = find_dates(article.text, article.day, settings, evening=_appeared_late(article))
     inferred = infer_day(article.text, occasions, dates, article.day, settings)
     if inferred is not None:
         dates = find_dates(article.text, None, settings, inferred=inferred)
@@ -68,6 +74,15 @@ def read_scene(article: Article, settings: Settings) -> Scene:
         inferred,
         settings=settings,
     )
+
+
+EVENING = 18  # the hour from which the next day has begun in the east
+
+
+def _appeared_late(article: Article) -> bool:
+    """Return whether the page appeared in the evening of its day, as far as its time is known."""
+    hour = (article.published or "")[11:13]
+    return article.published_precision == "minute" and hour.isdigit() and int(hour) >= EVENING
 
 
 def _worth(article: Article, mentions: Sequence[Mention], here: str | None, settings: Settings) -> Iterator[Span]:

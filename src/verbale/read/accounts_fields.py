@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from verbale.model import Mention, Occasion, Span, Term, When
+from verbale.model import Mention, Span, Term, When
 from verbale.read.accounts_merge import Candidate
 from verbale.read.accounts_scene import Scene
 from verbale.read.dates_acts import EARLIER, date_near
 from verbale.read.frames import FrameBook
 from verbale.read.frames_propose import Proposal
+from verbale.read.occasions_acts import occasion_of
+from verbale.read.setting import in_setting, setting_of
 from verbale.read.sources import reported_for, sources_for
 
 Token = Any
@@ -94,8 +96,47 @@ def when_of(scene: Scene, candidate: Candidate) -> When | None:
     for proposal in candidate.proposals:
         if found := date_near(scene, proposal):
             return _refined(scene, candidate, found)
+    if candidate.kind == "statement" and (released := _day_of_document(scene, candidate)):
+        return released
     handed = handed_over(scene, candidate) if candidate.kind in ("gift", "message") else None
-    return handed or _day_of_occasion(scene, candidate)
+    return handed or _day_of_setting(scene, candidate) or _day_of_occasion(scene, candidate)
+
+
+def _day_of_document(scene: Scene, candidate: Candidate) -> When | None:
+    """Return the day on which a document was released, for what its author says in it."""
+    states = {mention.state for mention in candidate.best.from_ if mention.state}
+    starts = [proposal.sentence.start for proposal in candidate.proposals]
+    for credit in scene.credits:
+        if credit.released is None or not _speaks_for(scene, credit.chain[0], states):
+            continue
+        if any(s.start <= at < s.end for s in (credit.scope, credit.released) for at in starts):
+            return _day_at(scene, credit.reported) or _signed(scene, credit.scope)
+    return None
+
+
+def _day_at(scene: Scene, span: Span | None) -> When | None:
+    return next((when for when in scene.dates if span and span.start <= when.span.start < span.end), None)
+
+
+def _signed(scene: Scene, scope: Span) -> When | None:
+    """Return the day that stands below a document, with at most a place beside it."""
+    text = scene.article.text[scope.start : scope.end].rstrip()
+    last = (
+        text[text.rfind("\n") + 1 :]
+        if len(text) - text.rfind("\n") > 12
+        else text[text.rfind("\n", 0, text.rfind("\n")) + 1 :]
+    )
+    start = scope.start + len(text) - len(last)
+    days = [w for w in scene.dates if start <= w.span.start < scope.end and w.grain == "day" and w.how == "explicit"]
+    return days[-1] if days and len(last) < SIGNATURE else None
+
+
+def _day_of_setting(scene: Scene, candidate: Candidate) -> When | None:
+    """Return the day that the report tells once, for an act that it tells in the same breath."""
+    setting = setting_of(scene)
+    if setting is None or setting.when is None:
+        return None
+    return setting.when if in_setting(scene, candidate, setting) else None
 
 
 def _refined(scene: Scene, candidate: Candidate, when: When) -> When:
@@ -118,13 +159,12 @@ def _day_of_occasion(scene: Scene, candidate: Candidate) -> When | None:
 def reported_of(scene: Scene, candidate: Candidate) -> When | None:
     """Return the day on which the contact's source reported it ("state media said on Saturday")."""
     for proposal in candidate.proposals:
-        span = reported_for(proposal.sentence, scene.credits)
-        found = [when for when in scene.dates if span and span.start <= when.span.start < span.end]
-        if found:
-            return found[0]
+        if found := _day_at(scene, reported_for(proposal.sentence, scene.credits)):
+            return found
     return None
 
 
+SIGNATURE = 60  # characters of a line that only dates and places a document
 HANDED = frozenset(("hand", "convey", "deliver", "present", "transmit", "forward", "lay"))
 
 
@@ -141,34 +181,6 @@ def handed_over(scene: Scene, candidate: Candidate) -> When | None:
                 if told and (found := date_near(scene, later)):
                     return found
     return None
-
-
-def occasion_of(scene: Scene, candidate: Candidate) -> Occasion | None:
-    """Return what the contact marks, named in a sentence that speaks of it."""
-    for proposal in candidate.proposals:
-        for occasion in scene.occasions:
-            if proposal.sentence.start <= occasion.span.start < proposal.sentence.end:
-                return occasion
-    return _of_the_letter(scene, candidate) or _of_the_day(scene, candidate)
-
-
-def _of_the_day(scene: Scene, candidate: Candidate) -> Occasion | None:
-    """Return the anniversary that gave an undated article its day, for the message or ceremony of that very day."""
-    if scene.inferred is None or candidate.kind not in ("message", "ceremony", "gift"):
-        return None
-    days = {when.earliest for proposal in candidate.proposals if (when := date_near(scene, proposal))}
-    marked = [occasion for occasion in scene.occasions if occasion.ordinal]
-    return marked[0] if marked and scene.inferred.earliest in days else None
-
-
-def _of_the_letter(scene: Scene, candidate: Candidate) -> Occasion | None:
-    """Return the one occasion that the text of a letter names, for the letter itself."""
-    names = {occasion.name for occasion in scene.occasions}
-    if candidate.kind not in ("message", "gift") or len(names) != 1 or scene.letter is None:
-        return None
-    authors = {mention.actor_id for side in scene.letter for mention in side}
-    sides = {mention.actor_id for mention in candidate.best.everyone}
-    return scene.occasions[0] if len(authors & sides) >= 2 else None
 
 
 def place_of(scene: Scene, candidate: Candidate) -> Term | None:

@@ -39,6 +39,7 @@ def find_dates(
     future: FutureTest | None = None,
     dateline: date | None = None,
     inferred: When | None = None,
+    evening: bool = False,
 ) -> tuple[When, ...]:
     """Return every date expression of ``text`` that can be resolved, in text order, none overlapping another.
 
@@ -47,6 +48,7 @@ def find_dates(
     dateline  -- the report's own day where its dateline gives it; it goes before ``published``.
     inferred  -- the day that ``infer_day`` found for an article without one: yearless dates and the weekday that agrees
                  with it are read against it and marked "inferred".
+    evening   -- the page appeared in the evening: where the news comes from it may have been the next day already.
 
     Never raises for any text; only the first ``MAX_TEXT`` characters are read, and no more than ``MOST`` dates.
     """
@@ -54,8 +56,9 @@ def find_dates(
     base = dateline or published or (inferred.earliest if inferred else None)
     guessed = base is not None and dateline is None and published is None
     found: list[When] = []
+    late = evening and published is not None
     for one in _choose(_matches(text[:MAX_TEXT], words))[:MOST]:
-        when = _resolve(text, one, words, base, future, found[-1] if found else None, settings.knowledge)
+        when = _resolve(text, one, words, base, future, found[-1] if found else None, settings.knowledge, late)
         if when is not None and (not guessed or _agrees(when, inferred)):
             found.append(_mark(when) if (guessed and when.how != "explicit") or (guessed and _yearless(one)) else when)
     return tuple(found)
@@ -125,6 +128,7 @@ def _resolve(
     future: FutureTest | None,
     previous: When | None,
     own: tuple[Path, ...],
+    evening: bool = False,
 ) -> When | None:
     def tense() -> Direction:
         if future is not None:
@@ -132,7 +136,9 @@ def _resolve(
         return dates_tense.direction(text, one.span, own)
 
     try:
-        found = RESOLVERS[one.means](Parts(one.match, words.values, words.feasts), Moment(base, tense, previous))
+        found = RESOLVERS[one.means](
+            Parts(one.match, words.values, words.feasts), Moment(base, tense, previous, evening)
+        )
     except (ValueError, OverflowError):  # no such day: the 31st of June, or beyond the calendar
         return None
     return None if found is None else _when(text, one.span, found)

@@ -47,8 +47,9 @@ def date_near(scene: Scene, proposal: Proposal) -> When | None:
     near = [when for when in dates_in(scene, proposal.sentence) if not quoted_apart(scene, proposal, when.span)]
     if proposal.frame.id == EARLIER:  # the day around it is that of the answer
         near = [when for when in near if _inside(proposal, when.span)]
-    found = [when for when in near if hangs_on(proposal, when.span, time_words(scene.settings))]
-    if not found and len(near) == 1 and leads(proposal.cue) and not _elsewhere(proposal, near[0].span):
+    words = time_words(scene.settings)
+    found = [when for when in near if hangs_on(proposal, when.span, words)]
+    if not found and len(near) == 1 and _rules(proposal, words) and not _elsewhere(proposal, near[0].span):
         found = near  # the parser hangs a day at the end of a long sentence on whatever stands before it
     cue = proposal.parsed.span_of(proposal.cue)
     return min(found, key=lambda when: (when.grain != "day", abs(when.span.start - cue.start)), default=None)
@@ -178,6 +179,12 @@ def _above_verb(token: Token, kind: str, words: Mapping[str, frozenset[str]], be
 
 def _controllers(token: Token) -> list[Token]:
     return [token.head] if token.dep_ == "xcomp" else []
+
+
+def _rules(proposal: Proposal, words: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether the cue, or a verb that shares its time, is the sentence's main verb."""
+    root = proposal.cue.sent.root
+    return leads(proposal.cue) and any(t == root for t in timed_with(proposal.cue, proposal.frame.kind, words))
 
 
 def leads(cue: Token) -> bool:

@@ -29,11 +29,15 @@ DAYS = {1: 1, 2: 7, 3: 14}
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """From where an expression is read: the day it is told from, its direction, the last day named before it."""
+    """From where an expression is read: the day it is told from, its direction, the last day named before it.
+
+    evening -- where the news comes from the next day had begun: told as past, its weekday is that day.
+    """
 
     base: date | None
     tense: Callable[[], Direction]
     previous: When | None = None
+    evening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,9 @@ def weekday(parts: Parts, moment: Moment) -> Found | None:
     if moment.base is None or number is None:
         return None
     chosen = weekday_near(moment.base, number, moment.tense())
+    if moment.evening and chosen == moment.base - timedelta(days=6):
+        why = f", the day after the evening of publication on {moment.base:%A %Y-%m-%d}"
+        return _single(moment.base + timedelta(days=1), "relative", why)
     if chosen == moment.base:
         return _single(chosen, "publication", f", the weekday of publication{_told(moment)[10:]}")
     side = "before" if chosen < moment.base else "after"

@@ -47,7 +47,10 @@ def direction(text: str, span: Span, own: tuple[Path, ...]) -> Direction:
     if _THAT.match(behind) and any(match.lastgroup == "speech" for match in cues.any.finditer(before)):
         return "past"  # "told the king in a letter sent on Sunday that he would come": the day is that of telling
     kinds = [match.lastgroup for match in cues.any.finditer(behind)]
-    strong = [kind for kind in kinds if kind in ("future", "past")]
+    fronted = (
+        len(before.split()) <= 2
+    )  # "On Friday, the minister announced that it would": the first verb is the clause's
+    strong = [kind for kind in kinds if kind in ("future", "past") or (fronted and kind == "speech")]
     return ("future" if strong[0] == "future" else "past") if strong else "none"
 
 

@@ -153,7 +153,7 @@ def _opened(text: str, words: Words) -> Iterator[_Draft]:
             continue
         skip = re.compile(r"\s+(?:the\s+|a\s+|an\s+)?").match(text, opener.end())
         right = right_of(text, skip.end(), words, 16) if skip else Span(0, 0)
-        if skip and right.end - right.start > 3:
+        if skip and right.end - right.start > 3 and not words.never.search(text, right.start, right.end):
             yield _Draft(right, " ".join(text[right.start : right.end].split()), None, 9)
 
 

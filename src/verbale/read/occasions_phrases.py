@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from verbale.model import Span
-from verbale.read.occasions_numbers import ordinal_of
+from verbale.read.occasions_numbers import count_of, ordinal_of
 from verbale.read.occasions_words import Words
 
 REACH = 160
 MOST_BEFORE, MOST_BEHIND = 14, 24
 _TOKEN = re.compile(r"(?:[^\W_]|[’'](?=\w)|[.-](?=\w)|(?<![A-Za-z][A-Z])(?<=[A-Z])\.|(?<=s)[’'](?=\s)|/)+|\S")
+_COUNTED = re.compile(r"(\w+)-years?", re.IGNORECASE)
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 _DANGLING = frozenset(["and", "of", "the", "in", "for", "with", ",", "to", "between", "a", "into", "against"])
 
@@ -54,6 +55,9 @@ def left_of(text: str, end: int, words: Words) -> Left:
 
 
 def _ordinal(tokens: list[re.Match[str]]) -> tuple[int, int] | None:
+    counted = _COUNTED.fullmatch(tokens[-1][0])
+    if counted and (number := count_of(counted[1])):
+        return number, 1
     for size in (3, 2, 1):
         if len(tokens) >= size and tokens[-1].end() - tokens[-size].start() < 40:
             number = ordinal_of(" ".join(token[0] for token in tokens[-size:]))

@@ -50,10 +50,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """Words behind which anything that follows is marked, beside one of the words ``near``."""
+    """Words behind which anything that follows is marked, beside one of the words ``near``.
+
+    never -- words of which none may stand in what is marked: guests are honoured, not marked.
+    """
 
     words: tuple[str, ...]
     near: tuple[str, ...]
+    never: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Words:
     events: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
     opener: re.Pattern[str]
     opened: re.Pattern[str]
+    never: re.Pattern[str]
     years: re.Pattern[str]
     years_name: str
 
@@ -112,6 +117,7 @@ def words_of(own: tuple[Path, ...]) -> Words:
         ),
         opener=either((word for one in openers for word in one.words), re.I),
         opened=either((word for one in openers for word in one.near), re.I),
+        never=either((word for one in openers for word in (*one.never, "\0")), re.I),
         years=re.compile(
             rf"\b{counted}[- ]years? (?:of|since|after) (?:the |their |its |our )?"
             rf"(?P<what>(?:(?:establish\w+|opening|founding|normali[sz]ation) (?:of )?(?:the )?)?"

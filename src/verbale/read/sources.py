@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verbale.model import Article, Mention, Span, Term
@@ -41,11 +41,13 @@ class Credit:
     chain    -- the sources, nearest to the event first.
     scope    -- the stretch of ``Article.text`` that they answer for.
     reported -- the words that say when they reported it ("on Saturday"), where the text says so.
+    released -- where the stretch is a document quoted whole: the sentence that says who released it.
     """
 
     chain: tuple[Term, ...]
     scope: Span
     reported: Span | None = None
+    released: Span | None = None
 
 
 def find_credits(
@@ -54,12 +56,11 @@ def find_credits(
     """Return the credits of an article, those of the shortest stretches first; the article's own outlet is none."""
     media = media_of(article, mentions, settings)
     said = tuple(said_credits(article, docs, mentions, media, settings))
-    found = [Credit(one.chain, one.scope, one.reported) for one in said]
+    found = [Credit(one.chain, one.scope, one.reported, one.released) for one in said]
     found += _main_credit(article, docs, said)
     found += [*_headers(article, media), *_captions(article, media), *_article_credits(article, media)]
     short = short_forms(article.text, settings.knowledge)
-    own = (Credit(tuple(_shortened(t, short) for t in c.chain if not media.is_own(t.value)), c.scope, c.reported)
-           for c in found)  # fmt: skip
+    own = (replace(c, chain=tuple(_shortened(t, short) for t in c.chain if not media.is_own(t.value))) for c in found)
     return tuple(sorted((c for c in own if c.chain), key=lambda c: (c.scope.end - c.scope.start, c.scope)))
 
 

@@ -28,12 +28,16 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A credit of a sentence or of a document; ``is_medium`` where an agency, a paper or a station is credited."""
+    """A credit of a sentence or of a document; ``is_medium`` where an agency, a paper or a station is credited.
+
+    released -- of a document quoted whole: the sentence that says who released it.
+    """
 
     chain: tuple[Term, ...]
     scope: Span
     reported: Span | None
     is_medium: bool
+    released: Span | None = None
 
 
 def said_credits(
@@ -240,14 +244,28 @@ def _documents(article: Article, docs: Sequence[Parsed], who: Speakers, media: M
         tokens = [t for t in parsed.doc if not t.is_space]
         if len(tokens) < 6 or tokens[-1].text not in (":", ",") or ":" not in tokens[-1].text + tokens[-2].text:
             continue
-        head = subject(tokens[-1].sent.root)
+        leads = [s for s in parsed.doc.sents if s.root.pos_ == "VERB" and subject(s.root) is not None]
+        head = subject(leads[-1].root) if leads else None
         if head is None:
             continue
         name = _releaser(head, parsed, who)
         if name is not None:
             end = _document_end(article, docs[number + 1].start, who)
-            yield Said((Term(name, _span(head, parsed)),), Span(parsed.span.end, end), None, False)
+            lead = Span(parsed.start + leads[-1].start_char, parsed.span.end)
+            yield Said(
+                (Term(name, _span(head, parsed)),), Span(parsed.span.end, end), _dated(tokens, parsed), False, lead
+            )
             return
+
+
+def _dated(tokens: Sequence[Token], parsed: Parsed) -> Span | None:
+    """Return the day named last in the sentence that leads to a document: "released a statement on June 21:"."""
+    days = [token for token in tokens if _is_day(token)]
+    if not days:
+        return None
+    words = [days[-1], *(child for child in days[-1].children if child.like_num)]
+    first, last = min(words, key=lambda t: t.i), max(words, key=lambda t: t.i)
+    return Span(parsed.start + first.idx, parsed.start + last.idx + len(last))
 
 
 def _releaser(head: Token, parsed: Parsed, who: Speakers) -> str | None:

@@ -1,0 +1,119 @@
+"""Find what a contact marks among the occasions that an article names.
+
+An occasion belongs to a contact where the grammar leads from it to the cue ("sent a message on the anniversary"), also
+over a verb of marking ("a letter celebrating the anniversary"). What the opening of a short report marks, the acts
+told in it mark too.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verbale.model import Occasion
+from verbale.read.accounts_merge import Candidate
+from verbale.read.accounts_scene import Scene
+from verbale.read.dates_acts import EARLIER, date_near, time_words, timed_with
+from verbale.read.frames_propose import Proposal
+from verbale.read.setting import at_occasion, setting_of
+
+Token = Any
+CLAUSES = ("xcomp", "advcl", "pcomp", "acl", "conj", "ROOT")
+
+
+def occasion_of(scene: Scene, candidate: Candidate) -> Occasion | None:
+    """Return what the contact marks: named in its own sentence, by its letter, by the report's day or opening."""
+    for proposal in candidate.proposals:
+        if (own := _own(scene, proposal)) is not None:
+            return _counted(scene, own)
+    found = _of_the_letter(scene, candidate) or _of_the_day(scene, candidate) or _of_the_setting(scene, candidate)
+    return _counted(scene, found) if found else None
+
+
+def _own(scene: Scene, proposal: Proposal) -> Occasion | None:
+    sentence = proposal.sentence
+    for occasion in scene.occasions:
+        if sentence.start <= occasion.span.start < sentence.end and belongs(scene, proposal, occasion):
+            return occasion
+    return None
+
+
+def belongs(scene: Scene, proposal: Proposal, occasion: Occasion) -> bool:
+    """Return whether an occasion of the cue's sentence is that of its contact."""
+    said = proposal.parsed.words_in(occasion.span)
+    cue = proposal.cue
+    if said is None or not len(said) or said[0].i <= cue.i <= said[-1].i:
+        return False  # "Kim's visit to Cuba" is what is marked, and does not mark itself
+    words = time_words(scene.settings)
+    mine = {token.i for token in timed_with(cue, proposal.frame.kind, words, said.root.i > cue.i)}
+    above = {token.i for token in cue.ancestors}
+    token = said.root
+    for _ in range(25):
+        if token.i in mine:
+            return True
+        if token.dep_ == "relcl":
+            return token.head.i in mine or (token.lemma_.lower() in words["marking"] and _close(token.head, mine))
+        if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() not in words["marking"]:
+            return token.i in above and token.dep_ in CLAUSES and proposal.frame.kind not in ("visit", "agreement")
+        if token.head == token:
+            return True
+        token = token.head
+    return False
+
+
+def _close(noun: Token, mine: set[int]) -> bool:
+    """Return whether a noun is what the contact's own verb does: "sent a letter that marks the day"."""
+    return noun.dep_ in ("dobj", "nsubjpass", "nsubj") and noun.head.i in mine
+
+
+def _counted(scene: Scene, occasion: Occasion) -> Occasion:
+    """Return the fullest naming of the same occasion in the article: the one with its number."""
+    if occasion.ordinal is not None:
+        return occasion
+    mine = _content(occasion.name)
+    for other in scene.occasions:
+        same = (occasion.id and other.id == occasion.id) or (mine and mine <= _content(other.name))
+        if other.ordinal is not None and same:
+            return other
+    return occasion
+
+
+def _content(name: str) -> set[str]:
+    """Return the telling words of an occasion's name."""
+    return {word for word in name.lower().replace("’", "'").replace("'s", "").split() if len(word) > 2} - SMALL
+
+
+SMALL = {"the", "and", "for", "its", "his", "her"}
+
+
+def _of_the_day(scene: Scene, candidate: Candidate) -> Occasion | None:
+    """Return the anniversary that gave an undated article its day, for the message or ceremony of that very day."""
+    if scene.inferred is None or candidate.kind not in ("message", "ceremony", "gift"):
+        return None
+    days = {when.earliest for proposal in candidate.proposals if (when := date_near(scene, proposal))}
+    marked = [occasion for occasion in scene.occasions if occasion.ordinal]
+    return marked[0] if marked and scene.inferred.earliest in days else None
+
+
+def _of_the_letter(scene: Scene, candidate: Candidate) -> Occasion | None:
+    """Return the one occasion that the text of a letter names, for the letter itself."""
+    names = {occasion.name for occasion in scene.occasions}
+    if candidate.kind not in ("message", "gift") or len(names) != 1 or scene.letter is None:
+        return None
+    authors = {mention.actor_id for side in scene.letter for mention in side}
+    sides = {mention.actor_id for mention in candidate.best.everyone}
+    return scene.occasions[0] if len(authors & sides) >= 2 else None
+
+
+def _of_the_setting(scene: Scene, candidate: Candidate) -> Occasion | None:
+    """Return what the opening of the report marks, for an act told in it."""
+    setting = setting_of(scene)
+    if setting is None or setting.occasion is None or candidate.best.frame.id == EARLIER:
+        return None
+    itself = any(_covers(setting.occasion, proposal) for proposal in candidate.proposals)
+    return setting.occasion if not itself and at_occasion(scene, candidate, setting) else None
+
+
+def _covers(occasion: Occasion, proposal: Proposal) -> bool:
+    """Return whether the contact is itself what is marked: "to celebrate Kim's visit to Cuba"."""
+    at = proposal.parsed.start + proposal.cue.idx
+    return bool(occasion.span.start <= at < occasion.span.end)
