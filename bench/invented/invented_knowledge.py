@@ -14,6 +14,7 @@ from invented_world import FIELDS
 
 from verbale.model import Account, Article, Contact, Difference, Edge, Finding, Knowledge, Link, Missing, Thread, Value
 from verbale.store import to_json
+from verbale.store.tallies import recount
 
 
 @dataclass(slots=True)
@@ -205,3 +206,4 @@ def store_knowledge(connection: sqlite3.Connection, known: Knowledge) -> None:
         "INSERT INTO findings VALUES (?,?,?,?,?,?)",
         ((f.id, f.check, f.severity, f.article_id, f.contact_id, to_json(f)) for f in known.findings),
     )
+    recount(connection)

@@ -108,7 +108,7 @@ def contacts_where(
     _add_time(where, year, since, until)
     if outlet is not None:
         chosen = several(outlet)
-        where.add(f"c.id IN ({_FROM_OUTLET} IN ({marks(chosen)}))", *chosen)
+        where.add(f"c.id IN (SELECT contact_id FROM contact_outlets WHERE outlet IN ({marks(chosen)}))", *chosen)
     if occasion is not None:
         where.add(f"(c.occasion_id = ? OR c.id IN ({_NAMED}))", occasion, occasion.casefold())
     if words is not None:
@@ -121,8 +121,6 @@ def contacts_where(
 
 
 _NAMED = "SELECT id FROM contacts WHERE occasion > '' AND instr(occasion, ?)"
-_FROM_OUTLET = """SELECT k.contact_id FROM articles r JOIN accounts a ON a.article_id = r.id
-  JOIN contact_accounts k ON k.account_id = a.id WHERE r.outlet"""
 _WITH_WORDS = """SELECT k.contact_id FROM search f JOIN searched s ON s.number = f.rowid
   JOIN contact_accounts k ON k.account_id = s.ref WHERE s.kind = 'account' AND search MATCH ?"""
 
@@ -132,11 +130,10 @@ def _add_time(where: Where, year: int | None, since: Day, until: Day) -> None:
     first = max(str(since or ""), f"{year:04}-01-01" if year is not None else "")
     last = min(str(until or "9999"), f"{year:04}-12-31" if year is not None else "9999")
     if first:
-        where.add(f"c.id IN ({_SINCE})", first, last, first, first)
+        where.add(f"c.sort_day <= ? AND (c.sort_day >= ? OR c.id IN ({_LASTING}))", last, first, first, first)
     elif until is not None:
         where.add("c.sort_day <= ?", last)
 
 
-# What begins within the days, and what began earlier and may have lasted into them: two stretches of two indexes.
-_SINCE = """SELECT id FROM contacts WHERE sort_day BETWEEN ? AND ?
-  UNION ALL SELECT id FROM contacts WHERE latest >= ? AND sort_day < ?"""
+# What began before the days and may have lasted into them: few, with an index of their own.
+_LASTING = "SELECT id FROM contacts WHERE latest > sort_day AND latest >= ? AND sort_day < ?"

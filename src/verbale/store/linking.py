@@ -12,6 +12,7 @@ from verbale.model import Account, Article, Contact, Difference, Finding, Link, 
 from verbale.store.asking_contacts import Told
 from verbale.store.nouns import from_json, to_json
 from verbale.store.schema import writing
+from verbale.store.tallies import count_in, count_out
 from verbale.store.writing import add_findings
 
 _IN = "IN (SELECT value FROM json_each(?))"  # any number of values in one parameter
@@ -46,9 +47,7 @@ def pending(connection: sqlite3.Connection, most: int) -> tuple[list[str], int]:
     return [row[0] for row in connection.execute(query, (most,))], last
 
 
-def mates(
-    connection: sqlite3.Connection, facing: Callable[[str], Iterable[str]], accounts: Iterable[str]
-) -> set[str]:
+def mates(connection: sqlite3.Connection, facing: Callable[[str], Iterable[str]], accounts: Iterable[str]) -> set[str]:
     """Return the accounts that stand in a block in which fellows of any of these are looked for.
 
     facing -- gives, for a block of an account, the blocks of its fellows.
@@ -145,6 +144,9 @@ def replace_links(connection: sqlite3.Connection, accounts: Iterable[str], links
 
 def retire(connection: sqlite3.Connection, contact_ids: Iterable[str]) -> None:
     """Remove contacts with what hangs on them; their ids live on in the trail."""
+    contact_ids = list(contact_ids)
+    for contact_id in contact_ids:
+        count_out(connection, contact_id)
     some = values(contact_ids)
     for table in _OF_CONTACT:
         connection.execute(f"DELETE FROM {table} WHERE contact_id {_IN}", (some,))
@@ -186,6 +188,7 @@ def add_contact(connection: sqlite3.Connection, one: Described) -> None:
     rows = [(contact.id, place, d.field, d.state, to_json(d)) for place, d in enumerate(one.differences)]
     connection.executemany("INSERT INTO differences VALUES (?, ?, ?, ?, ?)", rows)
     add_findings(connection, one.findings)
+    count_in(connection, contact.id)
 
 
 def _iso(day: object) -> str | None:

@@ -8,8 +8,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from verbale.errors import StoreError
+from verbale.store.tallies import recount
 
 APPLICATION = 0x56455242  # "VERB", so that `file` and a careless user can tell a chronicle from any other SQLite file
+COUNTED = 6  # the schema file that brought the tallies: what an older chronicle holds is counted once
 WAIT = 30.0  # seconds that a reader or a short write waits for another writer
 
 
@@ -77,6 +79,8 @@ def migrate(connection: sqlite3.Connection) -> None:
                 for statement in _statements(path.read_text(encoding="utf-8")):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {number}")
+        if 0 < version < COUNTED:
+            recount(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
 
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from verbale.model import Contact, Finding
 from verbale.store.asking_contacts import Wanted
-from verbale.store.filters import Where, contacts_where, marks, several
+from verbale.store.filters import Where, contacts_where, marks, several, state_code
 from verbale.store.nouns import from_json
+from verbale.store.tallies import tallied
 
 Rows = list[sqlite3.Row]
 Grain = str  # "decade", "year", "month" or "day"
@@ -23,8 +24,9 @@ _BUCKET = {
     "day": "c.sort_day",
 }
 
-_TOLD_BY = """SELECT 1 FROM contact_accounts k JOIN accounts a ON a.id = k.account_id
-  JOIN articles r ON r.id = a.article_id WHERE k.contact_id = c.id"""
+MANY = 4000  # contacts of a state or outlet above which a list looks at contact after contact in the order of time
+_TOLD_BY = "SELECT 1 FROM contact_outlets o WHERE o.contact_id = c.id AND o.outlet"
+_TAKES_PART = "SELECT 1 FROM contact_actors s WHERE s.contact_id = c.id AND s.state = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +43,32 @@ class Listed:
 def where_of(connection: sqlite3.Connection, wanted: Wanted, contested: bool = False, few: bool = False) -> Where:
     """Return the conditions on ``contacts AS c``.
 
-    few -- only the first few are wanted: outlets are then looked up contact by contact, not all at once.
+    few -- only the first few in the order of time are wanted: what many contacts have is then looked up contact by
+           contact, not gathered from all of them first.
     """
-    outlets = several(wanted.get("outlet")) if few else ()
-    kept: Wanted = {**wanted, "outlet": None} if outlets else wanted
+    kept, extra = _few(connection, wanted) if few else (wanted, Where())
     where = contacts_where(connection, **kept)
-    if outlets:
-        where.add(f"EXISTS ({_TOLD_BY} AND r.outlet IN ({marks(outlets)}))", *outlets)
+    for term in extra.terms:
+        where.add(term)
+    where.values.extend(extra.values)
     if contested:
         where.add("EXISTS (SELECT 1 FROM differences d WHERE d.state = 'differ' AND d.contact_id = c.id)")
     return where
 
 
-def number(connection: sqlite3.Connection, where: Where) -> tuple[int, int, int, str | None, str | None]:
-    """Return how many contacts, accounts and origins there are, and the first and last day."""
-    query = f"""SELECT count(*), ifnull(sum(c.accounts), 0), ifnull(sum(c.origins), 0), min(c.sort_day), max(c.sort_day)
-      FROM contacts c{where}"""
-    return tuple(connection.execute(query, where.values).fetchone())
+def _few(connection: sqlite3.Connection, wanted: Wanted) -> tuple[Wanted, Where]:
+    """Return what is left of the filters, and the conditions that are better looked up contact by contact."""
+    kept, where = wanted.copy(), Where()
+    outlets, states = several(wanted.get("outlet")), several(wanted.get("state"))
+    if outlets and tallied(connection, "outlet", outlets) > MANY:
+        kept["outlet"] = None
+        where.add(f"EXISTS ({_TOLD_BY} IN ({marks(outlets)}))", *outlets)
+    codes = sorted({state_code(connection, one) for one in states})
+    if codes and tallied(connection, "pair" if len(codes) > 1 else "state", ("~".join(codes[:2]),)) > MANY:
+        kept["state"] = None
+        for code in codes:
+            where.add(f"EXISTS ({_TAKES_PART})", code)
+    return kept, where
 
 
 def counts_by(connection: sqlite3.Connection, where: Where, grain: Grain) -> list[tuple[str, str, int]]:
@@ -90,35 +101,6 @@ def briefly(connection: sqlite3.Connection, ids: list[str]) -> dict[str, Listed]
     return {line.contact.id: line for line in listed(connection, where, len(ids))} if ids else {}
 
 
-def choices(connection: sqlite3.Connection, limit: int = 200) -> dict[str, Rows]:
-    """Return what can be filtered by, as (value, words, number): states, outlets, occasions; most frequent first."""
-    queries = {
-        "state": """SELECT s.state AS value, ifnull(a.name, s.state) AS words, s.n AS number FROM
-          (SELECT state, count(DISTINCT contact_id) AS n FROM contact_actors WHERE state IS NOT NULL GROUP BY state) s
-          LEFT JOIN actors a ON a.id = 'state/' || s.state ORDER BY number DESC, value LIMIT ?""",
-        "outlet": """SELECT outlet AS value, outlet AS words, count(*) AS number FROM articles WHERE outlet IS NOT NULL
-          GROUP BY outlet ORDER BY number DESC, value LIMIT ?""",
-        "occasion": """SELECT o.occasion_id AS value, (SELECT json_extract(c.data, '$.occasion') FROM contacts c
-          WHERE c.occasion_id = o.occasion_id LIMIT 1) AS words, o.n AS number FROM (SELECT occasion_id, count(*) AS n
-          FROM contacts WHERE occasion_id IS NOT NULL GROUP BY occasion_id) o ORDER BY number DESC, value LIMIT ?""",
-    }
-    return {name: connection.execute(query, (limit,)).fetchall() for name, query in queries.items()}
-
-
-def pairs(connection: sqlite3.Connection, where: Where, by: str, limit: int) -> Rows:
-    """Return who is in contact with whom, as (left, right, number, first, last), the most frequent first.
-
-    by -- "state" or "actor"; both sides are named by state code or actor id, left before right.
-    """
-    column = "state" if by == "state" else "actor_id"
-    query = f"""SELECT a.{column} AS left, b.{column} AS right, count(DISTINCT c.rowid) AS number,
-        min(c.sort_day) AS first, max(c.sort_day) AS last
-      FROM contacts c CROSS JOIN contact_actors a ON a.contact_id = c.id
-      CROSS JOIN contact_actors b ON b.contact_id = c.id AND b.{column} > a.{column}{where}
-      GROUP BY 1, 2 ORDER BY number DESC, left, right LIMIT ?"""
-    return connection.execute(query, [*where.values, limit]).fetchall()
-
-
 def names(connection: sqlite3.Connection, ids: list[str]) -> dict[str, str]:
     """Return the actors' names by id."""
     where = Where()
@@ -126,17 +108,10 @@ def names(connection: sqlite3.Connection, ids: list[str]) -> dict[str, str]:
     return dict(connection.execute(f"SELECT id, name FROM actors{where}", where.values).fetchall()) if ids else {}
 
 
-def places(connection: sqlite3.Connection, since: str, until: str, limit: int) -> Rows:
-    """Return where contacts took place, as (place, number), the most frequent first."""
-    query = """SELECT place, count(*) AS number FROM contacts WHERE place IS NOT NULL AND +sort_day BETWEEN ? AND ?
-      GROUP BY place ORDER BY number DESC, place LIMIT ?"""
-    return connection.execute(query, (since, until, limit)).fetchall()
-
-
 def finding_counts(connection: sqlite3.Connection) -> Rows:
     """Return (severity, check_name, outlet, number) of findings."""
     query = """SELECT f.severity, f.check_name, ifnull(r.outlet, '') AS outlet, count(*) AS number
-      FROM findings f JOIN articles r ON r.id = f.article_id GROUP BY 1, 2, 3"""
+      FROM findings f CROSS JOIN articles r INDEXED BY articles_to_join ON r.id = f.article_id GROUP BY 1, 2, 3"""
     return connection.execute(query).fetchall()
 
 
@@ -148,12 +123,16 @@ def findings(
     where.one_of("f.severity", severity)
     where.one_of("f.check_name", check)
     where.one_of("r.outlet", outlet)
-    query = f"""SELECT f.data, r.id, r.headline, r.outlet, r.published, substr(json_extract(r.data, '$.text'),
+    # The page is chosen before any article is opened: its text is long.
+    query = f"""WITH chosen AS (SELECT f.id, r.day,
+          CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END AS rank
+        FROM findings f CROSS JOIN articles r INDEXED BY articles_to_join ON r.id = f.article_id{where}
+        ORDER BY rank, r.day DESC, f.id LIMIT ? OFFSET ?)
+      SELECT f.data, r.id, r.headline, r.outlet, r.published, substr(json_extract(r.data, '$.text'),
         json_extract(f.data, '$.spans[0].start') + 1,
         json_extract(f.data, '$.spans[0].end') - json_extract(f.data, '$.spans[0].start')) AS words
-      FROM findings f JOIN articles r ON r.id = f.article_id{where}
-      ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, r.day DESC, f.id
-      LIMIT ? OFFSET ?"""
+      FROM chosen CROSS JOIN findings f ON f.id = chosen.id CROSS JOIN articles r ON r.id = f.article_id
+      ORDER BY chosen.rank, chosen.day DESC, chosen.id"""
     found = connection.execute(query, [*where.values, limit, offset])
     return [(from_json(row[0], Finding), row) for row in found]
 
@@ -186,15 +165,13 @@ def thread_kinds(connection: sqlite3.Connection) -> Rows:
 
 def phrases_by_year(connection: sqlite3.Connection) -> Rows:
     """Return (family, phrase_id, year, number) of set phrases; uses without a day have the year ''."""
-    query = """SELECT family, phrase_id, ifnull(substr(day, 1, 4), '') AS year, count(*) AS number
-      FROM wordings GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
-    return connection.execute(query).fetchall()
+    return connection.execute("SELECT family, phrase_id, year, uses AS number FROM phrase_years").fetchall()
 
 
 def variants(connection: sqlite3.Connection) -> Rows:
     """Return (phrase_id, text, number, first, last) of every form of every set phrase, the most frequent form first."""
-    query = """SELECT phrase_id, text, count(*) AS number, min(day) AS first, max(day) AS last
-      FROM wordings GROUP BY family, phrase_id, lower(text) ORDER BY phrase_id, number DESC, text"""
+    query = """SELECT phrase_id, text, uses AS number, first, last FROM phrase_forms
+      ORDER BY phrase_id, number DESC, text"""
     return connection.execute(query).fetchall()
 
 
@@ -204,13 +181,15 @@ def phrase_uses(connection: sqlite3.Connection, phrase_id: str, year: str | None
     where.one_of("w.phrase_id", phrase_id)
     if year:
         where.add("w.day BETWEEN ? AND ?", f"{year}-01-01", f"{year}-12-31")
-    query = f"""SELECT w.text, w.day, w.span_start AS start, w.span_end AS "end", w.article_id, r.headline, r.outlet,
+    query = f"""WITH chosen AS (SELECT w.article_id, w.span_start, w.phrase_id FROM wordings w{where}
+        ORDER BY w.day DESC, w.article_id, w.span_start LIMIT ? OFFSET ?)
+      SELECT w.text, w.day, w.span_start AS start, w.span_end AS "end", w.article_id, r.headline, r.outlet,
         k.contact_id, a.name AS speaker,
         substr(json_extract(r.data, '$.text'), max(1, w.span_start - 159), min(160, w.span_start)) AS before,
         substr(json_extract(r.data, '$.text'), w.span_end + 1, 160) AS after
-      FROM wordings w JOIN articles r ON r.id = w.article_id LEFT JOIN contact_accounts k ON k.account_id = w.account_id
-      LEFT JOIN actors a ON a.id = w.speaker_id{where}
-      ORDER BY w.day DESC, w.article_id, w.span_start LIMIT ? OFFSET ?"""
+      FROM chosen CROSS JOIN wordings w USING (article_id, span_start, phrase_id)
+      CROSS JOIN articles r ON r.id = w.article_id LEFT JOIN contact_accounts k ON k.account_id = w.account_id
+      LEFT JOIN actors a ON a.id = w.speaker_id ORDER BY w.day DESC, w.article_id, w.span_start"""
     return connection.execute(query, [*where.values, limit, offset]).fetchall()
 
 

@@ -6,14 +6,10 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
 
-import msgspec
-
 from verbale.store.filters import Where, match_words
-from verbale.store.views import Rows
+from verbale.store.views import Rows, finding_counts
 
 TOO_MANY = 4000  # more hits than this are shown newest first: ranking them would take longer than a reader waits
-_STRINGS = msgspec.json.Decoder(list[str])
-_GROUPS = msgspec.json.Decoder(list[list[str]])
 
 
 @dataclass(slots=True)
@@ -38,52 +34,23 @@ class Outlet:
 
 def outlets(connection: sqlite3.Connection) -> list[Outlet]:
     """Return the outlets with what they add, copy, get wrong and leave out, the largest first."""
-    query = "SELECT outlet, count(*), min(day), max(day) FROM articles WHERE outlet IS NOT NULL GROUP BY outlet"
-    found = {row[0]: Outlet(*row) for row in connection.execute(query)}
-    of_account: dict[str, str] = dict(
-        connection.execute("SELECT a.id, r.outlet FROM accounts a JOIN articles r ON r.id = a.article_id").fetchall()
-    )
-    for name, number in Counter(of_account.values()).items():
+    found: dict[str, Outlet] = {}
+    for name, what, number in connection.execute("SELECT outlet, what, number FROM outlet_work WHERE number > 0"):
+        one = found.setdefault(name, Outlet(name))
+        if what in ("articles", "accounts", "alone", "shared"):
+            setattr(one, what, number)
+        else:
+            one.silent[what.removeprefix("silent:")] = number
+    for severity, _, name, number in finding_counts(connection):
         if name in found:
-            found[name].accounts = number
-    _alone(connection, found, of_account)
-    _shared(connection, found, of_account)
-    _silent(connection, found, of_account)
-    query = "SELECT r.outlet, f.severity, count(*) FROM findings f JOIN articles r ON r.id = f.article_id GROUP BY 1, 2"
-    for name, severity, number in connection.execute(query):
-        if name in found:
-            found[name].findings[severity] = number
-    return sorted(found.values(), key=lambda one: (-one.articles, one.name))
+            found[name].findings[severity] += number
+    for one in found.values():
+        one.first, one.last = connection.execute(_DAYS, (one.name,)).fetchone()
+    return sorted((one for one in found.values() if one.articles), key=lambda one: (-one.articles, one.name))
 
 
-def _alone(connection: sqlite3.Connection, found: dict[str, Outlet], of_account: dict[str, str]) -> None:
-    tellers: dict[str, set[str | None]] = {}
-    for account, contact in connection.execute("SELECT account_id, contact_id FROM contact_accounts"):
-        tellers.setdefault(contact, set()).add(of_account.get(account))
-    for some in tellers.values():
-        only = next(iter(some))
-        if len(some) == 1 and only in found:
-            found[only].alone += 1
-
-
-def _shared(connection: sqlite3.Connection, found: dict[str, Outlet], of_account: dict[str, str]) -> None:
-    query = "SELECT json_extract(data, '$.origins') FROM contacts WHERE origins < accounts"
-    for (groups,) in connection.execute(query):
-        for group in _GROUPS.decode(groups):
-            names = [of_account.get(account) for account in group]
-            if len(set(names)) > 1:
-                for name in names:
-                    if name in found:
-                        found[name].shared += 1
-
-
-def _silent(connection: sqlite3.Connection, found: dict[str, Outlet], of_account: dict[str, str]) -> None:
-    query = "SELECT field, json_extract(data, '$.silent') FROM differences WHERE state <> 'silent'"
-    for name, silent in connection.execute(query):
-        for account in _STRINGS.decode(silent):
-            outlet = of_account.get(account)
-            if outlet in found:
-                found[outlet].silent[name] += 1
+_DAYS = """SELECT (SELECT min(day) FROM articles WHERE outlet = ?1 AND day IS NOT NULL),
+  (SELECT max(day) FROM articles WHERE outlet = ?1)"""
 
 
 def search(

@@ -12,6 +12,7 @@ from verbale.model import Account, Actor, Article, Finding, Page, Reading, Skipp
 from verbale.store.filters import marks
 from verbale.store.nouns import Layout, from_json, slim, to_json
 from verbale.store.schema import writing
+from verbale.store.tallies import add_work, forget_articles
 
 
 def add_page(connection: sqlite3.Connection, page: Page, reader: str) -> bool:
@@ -50,8 +51,8 @@ def add_article(
         _index(connection, "article", article.id, article, article.text, article.headline or "")
         for statement in reading.statements:
             _add_statement(connection, statement, article)
-        for account in reading.accounts:
-            _add_account(connection, account, article)
+        added = [_add_account(connection, account, article) for account in reading.accounts]
+        add_work(connection, article.outlet, {"articles": 1, "accounts": sum(added)})
         sure = {account.id for account in reading.accounts if account.confidence >= min_confidence}
         rows = [(key, one) for one, some in keys if one in sure for key in some]
         connection.executemany("INSERT OR IGNORE INTO account_keys VALUES (?, ?)", rows)
@@ -69,12 +70,14 @@ def _add_statement(connection: sqlite3.Connection, statement: Statement, article
         )
 
 
-def _add_account(connection: sqlite3.Connection, account: Account, article: Article) -> None:
+def _add_account(connection: sqlite3.Connection, account: Account, article: Article) -> bool:
+    """Store an account; False where it was here already."""
     when = account.when
     values = (account.id, account.article_id, account.kind, account.status, account.salience,
               when.earliest.isoformat() if when else None, when.latest.isoformat() if when else None,
               account.confidence, account.rule_id, to_json(account))  # fmt: skip
-    if connection.execute(f"INSERT OR IGNORE INTO accounts VALUES ({marks(values)})", values).rowcount:
+    new = connection.execute(f"INSERT OR IGNORE INTO accounts VALUES ({marks(values)})", values).rowcount == 1
+    if new:
         who = " ".join(mention.name for mention in account.everyone)
         occasion = account.occasion.name if account.occasion else ""
         _index(
@@ -85,6 +88,7 @@ def _add_account(connection: sqlite3.Connection, account: Account, article: Arti
             article.text[account.span.start : account.span.end],
             f"{who} {occasion}",
         )
+    return new
 
 
 def _index(connection: sqlite3.Connection, kind: str, ref: str, article: Article, text: str, headline: str) -> None:
@@ -111,6 +115,9 @@ def add_wordings(connection: sqlite3.Connection, wordings: Iterable[Wording]) ->
         for w in wordings
     ]
     with writing(connection):
+        # Deleted, not replaced: a row that is replaced would not be taken out of the sums.
+        once = "DELETE FROM wordings WHERE article_id = ? AND span_start = ? AND phrase_id = ?"
+        connection.executemany(once, [(row[3], row[4], row[0]) for row in values])
         connection.executemany("INSERT OR REPLACE INTO wordings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
@@ -162,6 +169,7 @@ def forget_page(connection: sqlite3.Connection, page_id: str, again: Iterable[st
         connection.execute("PRAGMA defer_foreign_keys = ON")  # until the transaction ends: by then all is back
         articles = [row[0] for row in connection.execute("SELECT id FROM articles WHERE page_id = ?", (page_id,))]
         accounts = _ids(connection, "accounts", articles)
+        forget_articles(connection, articles)
         _drop(connection, "account_keys", "account_id", accounts)
         _drop(connection, "pending", "account_id", accounts)
         _release(connection, sorted(set(accounts).difference(again)))

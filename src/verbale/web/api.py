@@ -29,7 +29,7 @@ from verbale.model import (
     Thread,
     Wording,
 )
-from verbale.store import views, views_outlets
+from verbale.store import totals, views, views_outlets
 from verbale.web.desk import Desk
 from verbale.web.openapi import Endpoint, document
 from verbale.web.shown import Shown
@@ -87,13 +87,7 @@ def _contacts(call: Call) -> Any:
     wanted, (limit, offset) = call.filter(), call.page()
     connection = call.desk.chronicle.connection
     where = views.where_of(connection, wanted.wanted(), wanted.contested, few=True)
-    total = call.desk.kept.get(
-        ("totals", "api", wanted),
-        lambda: views.number(
-            call.desk.chronicle.connection,
-            views.where_of(call.desk.chronicle.connection, wanted.wanted(), wanted.contested),
-        )[0],
-    )
+    total = sum(one.contacts for one in totals.by_year(connection, wanted.wanted(), wanted.contested))
     return {"total": total, "items": [one.contact for one in views.listed(connection, where, limit, offset)]}
 
 

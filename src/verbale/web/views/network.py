@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from verbale.exports.in_words import days, line
-from verbale.store import views
+from verbale.store import totals, views
 from verbale.web import charts
 from verbale.web.desk import Desk
 from verbale.web.shown import Shown
@@ -42,7 +42,7 @@ def show_map(desk: Desk, asked: Any) -> Shown:
     wanted = filter_of(asked.pairs)
     rows, names = _ties(desk, wanted, "state")
     since, until = wanted.since or "0000", wanted.until or "9999"
-    places = desk.kept.get(("places", since, until), lambda: views.places(desk.chronicle.connection, since, until, 60))
+    places = desk.kept.get(("places", since, until), lambda: totals.places(desk.chronicle.connection, since, until, 60))
     context = {
         **_shared(desk, wanted, rows, names),
         "places": places,
@@ -61,7 +61,7 @@ def _title(words: str, wanted: Filter) -> str:
 def _ties(desk: Desk, wanted: Filter, by: str) -> tuple[list[Any], dict[str, str]]:
     def ask() -> tuple[list[Any], dict[str, str]]:
         connection = desk.chronicle.connection
-        rows = views.pairs(connection, views.where_of(connection, wanted.wanted(), wanted.contested), by, TIES)
+        rows = totals.pairs(connection, wanted.wanted(), wanted.contested, by, TIES)
         ids = sorted({one for row in rows for one in (row["left"], row["right"])})
         if by == "actor":
             return rows, views.names(connection, ids)
@@ -72,8 +72,8 @@ def _ties(desk: Desk, wanted: Filter, by: str) -> tuple[list[Any], dict[str, str
 
 
 def _shared(desk: Desk, wanted: Filter, rows: list[Any], names: dict[str, str]) -> dict[str, Any]:
-    totals = desk.kept.get(("totals", wanted), lambda: timeline.totals_of(desk, wanted))
-    return {"wanted": wanted, "rows": rows, "names": names, "zoom": timeline.zoom(wanted, totals), "totals": totals}
+    sums = desk.kept.get(("totals", wanted), lambda: timeline.totals_of(desk, wanted))
+    return {"wanted": wanted, "rows": rows, "names": names, "zoom": timeline.zoom(wanted, sums), "totals": sums}
 
 
 def _weights(rows: list[Any]) -> list[tuple[str, int]]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from verbale.exports.in_words import KIND_WORDS, Side, contact_title, days, line, number
-from verbale.store import views
+from verbale.store import totals, views
 from verbale.store.views import Listed
 from verbale.web import charts
 from verbale.web.desk import Desk
@@ -26,7 +26,7 @@ def show(desk: Desk, asked: Any) -> Shown:
     page = page_of(asked.get("page"))
     oldest = asked.get("order") == "oldest"
     connection = desk.chronicle.connection
-    totals = desk.kept.get(("totals", wanted), lambda: totals_of(desk, wanted))
+    sums = desk.kept.get(("totals", wanted), lambda: totals_of(desk, wanted))
     limit = 1000 if asked.data else PAGE
     lines = desk.kept.get(
         ("list", wanted, page, oldest, limit),
@@ -44,40 +44,51 @@ def show(desk: Desk, asked: Any) -> Shown:
     title = heading(wanted, names)
     context = {
         "wanted": wanted,
-        "totals": totals,
+        "totals": sums,
         "groups": _grouped(lines),
         "page": page,
         "oldest": oldest,
-        "pages": -(-totals["contacts"] // PAGE),
+        "pages": -(-sums["contacts"] // PAGE),
         "choices": facets,
         "kinds": KINDS,
         "statuses": STATUSES,
-        "chart": _chart(desk, wanted, totals),
-        "zoom": zoom(wanted, totals),
+        "chart": _chart(desk, wanted, sums),
+        "zoom": zoom(wanted, sums),
         "chips": _chips(wanted, names),
         "link": lambda **more: query_of(wanted, **{"order": "oldest" if oldest else "", **more}),
         "actor": _actor(desk, wanted),
-        "mapped": {"first": totals["first"], "last": totals["last"]},
+        "mapped": {"first": sums["first"], "last": sums["last"]},
     }
     return Shown("timeline.html", title, context, [contact_row(one) for one in lines])
 
 
 def totals_of(desk: Desk, wanted: Filter) -> dict[str, Any]:
     """Return how many contacts, accounts and origins there are, from when to when, and how many by time and kind."""
-    connection = desk.chronicle.connection
-    where = views.where_of(connection, wanted.wanted(), wanted.contested)
-    contacts, accounts, origins, first, last = views.number(connection, where)
+    connection, asked = desk.chronicle.connection, wanted.wanted()
+    years = totals.by_year(connection, asked, wanted.contested)
+    first, last = totals.ends(connection, asked, wanted.contested, years)
     grain = _grain(wanted, first, last)
-    counts = views.counts_by(connection, where, grain) if contacts else []
     return {
-        "contacts": contacts,
-        "accounts": accounts,
-        "origins": origins,
+        "contacts": sum(one.contacts for one in years),
+        "accounts": sum(one.accounts for one in years),
+        "origins": sum(one.origins for one in years),
         "first": first,
         "last": last,
         "grain": grain,
-        "counts": counts,
+        "counts": _counts(desk, wanted, years, grain),
     }
+
+
+def _counts(desk: Desk, wanted: Filter, years: list[totals.Year], grain: str) -> list[tuple[str, str, int]]:
+    """Return (decade, year, month or day; kind; number of contacts), in time order."""
+    if grain in ("month", "day") and years:
+        connection = desk.chronicle.connection
+        return views.counts_by(connection, views.where_of(connection, wanted.wanted(), wanted.contested), grain)
+    counted: dict[tuple[str, str], int] = defaultdict(int)
+    for one in years:
+        if one.year:
+            counted[f"{one.year[:3]}0" if grain == "decade" else one.year, one.kind] += one.contacts
+    return [(bucket, kind, number) for (bucket, kind), number in sorted(counted.items())]
 
 
 def _grain(wanted: Filter, first: str | None, last: str | None) -> str:
@@ -91,7 +102,7 @@ def _grain(wanted: Filter, first: str | None, last: str | None) -> str:
 
 def choices_of(desk: Desk) -> dict[str, list[dict[str, Any]]]:
     """Return what can be filtered by, with names and numbers."""
-    found = views.choices(desk.chronicle.connection)
+    found = totals.choices(desk.chronicle.connection)
     made = {name: [dict(row) for row in rows] for name, rows in found.items()}
     for row in made["state"]:
         row["words"] = named({row["value"]: row["words"]}, row["value"])

@@ -1,0 +1,207 @@
+"""How many contacts there are by year and kind, between whom and where: from the tallies where they know it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from verbale.store.asking_contacts import Wanted
+from verbale.store.filters import Where, several, state_code
+from verbale.store.views import where_of
+
+_SINGLE = ("state", "outlet", "occasion")  # filters of one value that tallies know
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Contacts of one kind in one year ("" where no day is known), with their accounts and origins."""
+
+    year: str
+    kind: str
+    contacts: int
+    accounts: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the tallies are asked for: a scope and value, kinds (none: all) and years, both included ("" is open)."""
+
+    name: str
+    value: str
+    kinds: tuple[str, ...]
+    since: str
+    until: str
+
+    def where(self) -> Where:
+        """Return the conditions on ``tallies``."""
+        where = Where()
+        where.add("scope = ? AND value = ? AND contacts > 0", self.name, self.value)
+        where.one_of("kind", self.kinds or None)
+        self.narrow(where)
+        return where
+
+    def narrow(self, where: Where) -> None:
+        """Add the years."""
+        if self.since or self.until:
+            where.add("year BETWEEN ? AND ?", self.since or "0000", self.until or "9999")
+
+
+def scope_of(connection: sqlite3.Connection, wanted: Wanted, contested: bool) -> Scope | None:
+    """Return where the tallies hold exactly what is wanted; None where contacts themselves must be counted."""
+    since, until = str(wanted.get("since") or ""), str(wanted.get("until") or "")
+    if not _whole_years(since, until):
+        return None
+    asked = {name for name, value in wanted.items() if value and name not in ("kind", "since", "until")}
+    if contested:
+        asked.add("contested")
+    kinds, years = several(wanted.get("kind")), (since[:4], until[:4])
+    if not asked:
+        return Scope("all", "", kinds, *years)
+    if asked == {"contested"}:
+        return Scope("contested", "", kinds, *years)
+    name = next(iter(asked))
+    if len(asked) > 1 or name not in _SINGLE:
+        return None
+    values = several(wanted.get(name))  # type: ignore[arg-type]
+    if name == "state":
+        values = tuple(sorted({state_code(connection, one) for one in values}))
+        name = ("", "state", "pair")[len(values)] if len(values) < 3 else ""
+        return Scope(name, "~".join(values), kinds, *years) if name else None
+    if name == "occasion" and not _only_an_id(connection, values[0]):
+        return None
+    return Scope(name, values[0], kinds, *years) if len(values) == 1 else None
+
+
+def _whole_years(since: str, until: str) -> bool:
+    return since[4:] in ("", "-01-01") and until[4:] in ("", "-12-31")
+
+
+def _only_an_id(connection: sqlite3.Connection, occasion: str) -> bool:
+    """Return whether no occasion has this in its name: then only an id can be meant."""
+    query = "SELECT 1 FROM contacts WHERE occasion > '' AND instr(occasion, ?) LIMIT 1"
+    return connection.execute(query, (occasion.casefold(),)).fetchone() is None
+
+
+def by_year(connection: sqlite3.Connection, wanted: Wanted, contested: bool = False) -> list[Year]:
+    """Return the contacts that fit by year and kind; those that lasted into the years stand first, with their own."""
+    scope = scope_of(connection, wanted, contested)
+    if scope is None:
+        return _years(connection, where_of(connection, wanted, contested))
+    query = f"SELECT year, kind, contacts, accounts, origins FROM tallies{scope.where()} ORDER BY year, kind"
+    found = [Year(*row) for row in connection.execute(query, scope.where().values)]
+    return _years(connection, _lasting(connection, wanted, contested)) + found if scope.since else found
+
+
+def _years(connection: sqlite3.Connection, where: Where) -> list[Year]:
+    query = f"""SELECT ifnull(substr(c.sort_day, 1, 4), '') AS year, c.kind, count(*), sum(c.accounts), sum(c.origins)
+      FROM contacts c{where} GROUP BY 1, 2 ORDER BY 1, 2"""
+    return [Year(*row) for row in connection.execute(query, where.values)]
+
+
+def _lasting(connection: sqlite3.Connection, wanted: Wanted, contested: bool) -> Where:
+    """Return the conditions on what began before the years that are wanted and may have lasted into them."""
+    since = str(wanted["since"])
+    where = where_of(connection, {**wanted, "since": None, "until": None}, contested)
+    lasting = "SELECT id FROM contacts WHERE latest > sort_day AND latest >= ? AND sort_day < ?"
+    where.add(f"c.id IN ({lasting})", since, since)
+    return where
+
+
+def ends(connection: sqlite3.Connection, wanted: Wanted, contested: bool, years: list[Year]) -> tuple[Any, Any]:
+    """Return the first and the last day of the contacts that fit, looked for in their first and last year alone."""
+    dated = [one.year for one in years if one.year]
+    if not dated:
+        return None, None
+    found = []
+    for what, year in (("min", min(dated)), ("max", max(dated))):
+        where = where_of(connection, {**wanted, "since": None, "until": None}, contested, few=True)
+        where.add("c.sort_day BETWEEN ? AND ?", f"{year}-01-01", f"{year}-12-31")
+        if since := str(wanted.get("since") or ""):
+            where.add("(c.sort_day >= ? OR c.latest >= ?)", since, since)
+        query = f"SELECT {what}(c.sort_day) FROM contacts c INDEXED BY contacts_by_day{where}"
+        found.append(connection.execute(query, where.values).fetchone()[0])
+    return found[0], found[1]
+
+
+def pairs(connection: sqlite3.Connection, wanted: Wanted, contested: bool, by: str, limit: int) -> list[dict[str, Any]]:
+    """Return who is in contact with whom, as left, right, number, first and last (years), the most frequent first.
+
+    by -- "state" or "actor"; both sides are named by state code or actor id, left before right.
+    """
+    scope = scope_of(connection, wanted, contested)
+    column = "state" if by == "state" else "actor_id"
+    if scope is None or scope.name != "all":
+        rows = _pairs(connection, where_of(connection, wanted, contested), column)
+    else:
+        rows = _tallied_pairs(connection, scope, by)
+        if scope.since:
+            rows += _pairs(connection, _lasting(connection, wanted, contested), column)
+    return _joined(rows)[:limit]
+
+
+def _tallied_pairs(connection: sqlite3.Connection, scope: Scope, by: str) -> list[tuple[Any, ...]]:
+    where = Where()
+    where.add("scope = ? AND contacts > 0", "pair" if by == "state" else "actors")
+    scope.narrow(where)
+    where.one_of("kind", scope.kinds or None)
+    query = f"""SELECT value, sum(contacts), min(nullif(year, '')), max(nullif(year, '')) FROM tallies{where}
+      GROUP BY value"""
+    rows = connection.execute(query, where.values).fetchall()
+    return [(*value.split("~", 1), number, first, last) for value, number, first, last in rows]
+
+
+def _pairs(connection: sqlite3.Connection, where: Where, column: str) -> list[tuple[Any, ...]]:
+    query = f"""SELECT a.{column}, b.{column}, count(DISTINCT c.rowid), min(substr(c.sort_day, 1, 4)),
+        max(substr(c.sort_day, 1, 4))
+      FROM contacts c CROSS JOIN contact_actors a ON a.contact_id = c.id
+      CROSS JOIN contact_actors b ON b.contact_id = c.id AND b.{column} > a.{column}{where} GROUP BY 1, 2"""
+    return [tuple(row) for row in connection.execute(query, where.values)]
+
+
+def _joined(rows: list[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    """Return the rows with those of the same two sides added up, the most frequent first."""
+    numbers: Counter[tuple[str, str]] = Counter()
+    years: dict[tuple[str, str], list[str]] = {}
+    for left, right, number, first, last in rows:
+        numbers[left, right] += number
+        years.setdefault((left, right), []).extend(year for year in (first, last) if year)
+    ordered = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
+    return [
+        {
+            "left": left,
+            "right": right,
+            "number": number,
+            "first": min(years[left, right], default=None),
+            "last": max(years[left, right], default=None),
+        }
+        for (left, right), number in ordered
+    ]
+
+
+def places(connection: sqlite3.Connection, since: str, until: str, limit: int) -> list[sqlite3.Row]:
+    """Return where contacts took place, as (place, number), the most frequent first; since and until are ISO days."""
+    if _whole_years(since, until):
+        query = """SELECT value AS place, sum(contacts) AS number FROM tallies WHERE scope = 'place' AND contacts > 0
+          AND year BETWEEN ? AND ? GROUP BY value ORDER BY number DESC, place LIMIT ?"""
+        since, until = since[:4], until[:4]
+    else:
+        query = """SELECT place, count(*) AS number FROM contacts INDEXED BY contacts_by_place
+          WHERE place IS NOT NULL AND sort_day BETWEEN ? AND ? GROUP BY place ORDER BY number DESC, place LIMIT ?"""
+    return connection.execute(query, (since, until, limit)).fetchall()
+
+
+def choices(connection: sqlite3.Connection, limit: int = 200) -> dict[str, list[sqlite3.Row]]:
+    """Return what can be filtered by, as (value, words, number): states, outlets, occasions; most frequent first."""
+    named = {
+        "state": "(SELECT ifnull(max(name), t.value) FROM actors WHERE id = 'state/' || t.value)",
+        "outlet": "t.value",
+        "occasion": "(SELECT json_extract(data, '$.occasion') FROM contacts WHERE occasion_id = t.value LIMIT 1)",
+    }
+    query = """SELECT t.value, {words} AS words, t.number FROM (SELECT value, sum(contacts) AS number FROM tallies
+      WHERE scope = ? AND contacts > 0 GROUP BY value ORDER BY number DESC, value LIMIT ?) t"""
+    return {
+        name: connection.execute(query.format(words=words), (name, limit)).fetchall() for name, words in named.items()
+    }
