@@ -89,9 +89,9 @@ def page(connection: sqlite3.Connection, page_id: str) -> Page:
     )
 
 
-def skipped(connection: sqlite3.Connection) -> list[Skipped]:
+def skipped(connection: sqlite3.Connection, limit: int | None) -> list[Skipped]:
     query = "SELECT name, stage, reason, detail, page_id, origin FROM skipped ORDER BY name, origin, stage"
-    return [Skipped(*row) for row in connection.execute(query)]
+    return [Skipped(*row) for row in connection.execute(query + page_of(limit, 0))]
 
 
 # ------------------------------------------------------------------------------------------------- the rest

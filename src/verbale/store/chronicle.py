@@ -159,9 +159,9 @@ class Chronicle:
         """Return the page as it was collected; raises ``NotFound``."""
         return asking.page(self.connection, page_id)
 
-    def skipped(self) -> list[Skipped]:
+    def skipped(self, limit: int | None = None) -> list[Skipped]:
         """Return what went no further than gathering, cleaning or reading, by name."""
-        return asking.skipped(self.connection)
+        return asking.skipped(self.connection, limit)
 
     # -------------------------------------------------------------------------------------------- the rest
 

@@ -41,7 +41,6 @@ from verbale.web.views import (
 from verbale.web.wanted import UnclearError
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-SEALED = ("contact.html", "judgements.html")  # pages with forms
 READERS = 8  # requests worked on at once: more threads than that only wait for each other on a laptop
 
 
@@ -80,6 +79,7 @@ VIEWS: tuple[tuple[str, View], ...] = (
     ("/about", about.show),
     ("/files", about.show_files),
 )
+SEALED: tuple[View, ...] = (contact.show, judge.show)  # pages with forms, made for one visitor each
 
 
 def make_app(
@@ -138,21 +138,30 @@ def _timed(desk: Desk, view: View, ending: str, request: Request) -> Response:
 
 def _answer(desk: Desk, view: View, ending: str, request: Request) -> Response:
     asked = Asked(tuple(request.query_params.multi_items()), dict(request.path_params), request.url.path, bool(ending))
+    query = request.url.query
     try:
-        shown = view(desk, asked)
+        if ending:
+            return _data(view(desk, asked), ending, request.url.path.rpartition("/")[2])
+        if view in SEALED:
+            return _sealed(desk, view(desk, asked), asked.address, request)
+        made = desk.pages.get(
+            (asked.address, query), lambda: page(desk, view(desk, asked), asked.address, query).encode()
+        )
+        return HTMLResponse(made)
     except UnclearError as trouble:
         return _failed(desk, 400, "That cannot be asked", str(trouble))
     except NotFound as trouble:
         return _failed(desk, 404, "Nothing here", str(trouble))
     except (sqlite3.OperationalError, StoreError) as trouble:
         return _failed(desk, 503, "The chronicle is busy", f"{trouble}; try again in a moment")
-    if ending:
-        return _data(shown, ending, request.url.path.rpartition("/")[2])
-    visitor = cookies(request.headers).get(judge.VISITOR, "")
-    new = not visitor and shown.template in SEALED
-    visitor = visitor or secrets.token_urlsafe(24)
-    answer = HTMLResponse(page(desk, shown, asked.address, request.url.query, desk.seal(visitor)), shown.status)
-    if new:
+
+
+def _sealed(desk: Desk, shown: Shown, address: str, request: Request) -> Response:
+    """Return a page whose forms carry the visitor's own seal."""
+    known = cookies(request.headers).get(judge.VISITOR, "")
+    visitor = known or secrets.token_urlsafe(24)
+    answer = HTMLResponse(page(desk, shown, address, request.url.query, desk.seal(visitor)))
+    if not known:
         answer.set_cookie(judge.VISITOR, visitor, httponly=True, samesite="strict", path="/")
     return answer
 

@@ -7,12 +7,14 @@ import secrets
 import threading
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from verbale.store import Chronicle
 from verbale.web.kept import Kept
 
-Answer = TypeVar("Answer")
+ANSWERS = 200  # answers that several pages share: sums, choices, phrases
+PAGES = 48_000_000  # bytes of whole pages
+CACHE = 8_000  # kilobytes of the file that each thread holds; the system's own cache holds the rest for all of them
 
 
 class Desk:
@@ -28,7 +30,8 @@ class Desk:
         self._local = threading.local()
         self._watch = Chronicle.open(path)
         self._watching = threading.Lock()
-        self.kept = Kept(self.version)
+        self.kept: Kept[Any] = Kept(self.version, ANSWERS)
+        self.pages: Kept[bytes] = Kept(self.version, PAGES, len)
 
     @property
     def name(self) -> str:
@@ -41,8 +44,13 @@ class Desk:
         found: Chronicle | None = getattr(self._local, "chronicle", None)
         if found is None:
             found = self._local.chronicle = Chronicle.open(self.path)
-            found.connection.execute("PRAGMA mmap_size = 1073741824")
+            found.connection.execute(f"PRAGMA cache_size = -{CACHE}")
         return found
+
+    def changed(self) -> None:
+        """Forget all answers: the reader has just changed the chronicle."""
+        self.kept.clear()
+        self.pages.clear()
 
     def version(self) -> int:
         """A number that changes whenever somebody else writes to the chronicle."""

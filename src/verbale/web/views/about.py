@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from verbale.exports.in_words import number
@@ -31,8 +30,7 @@ _NOUNS = {
 def show(desk: Desk, asked: Any) -> Shown:
     """Show what the chronicle holds, what was skipped and why, and how to cite it."""
     counts = desk.kept.get("counts", lambda: desk.chronicle.counts())
-    skipped = desk.kept.get("skipped", lambda: desk.chronicle.skipped())
-    reasons = Counter((one.stage, one.reason) for one in skipped).most_common()
+    skipped = desk.chronicle.skipped(MOST_SKIPPED)
     connection = desk.chronicle.connection
     readers = desk.kept.get(
         "readers",
@@ -41,18 +39,16 @@ def show(desk: Desk, asked: Any) -> Shown:
             for row in connection.execute("SELECT reader, count(*) FROM pages GROUP BY reader ORDER BY 2 DESC LIMIT 10")
         ],
     )
-    span = desk.kept.get(
-        "span",
-        lambda: (
-            views.any_value(connection, "SELECT min(sort_day) FROM contacts"),
-            views.any_value(connection, "SELECT max(sort_day) FROM contacts"),
-        ),
-    )
+    reasons = [
+        ((row[0], row[1]), row[2])
+        for row in connection.execute("SELECT stage, reason, count(*) FROM skipped GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2")
+    ]
+    span = [views.any_value(connection, f"SELECT {end}(sort_day) FROM contacts") for end in ("min", "max")]
     context = {
         "counts": [(name, _NOUNS.get(name, name), n) for name, n in counts.items()],
         "reasons": reasons,
-        "skipped": skipped[:MOST_SKIPPED],
-        "more": len(skipped) - MOST_SKIPPED,
+        "skipped": skipped,
+        "more": counts["skipped"] - MOST_SKIPPED,
         "readers": readers,
         "span": span,
         "words": number(counts["contacts"], "contact"),

@@ -25,11 +25,8 @@ def show(desk: Desk, asked: Any) -> Shown:
         "finding counts", lambda: [tuple(row) for row in views.finding_counts(desk.chronicle.connection)]
     )
     limit = 1000 if asked.data else PAGE
-    found = desk.kept.get(
-        ("findings", severity, check, outlet, page, limit),
-        lambda: views.findings(
-            desk.chronicle.connection, severity or None, check or None, outlet or None, limit, (page - 1) * PAGE
-        ),
+    found = views.findings(
+        desk.chronicle.connection, severity or None, check or None, outlet or None, limit, (page - 1) * PAGE
     )
     total = sum(n for s, c, o, n in counts if severity in ("", s) and check in ("", c) and outlet in ("", o))
     chosen = {"severity": severity, "check": check, "outlet": outlet}

@@ -101,6 +101,6 @@ def _keep(desk: Desk, form: dict[str, str]) -> str:
     if not left or (verdict in ("same", "not same") and not right):
         raise UnclearError("name the accounts that are meant")
     judge(desk.path, left, right or None if verdict != "wrong" else None, verdict, by, note)
-    desk.kept.clear()
+    desk.changed()
     contact = desk.chronicle.contact_of(left)
     return f"/contacts/{contact}#judgements" if contact else "/judgements"

@@ -42,7 +42,7 @@ def show_map(desk: Desk, asked: Any) -> Shown:
     wanted = filter_of(asked.pairs)
     rows, names = _ties(desk, wanted, "state")
     since, until = wanted.since or "0000", wanted.until or "9999"
-    places = desk.kept.get(("places", since, until), lambda: totals.places(desk.chronicle.connection, since, until, 60))
+    places = totals.places(desk.chronicle.connection, since, until, 60)
     context = {
         **_shared(desk, wanted, rows, names),
         "places": places,
@@ -68,7 +68,8 @@ def _ties(desk: Desk, wanted: Filter, by: str) -> tuple[list[Any], dict[str, str
         known = views.names(connection, [f"state/{one}" for one in ids])
         return rows, {one: named(known, one) if (name := known.get(f"state/{one}")) is None else name for one in ids}
 
-    return desk.kept.get(("ties", wanted, by), ask)
+    found: tuple[list[Any], dict[str, str]] = desk.kept.get(("ties", wanted, by), ask)
+    return found
 
 
 def _shared(desk: Desk, wanted: Filter, rows: list[Any], names: dict[str, str]) -> dict[str, Any]:

@@ -55,9 +55,7 @@ def show_one(desk: Desk, asked: Any) -> Shown:
         raise NotFound(f"the chronicle holds no outlet {line(name)!r}; see the list of outlets")
     connection = desk.chronicle.connection
     wanted = Filter(outlet=(name,))
-    lines = desk.kept.get(
-        ("outlet", name), lambda: views.listed(connection, views.where_of(connection, wanted.wanted(), few=True), 20)
-    )
+    lines = views.listed(connection, views.where_of(connection, wanted.wanted(), few=True), 20)
     articles = connection.execute(
         "SELECT id, headline, published, name FROM articles WHERE outlet = ? ORDER BY day DESC, id LIMIT 30", (name,)
     ).fetchall()
@@ -75,7 +73,8 @@ def show_one(desk: Desk, asked: Any) -> Shown:
 
 def all_outlets(desk: Desk) -> list[Outlet]:
     """Return all outlets, counted once for as long as the chronicle stays the same."""
-    return desk.kept.get("outlets", lambda: views_outlets.outlets(desk.chronicle.connection))
+    found: list[Outlet] = desk.kept.get("outlets", lambda: views_outlets.outlets(desk.chronicle.connection))
+    return found
 
 
 def _row(one: Outlet) -> dict[str, Any]:

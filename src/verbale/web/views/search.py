@@ -47,19 +47,15 @@ def show(desk: Desk, asked: Any) -> Shown:
     if kind not in ("", "article", "statement", "account"):
         raise UnclearError(f"kind {line(kind)!r} is not known; known are article, statement, account")
     limit = 200 if asked.data else PAGE
-    key = ("search", words, kind, outlet, since, until, page, limit)
-    found, total, ranked = desk.kept.get(
-        key,
-        lambda: views_outlets.search(
-            desk.chronicle.connection,
-            words,
-            kind or None,
-            outlet or None,
-            since or None,
-            until or None,
-            limit,
-            (page - 1) * PAGE,
-        ),
+    found, total, ranked = views_outlets.search(
+        desk.chronicle.connection,
+        words,
+        kind or None,
+        outlet or None,
+        since or None,
+        until or None,
+        limit,
+        (page - 1) * PAGE,
     )
     facets = desk.kept.get("choices", lambda: timeline.choices_of(desk))
     context = {
@@ -94,7 +90,7 @@ def _actors(desk: Desk, words: str) -> list[Any]:
     """Return the actors whose name was typed, at most eight."""
     if len(words) < 3 or len(words) > 80:
         return []
-    found = desk.kept.get(("find", words.casefold()), lambda: desk.chronicle.find_actors(words)[:40])
+    found = desk.chronicle.find_actors(words)[:40]
     return sorted(found, key=lambda one: (one.name.casefold() != words.casefold(), one.kind != "state", len(one.name)))[
         :8
     ]

@@ -25,14 +25,9 @@ def show_list(desk: Desk, asked: Any) -> Shown:
     if kind and kind not in KINDS:
         raise UnclearError(f"kind {line(kind)!r} is not known; known are {', '.join(KINDS)}")
     limit = 1000 if asked.data else PAGE
-    rows = desk.kept.get(
-        ("threads", kind, words, page, limit),
-        lambda: views.threads(desk.chronicle.connection, kind or None, words or None, limit, (page - 1) * PAGE),
-    )
+    rows = views.threads(desk.chronicle.connection, kind or None, words or None, limit, (page - 1) * PAGE)
     kinds = desk.kept.get("thread kinds", lambda: views.thread_kinds(desk.chronicle.connection))
-    total = desk.kept.get(
-        ("threads", kind, words), lambda: views.thread_number(desk.chronicle.connection, kind or None, words or None)
-    )
+    total = views.thread_number(desk.chronicle.connection, kind or None, words or None)
     context = {
         "threads": rows,
         "kinds": kinds,
@@ -49,7 +44,7 @@ def show_list(desk: Desk, asked: Any) -> Shown:
 def show(desk: Desk, asked: Any) -> Shown:
     """Show one thread as a score."""
     thread = desk.chronicle.thread(asked.path["thread_id"])
-    members = desk.kept.get(("thread", thread.id), lambda: members_of(desk.chronicle, thread))
+    members = members_of(desk.chronicle, thread)
     drawn = [
         {
             "day": one["day"],

@@ -28,16 +28,8 @@ def show(desk: Desk, asked: Any) -> Shown:
     connection = desk.chronicle.connection
     sums = desk.kept.get(("totals", wanted), lambda: totals_of(desk, wanted))
     limit = 1000 if asked.data else PAGE
-    lines = desk.kept.get(
-        ("list", wanted, page, oldest, limit),
-        lambda: views.listed(
-            desk.chronicle.connection,
-            views.where_of(desk.chronicle.connection, wanted.wanted(), wanted.contested, few=True),
-            limit,
-            (page - 1) * limit,
-            oldest,
-        ),
-    )
+    where = views.where_of(connection, wanted.wanted(), wanted.contested, few=True)
+    lines = views.listed(connection, where, limit, (page - 1) * limit, oldest)
     facets = desk.kept.get("choices", lambda: choices_of(desk))
     names = {**known_names(), **{row["value"]: row["words"] for row in facets["state"]}}
     names |= views.names(connection, list(wanted.actor)) if wanted.actor else {}
@@ -260,14 +252,8 @@ def _chart(desk: Desk, wanted: Filter, totals: dict[str, Any]) -> dict[str, Any]
     if totals["contacts"] > LANES:
         bars = [(*stretch(bucket, totals["grain"])[1:], kind, n) for bucket, kind, n in totals["counts"]]
         return charts.bars(bars, totals["grain"], lambda since, until: "/" + wanted.query(since=since, until=until))
-    lines = desk.kept.get(
-        ("lanes", wanted),
-        lambda: views.listed(
-            desk.chronicle.connection,
-            views.where_of(desk.chronicle.connection, wanted.wanted(), wanted.contested),
-            LANES,
-        ),
-    )
+    connection = desk.chronicle.connection
+    lines = views.listed(connection, views.where_of(connection, wanted.wanted(), wanted.contested), LANES)
     drawn = [one for one in lines if one.sort_day]
     return charts.lanes(drawn) if drawn else None
 
