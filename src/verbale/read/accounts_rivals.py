@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from verbale.read.accounts_merge import Candidate
@@ -34,13 +34,29 @@ BEFORE = (
 
 
 def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates without those that a rival explains, in the order given."""
-    return [one for one in candidates if not any(_explains(other, one) for other in candidates if other is not one)]
+    """Return the candidates without those that a rival explains, in the order given.
+
+    A remark that may be part of a letter, call or meeting is noted as such and left to the classifier.
+    """
+    left = [one for one in candidates if not any(_explains(other, one) for other in candidates if other is not one)]
+    for one in left:
+        if one.kind == "statement":
+            one.best.notes.update(_within(left, one))
+    return left
+
+
+def _within(candidates: Sequence[Candidate], one: Candidate) -> Iterator[str]:
+    """Yield in which contacts of the same two a statement may have been made, and how near they are told."""
+    for rival in candidates:
+        if rival.kind != "statement" and rival.best.status == "occurred" and _one_pair(rival, one):
+            yield f"within {rival.kind}, {'same sentence' if _one_sentence(rival, one) else 'elsewhere'}"
+            if {m.actor_id for m in rival.best.everyone} >= {m.actor_id for m in one.best.from_}:
+                yield f"within {rival.kind} of its speaker"
 
 
 def _explains(rival: Candidate, one: Candidate) -> bool:
     if one.kind == "statement" and rival.kind != "statement":
-        return _said_within(rival, one)
+        return _said_within(rival, one) and _one_cue(rival, one)
     if rival.kind == "call" and all(p.frame.id == DISCUSSED for p in one.proposals) and _one_pair(rival, one):
         return True  # what two discussed they discussed on the telephone
     if any(p.frame.id in BESIDE for p in rival.proposals):

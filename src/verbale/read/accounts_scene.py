@@ -28,6 +28,7 @@ class Scene:
     letter -- author and addressee of the letter whose text the article gives; set while reading.
     inferred -- the day that an anniversary gives to an article without a day of its own.
     pair   -- the two sides of the contact told last, whom "the two leaders" are; set while reading.
+    heard  -- who has spoken so far, each with the start of the sentence; set while reading.
     """
 
     article: Article
@@ -43,6 +44,7 @@ class Scene:
     inferred: When | None = None
     letter: tuple[list[Mention], list[Mention]] | None = None
     pair: tuple[Mention, Mention] | None = None
+    heard: list[tuple[list[Mention], int]] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
     _starts: list[int] = field(default_factory=list)
 

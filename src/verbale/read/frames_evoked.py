@@ -44,6 +44,8 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return False
     if frame.near and not _near(proposal, frozenset(frame.near)):
         return False
+    if "bare" in frame.needs and not _bare_object(scene, book, proposal):
+        return False
     if "headline" in frame.needs and not scene.in_head(proposal.sentence):
         return False
     if "complement" in frame.needs and not (slots.get("complement") or slots.get("object")):
@@ -79,6 +81,18 @@ def _resident(scene: Scene, proposal: Proposal, words: frozenset[str]) -> bool:
         phrase = " ".join(t.lemma_.lower() for t in token.subtree if abs(t.i - token.i) < 12)
         if any(word in f" {said.lower()} {phrase} " for word in words):
             return True
+    return False
+
+
+def _bare_object(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether the object is a person, with nothing behind that says as what: "called Aznar", not "a fascist"."""
+    for token in proposal.slots.get("object"):
+        mention = scene.mention_of(proposal.parsed, token)
+        if mention is None or mention.kind not in ("person", "state"):
+            continue
+        end = mention.span.end - proposal.parsed.start
+        behind = next((other for other in proposal.cue.doc[token.i :] if other.idx >= end), None)
+        return behind is None or behind.lower_ in book.words["behind-callee"] or behind.ent_type_ in ("DATE", "TIME")
     return False
 
 

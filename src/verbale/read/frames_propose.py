@@ -17,6 +17,7 @@ from verbale.read.sides import actors_in, camps, fill, foreign_to, states_of
 from verbale.read.sides_fallback import complete_sides
 from verbale.read.sides_hyphened import hyphened
 from verbale.read.sides_lists import joined_below, right_before, those_present
+from verbale.read.sides_said import aim, answered, hear
 from verbale.read.status import is_hollow, status_of
 from verbale.settings import Settings
 
@@ -71,6 +72,7 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
                 set_status(proposal, settings)
                 if not reproached(book, proposal):
                     remember(scene, proposal)
+                    hear(scene, proposal)
                     keep_letter(scene, proposal)
                     yield proposal
 
@@ -147,9 +149,16 @@ def frames_at(book: FrameBook, cue: Token) -> tuple[Frame, ...]:
     return ()
 
 
-def passes_on(proposal: Proposal) -> bool:
-    """Return whether a medium merely reports: "Xinhua said", "KCNA added" make no statement of its own."""
-    return proposal.frame.id in RELAYS and bool(proposal.from_) and all(m.kind == "media" for m in proposal.from_)
+def passes_on(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether a medium merely reports: "Xinhua said", "KCNA added" make no statement of its own.
+
+    What a state's own paper writes in an article or commentary is its own statement.
+    """
+    if proposal.frame.id not in RELAYS or not proposal.from_ or any(m.kind != "media" for m in proposal.from_):
+        return False
+    own = all(scene.book.is_state_owned(m.actor_id) for m in proposal.from_)
+    words = {token.lemma_.lower() for token in proposal.cue.sent}
+    return not (own and words & book.words["opinion"])
 
 
 def take_sides(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
@@ -157,7 +166,7 @@ def take_sides(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     if proposal.frame.parties:
         _take_parties(scene, book, proposal)
     else:
-        _take_direction(scene, proposal)
+        _take_direction(scene, book, proposal)
         if proposal.frame.kind == "message":
             joined_below(scene, book, proposal)
     missing = {name for name in proposal.frame.needs if name in ("from_", "to", "parties")}
@@ -169,7 +178,7 @@ def take_sides(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return False
     if "present" in proposal.frame.needs and len(states_of(proposal.present)) < 2:
         return False
-    return complete_sides(scene, proposal) and not passes_on(proposal)
+    return complete_sides(scene, proposal) and not passes_on(scene, book, proposal)
 
 
 def _at_home(scene: Scene, proposal: Proposal) -> bool:
@@ -210,19 +219,22 @@ def _weaker(mention: Mention, parties: list[Mention], slot: str) -> bool:
     return slot in ("adjective", "poss", "of", "in", "at", "object:adjective") and mention.state in states_of(parties)
 
 
-def _take_direction(scene: Scene, proposal: Proposal) -> None:
+def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
     frame, slots, parsed, cue = proposal.frame, proposal.slots, proposal.parsed, proposal.cue
     proposal.from_, slot = fill(scene, parsed, slots, frame.from_, cue)
     if not proposal.from_ and "subject" in frame.from_ and not slots.get("subject"):
         proposal.from_, slot = right_before(scene, proposal), "before"
     proposal.notes.add(f"from:{slot or 'none'}" if proposal.from_ else "from:none")
-    proposal.to, slot = fill(scene, parsed, slots, frame.to, cue, proposal.from_)
+    if frame.kind == "statement":
+        proposal.to, slot = aim(scene, book, proposal)
+        if not proposal.to and proposal.from_:
+            proposal.to, slot = answered(scene, book, proposal), "answered"
+    else:
+        proposal.to, slot = fill(scene, parsed, slots, frame.to, cue, proposal.from_)
     if not proposal.to and frame.kind == "call":  # "the two presidents spoke by telephone"
         proposal.to = foreign_to(proposal.from_[1:], proposal.from_[:1])
         proposal.from_ = foreign_to(proposal.from_, proposal.to)
-    if frame.kind == "statement":
-        proposal.to = [mention for mention in proposal.to if mention.kind != "media"]
-    proposal.notes.add(f"to:{slot or 'none'}")
+    proposal.notes.add(f"to:{slot}" if proposal.to and slot else "to:none")
 
 
 def set_status(proposal: Proposal, settings: Settings) -> None:
@@ -230,6 +242,9 @@ def set_status(proposal: Proposal, settings: Settings) -> None:
     status, word, negated = status_of(proposal.cue, settings)
     if proposal.frame.status is not None and status == "occurred":
         proposal.status, proposal.status_span = proposal.frame.status, proposal.parsed.span_of(proposal.cue)
+        return
+    if proposal.frame.kind == "statement" and not negated:  # a threat or promise has been uttered, whatever comes of it
+        proposal.notes.add(f"words:{status}")
         return
     proposal.status = status
     proposal.status_span = proposal.parsed.span_of(word) if word is not None else None

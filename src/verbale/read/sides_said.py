@@ -1,0 +1,69 @@
+"""Find at whom a remark is aimed: whom it addresses, else whom it speaks of, else whose words it answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from verbale.model import Mention
+from verbale.read.accounts_scene import Scene
+from verbale.read.frames import FrameBook
+from verbale.read.sides import actors_in, foreign_to, states_of
+
+if TYPE_CHECKING:
+    from verbale.read.frames_propose import Proposal
+
+Token = Any
+OF_THE_WORDS = ("within", "about")
+REACH = 3  # sentences behind which nobody is answered any more
+
+
+def aim(scene: Scene, book: FrameBook, proposal: Proposal) -> tuple[list[Mention], str]:
+    """Return whom a statement is aimed at, and the slot that names them ("" if none).
+
+    Those who only listen ("told the General Assembly that ...", "told reporters") are passed over where the words
+    themselves name somebody; media always are.
+    """
+    heard: tuple[list[Mention], str] = ([], "")
+    for name in proposal.frame.to:
+        found = actors_in(scene, proposal.parsed, proposal.slots, name, proposal.cue)
+        chosen = [m for m in foreign_to(found, proposal.from_) if m.kind != "media"]
+        listening = [m for m in chosen if name not in OF_THE_WORDS and _listens(scene, book, proposal, m)]
+        if listening and not heard[0]:
+            heard = (listening, name)
+        chosen = [m for m in chosen if m not in listening]
+        if chosen:
+            return chosen, name
+    return heard
+
+
+def _listens(scene: Scene, book: FrameBook, proposal: Proposal, mention: Mention) -> bool:
+    """Return whether an actor is told something only as an audience: an assembly, a court, a rally."""
+    if proposal.cue.lemma_.lower() not in book.words["telling"]:
+        return False
+    words = scene.article.text[mention.span.start : mention.span.end].lower().split()
+    return bool(set(words) & book.words["audience"])
+
+
+def answered(scene: Scene, book: FrameBook, proposal: Proposal) -> list[Mention]:
+    """Return whose words a reply answers that names nobody: the foreign speaker heard last before it."""
+    if proposal.frame.kind != "statement" or not _replies(book, proposal.cue):
+        return []
+    for speakers, at in reversed(scene.heard):
+        between = sum(at < start <= proposal.sentence.start for start in scene.sentence_starts)
+        if between > REACH:
+            return []
+        if foreign_to(speakers, proposal.from_) and states_of(speakers):
+            return foreign_to(speakers, proposal.from_)[:1]
+    return []
+
+
+def _replies(book: FrameBook, cue: Token) -> bool:
+    """Return whether the cue or a word beside it says that somebody answers."""
+    near = (cue, *cue.children, *(child for child in cue.head.children if cue.dep_ in ("advcl", "conj", "xcomp")))
+    return any(token.lemma_.lower() in book.words["replying"] for token in near)
+
+
+def hear(scene: Scene, proposal: Proposal) -> None:
+    """Keep who has spoken, for the replies of later sentences."""
+    if proposal.frame.kind == "statement":
+        scene.heard.append((list(proposal.from_), proposal.sentence.start))
