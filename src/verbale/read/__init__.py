@@ -9,7 +9,8 @@ from verbale.model import Article, Mention, Reading, Span
 from verbale.read.accounts import find_accounts
 from verbale.read.accounts_names import as_called
 from verbale.read.accounts_scene import Scene
-from verbale.read.actor_book import actors_of
+from verbale.read.actor_book import ActorBook, actors_of
+from verbale.read.actor_cities import state_of_town
 from verbale.read.actor_home import newsroom_home
 from verbale.read.actor_mentions import find_mentions
 from verbale.read.dates import find_dates, infer_day
@@ -43,7 +44,7 @@ def read_scene(article: Article, settings: Settings) -> Scene:
     """Return everything in an article that its accounts are read from; only paragraphs worth it are parsed."""
     book = actors_of(settings)
     dateline = dateline_of(article)
-    dated = book.state_of(dateline.place) if dateline and dateline.place else None
+    dated = _state_at(book, dateline.place, article) if dateline and dateline.place else None
     here = dated or article.state_media
     newsroom = newsroom_home(article.outlet, dated, settings)
     heads = tuple(part.span for part in article.stretches("headline", "standfirst"))
@@ -83,6 +84,11 @@ def _appeared_late(article: Article) -> bool:
     """Return whether the page appeared in the evening of its day, as far as its time is known."""
     hour = (article.published or "")[11:13]
     return article.published_precision == "minute" and hour.isdigit() and int(hour) >= EVENING
+
+
+def _state_at(book: ActorBook, place: str, article: Article) -> str | None:
+    """Return the state of a dateline's place: a capital's or another town's."""
+    return book.state_of(place) or state_of_town(place, article.day)
 
 
 def _worth(article: Article, mentions: Sequence[Mention], here: str | None, settings: Settings) -> Iterator[Span]:

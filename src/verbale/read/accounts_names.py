@@ -49,9 +49,15 @@ def _joined(mention: Mention, led: dict[str, Mention]) -> Mention:
 
 
 def _called(text: str, mention: Mention, named: Collection[str]) -> Mention:
-    if mention.via == "office" and mention.actor_id not in named:
+    if mention.via == "office" and mention.actor_id not in named and _spells_office(text, mention):
         return replace(mention, name=" ".join(text[mention.span.start : mention.span.end].split()))
     return mention
+
+
+def _spells_office(text: str, mention: Mention) -> bool:
+    """Return whether the words hold the office; in "the presidents of A and B" those of the second are the state's."""
+    words = text[mention.span.start : mention.span.end]
+    return not mention.name.endswith(f" of {words}") and not mention.name.startswith(f"{words} ")
 
 
 def _cut(text: str, mentions: Sequence[Mention], heads: Sequence[Span], verbs: Collection[str]) -> Iterator[Mention]:

@@ -22,6 +22,8 @@ SOFT = frozenset(
 )
 # who receives a guest at home meets him, and the guest has travelled: two contacts on one cue
 BESIDE = frozenset(("en.visit.received",))
+# "spoke to" may be said of a call or of a meeting
+EITHER = "en.call.spoke-to"
 DISCUSSED = "en.meeting.discussed"
 # of two kinds on one cue or clause the left one is meant
 BEFORE = (
@@ -59,7 +61,7 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
         return _said_within(rival, one) and _one_cue(rival, one)
     if rival.kind == "call" and all(p.frame.id == DISCUSSED for p in one.proposals) and _one_pair(rival, one):
         return True  # what two discussed they discussed on the telephone
-    if any(p.frame.id in BESIDE for p in rival.proposals):
+    if any(p.frame.id in BESIDE for p in rival.proposals) or all(p.frame.id == EITHER for p in rival.proposals):
         return False
     if (rival.kind, one.kind) in BEFORE and _one_pair(rival, one):
         return _one_cue(rival, one)

@@ -132,6 +132,13 @@ class ActorBook:
                 return _surest(found)
         return ()
 
+    def has_office(self, kind: str, state: str, day: date | None) -> bool:
+        """Return whether a state has an office on a day (or ever, without a day), as far as holders are known."""
+        return any(
+            self._kind_of(office.title) == kind and (day is None or _covers(office, day))
+            for office, _ in self._holders.get(state, ())
+        )
+
     def _kind_of(self, title: str) -> str:
         if title not in self._kinds:
             self._kinds[title] = self._titles.kind_of(title)

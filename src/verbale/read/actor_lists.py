@@ -12,22 +12,28 @@ def plural_role(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     """Read "the presidents of A, B and C"; other plural roles are groups ("Chinese diplomats")."""
     listed, end = _listed_states(reader, role)
     if len(listed) > 1:
-        head = reader.units[role.head]
-        singular = reader.titles.plurals[head.low]
-        plain = role.plain.split(" of ")[0].lower().removesuffix(head.low) + singular
-        drafts = []
-        for number, at in enumerate(listed):
-            unit = reader.units[at]
-            start = reader.units[role.first].start if number == 0 else unit.start
-            state = reader.state_code(unit)
-            name = f"{plain} of {unit.text}"
-            drafts.append(
-                Draft(start, unit.end, start, unit.end, name, "person", "office", state, (), plain, plain, False)
-            )
-        return drafts, end
+        return _spread(reader, role, listed), end
     if role.state is None:
         return _the_two(reader, role)
     return [draft_group(reader, role, "group", role.end)], role.end
+
+
+def _spread(reader: PhraseReader, role: Role, listed: list[int]) -> list[Draft]:
+    """Return one office, or one group ("diplomats of X"), for each state of a list."""
+    head = reader.units[role.head]
+    singular = reader.titles.plurals[head.low]
+    group = singular in reader.titles.words["plain"]
+    before = " ".join(unit.text for unit in reader.units[role.first : role.head])
+    plain = f"{before} {head.text if group else singular}".strip()
+    drafts = []
+    for number, at in enumerate(listed):
+        unit = reader.units[at]
+        start = reader.units[role.first].start if number == 0 else unit.start
+        spread = (start, unit.end, start, unit.end)
+        kind, via, office = ("group", "role", None) if group else ("person", "office", plain)
+        name = f"{plain} of {unit.text}"
+        drafts.append(Draft(*spread, name, kind, via, reader.state_code(unit), (), office, office, False, plural=group))
+    return drafts
 
 
 def _the_two(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
@@ -44,7 +50,7 @@ def _the_two(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
 def _listed_states(reader: PhraseReader, role: Role) -> tuple[list[int], int]:
     units = reader.units
     at = role.head + 1
-    if at >= len(units) or units[at].low != "of":
+    if at >= len(units) or units[at].low not in ("of", "from"):
         return [], at
     at += 1
     listed: list[int] = []
@@ -52,7 +58,7 @@ def _listed_states(reader: PhraseReader, role: Role) -> tuple[list[int], int]:
         if units[at].low in ("the", "and"):
             at += 1
             continue
-        if units[at].use != "state" or (listed and units[at].gap not in (", ", " ")):
+        if units[at].use not in ("state", "organisation") or (listed and units[at].gap not in (", ", " ")):
             break
         if listed and units[at].gap == " " and units[at - 1].low not in ("and", "the"):
             break

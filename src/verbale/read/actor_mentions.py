@@ -29,11 +29,14 @@ class TitleUse:
     span: Span
 
 
-def find_mentions(text: str, docs: Sequence[Parsed], day: date | None, settings: Settings) -> tuple[Mention, ...]:
+def find_mentions(
+    text: str, docs: Sequence[Parsed], day: date | None, settings: Settings, newsroom: str | None = None
+) -> tuple[Mention, ...]:
     """Return every mention of an actor in text order, none overlapping another.
 
     docs -- the parsed paragraphs, if any; without them names, titles and appositions are read all the same.
     day  -- the article's day, on which "the Chinese premier" is looked up where the article names nobody.
+    newsroom -- the state of the dateline or outlet, whose offices may go without it (``newsroom_home``).
 
     A person whom only the dated offices tell keeps the article's words as ``name`` ("the Chinese premier"); its
     ``actor_id`` says who it is. A capital that is a place and does not act ("in Beijing") has ``via="place"``.
@@ -44,7 +47,8 @@ def find_mentions(text: str, docs: Sequence[Parsed], day: date | None, settings:
     units = units_of(text, settings)
     settle_halves(text, units)
     drafts = drafts_of(text, units, book, titles)
-    return tuple(Resolver(text, drafts, book, titles, day, home_of(text, units, book)).mentions())
+    home = home_of(text, units, book)
+    return tuple(Resolver(text, drafts, book, titles, day, home, None if home else newsroom).mentions())
 
 
 def members_of(mention: Mention, mentions: Sequence[Mention], settings: Settings) -> tuple[Mention, ...]:

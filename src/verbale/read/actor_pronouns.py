@@ -78,7 +78,7 @@ class Antecedents:
         """
         for told in self.before(at, reach):
             for mention in reversed(told):
-                if mention.state and mention.state != without and mention.kind != "media":
+                if mention.state and mention.state != without and mention.kind != "media" and mention.via != "place":
                     return mention.state
         return None
 

@@ -11,6 +11,7 @@ from verbale.model import Mention, Span
 from verbale.read.actor_book import ActorBook
 from verbale.read.actor_cast import Cast, Figure
 from verbale.read.actor_drafts import Draft
+from verbale.read.actor_home import as_of
 from verbale.read.actor_names import fold, slug
 from verbale.read.actor_pronouns import Antecedents
 from verbale.read.actor_titles import Titles
@@ -37,12 +38,22 @@ class Resolver:
     """Turns the drafts of one article into mentions.
 
     home -- the state from which the article is written, whose offices it names without the state.
+    newsroom -- where ``home`` is not known, the state of dateline or outlet: likely meant, unless another state stands
+    before in the same sentence.
     """
 
     def __init__(
-        self, text: str, drafts: Sequence[Draft], book: ActorBook, titles: Titles, day: date | None, home: str | None
+        self,
+        text: str,
+        drafts: Sequence[Draft],
+        book: ActorBook,
+        titles: Titles,
+        day: date | None,
+        home: str | None,
+        newsroom: str | None = None,
     ) -> None:
         self.text, self.book, self.titles, self.home = text, book, titles, home
+        self.day, self.newsroom = day, newsroom
         self.cast = Cast(book, titles, day)
         self.told = Antecedents(text, book, titles)
         self.drafts = drafts
@@ -75,6 +86,7 @@ class Resolver:
         for draft in self.drafts:
             mention = self._mention(draft)
             if mention is not None:
+                mention = as_of(mention, self.day, self.book)
                 found.append(mention)
                 self._last = mention
                 if mention.kind != "group" or mention.via != "pronoun":
@@ -147,10 +159,23 @@ class Resolver:
         for known_title, state in self.titles.own_titles.items():
             if office == known_title or office.endswith(f" {known_title}"):
                 return state
+        if self.newsroom and self._homely(draft) and self._governs(office):
+            return self.told.nearest_state(draft.start, reach=0) or self.newsroom
         if draft.kind != "person" and not self._homely(draft):
             far = len(draft.name.split()) > 2 and draft.name.istitle()
             return self.told.nearest_state(draft.start, without=self.home, reach=1) if far else None
         return self.told.nearest_state(draft.start, without=self.home, reach=self._reach(office))
+
+    def _governs(self, office: str) -> bool:
+        """Whether the newsroom's state has such an office: no minister serves in Washington, no king in Paris."""
+        kind = self.titles.kind_of(office)
+        if kind in ("prime minister", "president", "king", "queen", "pope"):
+            return self.book.has_office(kind, self.newsroom or "", self.day)
+        return not (
+            self.newsroom in ("USA", "GBR")
+            and kind in ("foreign minister", "defence minister")
+            and "minister" in office
+        )
 
     def _reach(self, office: str) -> int:
         """A high office may stand a few sentences behind its state; a police chief's state is another matter."""

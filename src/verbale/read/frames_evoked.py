@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
 Token = Any
+TIMES = frozenset(
+    (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "day", "eve"),
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+        *("november", "december", "jan", "jan.", "feb", "feb.", "aug", "aug.", "sept", "sept.", "oct", "oct."),
+        *("nov", "nov.", "dec", "dec.", "morning", "afternoon", "evening", "night", "weekend"),
+    )
+)
 VESSELS = frozenset(("copy", "text", "number", "series", "exchange", "host", "stream", "flood", "set", "pair"))
 
 
@@ -28,7 +36,7 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return False
     if frame.particle and not any(slots.get(name) or _has_particle(proposal.cue, name) for name in frame.particle):
         return False
-    if any(slots.get(name) for name in frame.lacks) or (
+    if any(_filled(slots, name) for name in frame.lacks) or (
         "phone" in frame.lacks and _near(proposal, book.words["phone"])
     ):
         return False
@@ -51,6 +59,11 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     if "complement" in frame.needs and not (slots.get("complement") or slots.get("object")):
         return False
     return not ("document" in frame.needs and not _opens(scene, proposal))
+
+
+def _filled(slots: Slots, name: str) -> bool:
+    """Return whether something stands in a slot; "on Saturday" fills none."""
+    return any(token.lower_ not in TIMES and token.pos_ != "NUM" for token in slots.get(name))
 
 
 def _for_the_press(book: FrameBook, proposal: Proposal) -> bool:

@@ -230,7 +230,7 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         if not proposal.to and proposal.from_:
             proposal.to, slot = answered(scene, book, proposal), "answered"
     else:
-        proposal.to, slot = fill(scene, parsed, slots, frame.to, cue, proposal.from_)
+        proposal.to, slot = fill(scene, parsed, slots, frame.to, cue, proposal.from_, frame.kind == "visit")
     if not proposal.to and frame.kind == "call":  # "the two presidents spoke by telephone"
         proposal.to = foreign_to(proposal.from_[1:], proposal.from_[:1])
         proposal.from_ = foreign_to(proposal.from_, proposal.to)

@@ -66,8 +66,10 @@ class Slots:
 
 def is_passive(verb: Token) -> bool:
     """Return whether a verb form is passive: an auxiliary, a passive subject, or a participle after its noun."""
-    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
+    if any(child.dep_ == "agent" for child in verb.children):  # "spoke by telephone" is active all the same
+        return verb.tag_ == "VBN" or not any(child.dep_ == "nsubj" for child in verb.children)
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(c.dep_ == "dobj" for c in verb.children)
 
 
@@ -80,7 +82,7 @@ def verb_slots(verb: Token) -> Slots:
     for child in verb.children:
         if child.dep_ in ("dobj", "attr", "oprd") or (child.dep_ == "obj"):
             slots.add("object", child)
-        elif child.dep_ == "agent":
+        elif child.dep_ == "agent" and passive:
             for noun in child.children:
                 if noun.dep_ == "pobj":
                     slots.add("subject", noun)

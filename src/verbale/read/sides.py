@@ -9,6 +9,7 @@ from typing import Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
+from verbale.read.actor_cities import state_of_town
 from verbale.read.frames_slots import Slots
 from verbale.read.parse import Parsed
 
@@ -24,7 +25,7 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
     for head in (token, *(conjunct for conjunct in token.conjuncts if conjunct.i > token.i)):
         mention = scene.mention_of(parsed, head) or _apposition(scene, parsed, head)
         if mention is not None:
-            for one in apart(scene, mention):
+            for one in (*apart(scene, mention), *_spread(scene, parsed, head, mention)):
                 _add(found, one)
         elif (body := _body(scene, parsed, head)) is not None:
             _add(found, body)
@@ -33,6 +34,18 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
         elif deep:
             for inner in inside(scene, parsed, head):
                 _add(found, inner)
+    return found
+
+
+def _spread(scene: Scene, parsed: Parsed, token: Token, first: Mention) -> list[Mention]:
+    """Return the further offices of "the presidents of A, B and C", each with a mention of its own at its state."""
+    found = []
+    for child in token.children:
+        if child.lower_ in ("of", "from") and child.i > token.i:
+            for noun in (n for pobj in child.children for n in (pobj, *pobj.conjuncts)):
+                mention = scene.mention_of(parsed, noun)
+                if mention is not None and mention.via in ("office", "role") and mention.span.start > first.span.end:
+                    found.append(mention)
     return found
 
 
@@ -133,16 +146,46 @@ def foreign_to(mentions: Iterable[Mention], others: Iterable[Mention]) -> list[M
 
 
 def fill(
-    scene: Scene, parsed: Parsed, slots: Slots, names: Sequence[str], cue: Token, against: Sequence[Mention] = ()
+    scene: Scene,
+    parsed: Parsed,
+    slots: Slots,
+    names: Sequence[str],
+    cue: Token,
+    against: Sequence[Mention] = (),
+    towns: bool = False,
 ) -> tuple[list[Mention], str]:
-    """Return the actors of the first slot that holds any foreign to ``against``, and that slot's name ("" if none)."""
+    """Return the actors of the first slot that holds any foreign to ``against``, and that slot's name ("" if none).
+
+    towns -- a town stands for its state, as the place of a visit.
+    """
     for name in names:
-        found = actors_in(scene, parsed, slots, name, cue)
+        found = actors_in(scene, parsed, slots, name, cue) or (towns_in(scene, parsed, slots, name) if towns else [])
         chosen = foreign_to(found, against) if against else found
         chosen = _foremost(scene, chosen) if name == "document" else chosen
         if chosen:
             return chosen, name
     return [], ""
+
+
+PLACES = frozenset(("to", "in", "at", "for", "object", "here", "place", "around", "into", "from", "between", "of"))
+
+
+def towns_in(scene: Scene, parsed: Parsed, slots: Slots, name: str) -> list[Mention]:
+    """Return the states in which the towns of a slot lie: "arrived in Lahore"."""
+    found: list[Mention] = []
+    for token in slots.get(name.removeprefix("far.")) if name.removeprefix("far.") in PLACES else ():
+        if token.pos_ == "PROPN" and scene.mention_of(parsed, token) is None:
+            own = [t for t in token.subtree if t.pos_ == "PROPN" and t.i <= token.i and t.i > token.i - 4]
+            for first in range(len(own)):
+                name_ = parsed.doc.text[own[first].idx : token.idx + len(token)]
+                if state := state_of_town(name_, scene.article.day):
+                    span = Span(parsed.start + own[first].idx, parsed.start + token.idx + len(token))
+                    _add(
+                        found,
+                        Mention(span, f"state/{state}", scene.book.state_name(state), "state", state, via="place"),
+                    )
+                    break
+    return found
 
 
 def actors_in(scene: Scene, parsed: Parsed, slots: Slots, name: str, cue: Token, deep: bool = True) -> list[Mention]:

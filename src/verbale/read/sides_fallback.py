@@ -132,6 +132,10 @@ def _find_from(scene: Scene, proposal: Proposal) -> bool:
         proposal.from_ = media
         proposal.notes.add("fallback:publisher")
         return True
+    if proposal.frame.kind == "message" and scene.letter and (author := foreign_to(scene.letter[0], proposal.to)):
+        proposal.from_ = author
+        proposal.notes.add("fallback:author")
+        return True
     before = scene.mentions_in(Span(max(0, proposal.sentence.start - 600), proposal.sentence.start))
     for mention in reversed(before):
         if (
