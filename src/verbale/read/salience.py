@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from verbale.read.accounts_merge import Candidate
 from verbale.read.accounts_scene import Scene
 from verbale.read.dates_acts import date_near
-from verbale.read.frames_propose import Proposal, is_verb
+from verbale.read.frames_evoked import is_verb
+from verbale.read.frames_propose import Proposal
 from verbale.read.sides import camps
 
 RECALLED = frozenset(
