@@ -9,10 +9,11 @@ from typing import Any
 from verbale.model import Mention, Span, Term, When
 from verbale.read.accounts_merge import Candidate
 from verbale.read.accounts_scene import Scene
-from verbale.read.dates_acts import EARLIER, date_near
+from verbale.read.dates_acts import EARLIER, date_near, time_words
 from verbale.read.frames import FrameBook
 from verbale.read.frames_propose import Proposal
-from verbale.read.occasions_acts import occasion_of
+from verbale.read.occasions_acts import occasion_of as occasion_of
+from verbale.read.places_acts import place_of as place_of
 from verbale.read.setting import in_setting, setting_of
 from verbale.read.sources import reported_for, sources_for
 
@@ -94,7 +95,7 @@ def _answered(book: FrameBook, cue: Token) -> Iterator[Token]:
 def when_of(scene: Scene, candidate: Candidate) -> When | None:
     """Return the contact's own day: by the strongest proposal that has one."""
     for proposal in candidate.proposals:
-        if found := date_near(scene, proposal):
+        if _same_time(scene, candidate.best, proposal) and (found := date_near(scene, proposal)):
             return _refined(scene, candidate, found)
     if candidate.kind == "statement" and (released := _day_of_document(scene, candidate)):
         return released
@@ -139,6 +140,17 @@ def _day_of_setting(scene: Scene, candidate: Candidate) -> When | None:
     return setting.when if in_setting(scene, candidate, setting) else None
 
 
+def _same_time(scene: Scene, best: Proposal, other: Proposal) -> bool:
+    """Return whether two cues of one contact share their time.
+
+    "Welcomed the talks on Friday" may be read as a welcome; the talks do not take its day.
+    """
+    if other is best or best.cue.pos_ not in ("NOUN", "PROPN") or best.cue.dep_ != "dobj":
+        return True
+    spoken_of = best.cue.head.lemma_.lower() in time_words(scene.settings)["elsewhen"]
+    return not (spoken_of and other.parsed is best.parsed and other.cue == best.cue.head)
+
+
 def _refined(scene: Scene, candidate: Candidate, when: When) -> When:
     """Return the day that another sentence about the contact (a caption, say) gives within a longer stretch."""
     if when.grain == "day":
@@ -181,38 +193,6 @@ def handed_over(scene: Scene, candidate: Candidate) -> When | None:
                 if told and (found := date_near(scene, later)):
                     return found
     return None
-
-
-def place_of(scene: Scene, candidate: Candidate) -> Term | None:
-    """Return the venue or city of a contact: what stands after "at" or "in" by its cue."""
-    for proposal in candidate.proposals:
-        for name in ("at", "in"):
-            for token in proposal.slots.get(name):
-                if token.pos_ == "PROPN" and not _is_date(scene, proposal, token):
-                    return _phrase(proposal, token)
-    if candidate.kind == "visit":
-        host = candidate.best.to[0]
-        if host.via not in ("role", "adjective"):
-            return Term(scene.article.text[host.span.start : host.span.end], host.span)
-    return None
-
-
-def _is_date(scene: Scene, proposal: Proposal, token: Token) -> bool:
-    at = proposal.parsed.start + token.idx
-    return any(when.span.start <= at < when.span.end for when in scene.dates)
-
-
-def _phrase(proposal: Proposal, token: Token) -> Term:
-    """Return the noun phrase around a token without clauses behind it."""
-    words = [token]
-    words += [t for t in token.subtree if t.i < token.i]
-    for child in token.children:
-        if child.i > token.i and child.dep_ in ("prep", "appos") and child.lower_ in ("of", "in"):
-            words += list(child.subtree)
-    words = [t for t in words if t.lower_ not in ("the", "a")]
-    first, last = min(words, key=lambda t: t.i), max(words, key=lambda t: t.i)
-    span = Span(proposal.parsed.start + first.idx, proposal.parsed.start + last.idx + len(last))
-    return Term(proposal.parsed.doc.text[first.idx : last.idx + len(last)], span)
 
 
 def sources_of(scene: Scene, candidate: Candidate) -> tuple[Term, ...]:

@@ -48,7 +48,7 @@ def date_near(scene: Scene, proposal: Proposal) -> When | None:
     if proposal.frame.id == EARLIER:  # the day around it is that of the answer
         near = [when for when in near if _inside(proposal, when.span)]
     words = time_words(scene.settings)
-    found = [when for when in near if hangs_on(proposal, when.span, words)]
+    found = [when for when in near if hangs_on(proposal, when.span, words, when.grain)]
     if not found and len(near) == 1 and _rules(proposal, words) and not _elsewhere(proposal, near[0].span):
         found = near  # the parser hangs a day at the end of a long sentence on whatever stands before it
     cue = proposal.parsed.span_of(proposal.cue)
@@ -81,23 +81,30 @@ def _inside(proposal: Proposal, span: Span) -> bool:
     return words is not None and len(words) > 0 and proposal.cue in words.root.ancestors
 
 
-def hangs_on(proposal: Proposal, span: Span, words: Mapping[str, frozenset[str]]) -> bool:
+def hangs_on(proposal: Proposal, span: Span, words: Mapping[str, frozenset[str]], grain: str = "day") -> bool:
     """Return whether a date depends on the cue, or on a verb that shares the cue's time ("left on Monday to visit")."""
     said = proposal.parsed.words_in(span)
     if said is None or not len(said) or is_bound(said):
         return False
     cue = proposal.cue
-    mine = {token.i for token in timed_with(cue, proposal.frame.kind, words, said.root.i > cue.i)}
+    coarse = proposal.frame.kind == "visit" and grain in ("month", "season", "year")
+    chain = timed_with(cue, proposal.frame.kind, words, said.root.i > cue.i, coarse)
+    mine = {token.i for token in chain}
     token = said.root
     if (named := _named(said)) is not None and not (named == cue or (named.head == cue and named.dep_ in SERVED)):
         return False
     for _ in range(25):
         if token.i in mine:
             return True
-        if token.pos_ in VERBS or token.head == token:
+        if token.head == token or (token.pos_ in VERBS and not holds(token, words)):
             return False
         token = token.head
     return False
+
+
+def holds(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a participle only says where and when a gathering was: "at a ceremony held in Accra today"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in words["gathering"]
 
 
 def is_bound(said: Any) -> bool:
@@ -117,15 +124,20 @@ def _named(said: Any) -> Token | None:
     return None
 
 
-def timed_with(cue: Token, kind: str, words: Mapping[str, frozenset[str]], behind: bool = False) -> Iterator[Token]:
+def timed_with(
+    cue: Token, kind: str, words: Mapping[str, frozenset[str]], behind: bool = False, coarse: bool = False
+) -> Iterator[Token]:
     """Yield the tokens whose time is the cue's: itself, the verb that it serves, the verb above its infinitive.
 
     behind -- the date in question stands behind the cue: "agreed to meet on Friday" dates the meeting.
+    coarse -- the date is a month or longer: "they met last month during his visit" dates the visit too.
     """
     token = cue
     for _ in range(8):
         yield token
         above = _above(token, cue, kind, words, behind)
+        if above is None and coarse and token.lower_ == "during":
+            above = token.head
         if above is None or above == token:
             return
         token = above

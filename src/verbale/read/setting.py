@@ -14,7 +14,7 @@ from typing import Any
 from verbale.model import Occasion, Span, When
 from verbale.read.accounts_merge import Candidate
 from verbale.read.accounts_scene import Scene
-from verbale.read.dates_acts import EARLIER, dates_in, is_bound, time_words
+from verbale.read.dates_acts import EARLIER, dates_in, holds, is_bound, time_words
 from verbale.read.frames import frame_book
 from verbale.read.frames_propose import Proposal
 from verbale.read.frames_slots import governing_verb
@@ -38,6 +38,8 @@ class Setting:
     """
 
     lead: Span
+    parsed: Parsed
+    root: Token
     when: When | None
     occasion: Occasion | None
     actors: frozenset[str]
@@ -60,6 +62,8 @@ def setting_of(scene: Scene) -> Setting | None:
     nouns = frozenset(token.lemma_.lower() for token in first if token.pos_ in ("NOUN", "PROPN"))
     return Setting(
         lead,
+        parsed,
+        first.root,
         next((when for p, s in opening if (when := _day_of(scene, p, s)) is not None), None),
         _occasion(scene, [lead, *scene.heads]),
         frozenset(m.actor_id for m in mentions),
@@ -94,7 +98,8 @@ def _day_of(scene: Scene, parsed: Parsed, sentence: Any) -> When | None:
         if said is None or not len(said) or is_bound(said) or not _fresh(scene, when):
             continue
         above = [said.root, *said.root.ancestors]
-        if not any(token.dep_ in GRAMMAR for token in above):
+        words = time_words(scene.settings)
+        if not any(token.dep_ in GRAMMAR and not holds(token, words) for token in above):
             return when
     return None
 
@@ -135,6 +140,20 @@ def in_setting(scene: Scene, candidate: Candidate, setting: Setting) -> bool:
     if not body:
         return len(camps(best.everyone) & setting.camps) >= 2
     return any(_plainly_told(scene, proposal, setting) for proposal in body)
+
+
+def at_place(scene: Scene, candidate: Candidate, setting: Setting) -> bool:
+    """Return whether an act told in the report took place where its opening says, whatever its own day."""
+    if candidate.best.status != "occurred" or candidate.best.frame.id == EARLIER:
+        return False
+    if not _kin(scene, candidate, setting):
+        return False
+    elsewhen = time_words(scene.settings)["elsewhen"]
+    for proposal in candidate.proposals:
+        head = scene.in_head(proposal.sentence) or not _reached(scene, proposal, setting)
+        if not head and not _set_apart(scene, proposal) and _in_plain_past(proposal, elsewhen):
+            return True
+    return False
 
 
 def at_occasion(scene: Scene, candidate: Candidate, setting: Setting) -> bool:
@@ -191,7 +210,7 @@ def _again(proposal: Proposal, setting: Setting) -> bool:
     """Return whether a noun takes up the very thing that the opening tells: "in his letter", "the talks"."""
     cue = proposal.cue
     noun = cue.pos_ in ("NOUN", "PROPN") and proposal.frame.kind != "visit"
-    if not noun or cue.lemma_.lower() not in setting.nouns:
+    if not noun or proposal.sentence == setting.lead or cue.lemma_.lower() not in setting.nouns:
         return False
     return any(child.dep_ in ("poss", "det") and child.lower_ not in ("a", "an") for child in cue.children)
 

@@ -182,7 +182,7 @@ def _inverted(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
             yield Said((Term(media.named(mention.name) or mention.name, mention.span),), scope, None, True)
 
 
-_FINITE = frozenset(["VBD", "VBZ", "VBP"])
+_QUOTES = frozenset(['"', "“", "‘", "``", "''", "”"])
 _BREAKS = frozenset([",", "…", "...", "”", '"', "’", "'", "-", "–", "—"])
 
 
@@ -244,18 +244,27 @@ def _documents(article: Article, docs: Sequence[Parsed], who: Speakers, media: M
         tokens = [t for t in parsed.doc if not t.is_space]
         if len(tokens) < 6 or tokens[-1].text not in (":", ",") or ":" not in tokens[-1].text + tokens[-2].text:
             continue
-        leads = [s for s in parsed.doc.sents if s.root.pos_ == "VERB" and subject(s.root) is not None]
-        head = subject(leads[-1].root) if leads else None
-        if head is None:
+        verb = _leading_verb(tokens)
+        head = subject(verb) if verb is not None else None
+        if verb is None or head is None:
             continue
         name = _releaser(head, parsed, who)
         if name is not None:
             end = _document_end(article, docs[number + 1].start, who)
-            lead = Span(parsed.start + leads[-1].start_char, parsed.span.end)
+            lead = Span(parsed.start + verb.sent.start_char, parsed.span.end)
             yield Said(
                 (Term(name, _span(head, parsed)),), Span(parsed.span.end, end), _dated(tokens, parsed), False, lead
             )
             return
+
+
+def _leading_verb(tokens: Sequence[Token]) -> Token | None:
+    """Return the verb that leads to a document: the last sentence's, or the first before the document's title."""
+    quoted = next((token.i for token in tokens if token.text in _QUOTES), len(tokens[0].doc))
+    root = tokens[-1].sent.root
+    if root.i < quoted and subject(root) is not None:
+        return root
+    return next((t for t in tokens if t.i < quoted and t.pos_ == "VERB" and subject(t) is not None), None)
 
 
 def _dated(tokens: Sequence[Token], parsed: Parsed) -> Span | None:
