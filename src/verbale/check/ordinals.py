@@ -17,6 +17,7 @@ _LIGHT = frozenset(
 _NOW = re.compile(
     r"\b(?:marks?|marking|celebrat\w+|commemorat\w+|occasion of|on|for)\s+(?:the\s|its\s|his\s)?\s*$", re.I
 )
+_BARE = "birthday"
 LIKE = 0.75  # shared content words over all content words; below it two names mean two things
 
 
@@ -56,6 +57,8 @@ def _groups(occasions: list[Occasion]) -> list[list[Occasion]]:
 
 
 def _same(one: Occasion, other: Occasion) -> bool:
+    if _BARE == one.name.casefold() == other.name.casefold():
+        return True  # "on his 75th birthday": "greetings to you on your ..."
     if one.id or other.id:
         return one.id == other.id
     left, right = _content(one), _content(other)
