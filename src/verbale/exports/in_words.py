@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from verbale.model import Contact
@@ -30,10 +31,14 @@ KIND_WORDS = {
 
 def line(text: object, longest: int = LONGEST) -> str:
     """Return page text as one harmless line: no controls, no direction marks, blanks folded, cut with an ellipsis."""
-    plain = _BLANKS.sub(" ", _CONTROLS.sub(" ", str(text or ""))).strip()
+    plain = str(text or "")
+    if not plain.isascii() or not plain.isprintable() or "  " in plain:
+        plain = _BLANKS.sub(" ", _CONTROLS.sub(" ", plain))
+    plain = plain.strip()
     return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
 
 
+@lru_cache(maxsize=4096)
 def days(earliest: date | str | None, latest: date | str | None = None) -> str:
     """Return a day or range in words: "12 October 2025", "3–9 May 1954", "May 1954", "1954", "day not known"."""
     first, last = _day(earliest), _day(latest or earliest)

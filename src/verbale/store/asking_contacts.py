@@ -18,7 +18,7 @@ _SHORT = 5  # characters of a contact's id that may stand for the whole, where t
 
 
 class Wanted(TypedDict, total=False):
-    """The filters of ``Chronicle.contacts``."""
+    """The filters of ``Chronicle.contacts``; among -- ids as JSON, one of which it must have (see ``found_with``)."""
 
     actor: Some
     state: Some
@@ -33,6 +33,7 @@ class Wanted(TypedDict, total=False):
     words: str | None
     min_confidence: float
     thread: str | None
+    among: str
 
 
 def contacts(

@@ -94,6 +94,7 @@ def contacts_where(
     words: str | None = None,
     min_confidence: float = 0.0,
     thread: str | None = None,
+    among: str | None = None,
 ) -> Where:
     """Return the conditions on ``contacts AS c`` for ``Chronicle.contacts``, which describes the arguments."""
     where = Where()
@@ -117,12 +118,20 @@ def contacts_where(
         where.add("c.confidence >= ?", min_confidence)
     if thread is not None:
         where.add("c.id IN (SELECT contact_id FROM thread_contacts WHERE thread_id = ?)", thread)
+    if among is not None:
+        where.add("c.id IN (SELECT value FROM json_each(?))", among)
     return where
 
 
 _NAMED = "SELECT id FROM contacts WHERE occasion > '' AND instr(occasion, ?)"
-_WITH_WORDS = """SELECT k.contact_id FROM search f JOIN searched s ON s.number = f.rowid
-  JOIN contact_accounts k ON k.account_id = s.ref WHERE s.kind = 'account' AND search MATCH ?"""
+_WITH_WORDS = """SELECT k.contact_id FROM search f CROSS JOIN searched s ON s.number = f.rowid
+  CROSS JOIN contact_accounts k ON k.account_id = s.ref WHERE s.kind = 'account' AND search MATCH ?"""
+
+
+def found_with(connection: sqlite3.Connection, words: str) -> str:
+    """Return the ids of the contacts with these words, as the JSON that the filter ``among`` takes."""
+    query = f"SELECT json_group_array(DISTINCT contact_id) FROM ({_WITH_WORDS})"
+    return str(connection.execute(query, (match_words(words) or '""',)).fetchone()[0])
 
 
 def _add_time(where: Where, year: int | None, since: Day, until: Day) -> None:
@@ -130,10 +139,11 @@ def _add_time(where: Where, year: int | None, since: Day, until: Day) -> None:
     first = max(str(since or ""), f"{year:04}-01-01" if year is not None else "")
     last = min(str(until or "9999"), f"{year:04}-12-31" if year is not None else "9999")
     if first:
-        where.add(f"c.sort_day <= ? AND (c.sort_day >= ? OR c.id IN ({_LASTING}))", last, first, first, first)
+        where.add(f"c.id IN ({_BEGUN} UNION ALL {LASTING})", first, last, first, first)
     elif until is not None:
         where.add("c.sort_day <= ?", last)
 
 
+_BEGUN = "SELECT id FROM contacts WHERE sort_day BETWEEN ? AND ?"
 # What began before the days and may have lasted into them: few, with an index of their own.
-_LASTING = "SELECT id FROM contacts WHERE latest > sort_day AND latest >= ? AND sort_day < ?"
+LASTING = "SELECT id FROM contacts WHERE latest > sort_day AND latest >= ? AND sort_day < ?"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from verbale.store.asking_contacts import Wanted
-from verbale.store.filters import Where, several, state_code
+from verbale.store.filters import LASTING, Where, several, state_code
 from verbale.store.views import where_of
 
 _SINGLE = ("state", "outlet", "occasion")  # filters of one value that tallies know
@@ -16,13 +15,18 @@ _SINGLE = ("state", "outlet", "occasion")  # filters of one value that tallies k
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """Contacts of one kind in one year ("" where no day is known), with their accounts and origins."""
+    """Contacts of one kind in one year ("" where no day is known), with their accounts and origins.
+
+    first, last -- their days, where contacts themselves were counted; tallies do not know them.
+    """
 
     year: str
     kind: str
     contacts: int
     accounts: int
     origins: int
+    first: str | None = None
+    last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,9 @@ def by_year(connection: sqlite3.Connection, wanted: Wanted, contested: bool = Fa
 
 
 def _years(connection: sqlite3.Connection, where: Where) -> list[Year]:
-    query = f"""SELECT ifnull(substr(c.sort_day, 1, 4), '') AS year, c.kind, count(*), sum(c.accounts), sum(c.origins)
-      FROM contacts c{where} GROUP BY 1, 2 ORDER BY 1, 2"""
+    known = " INDEXED BY contacts_to_count_some" if any("json_each" in term for term in where.terms) else ""
+    query = f"""SELECT ifnull(substr(c.sort_day, 1, 4), '') AS year, c.kind, count(*), sum(c.accounts), sum(c.origins),
+        min(c.sort_day), max(c.sort_day) FROM contacts c{known}{where} GROUP BY 1, 2 ORDER BY 1, 2"""
     return [Year(*row) for row in connection.execute(query, where.values)]
 
 
@@ -105,25 +110,28 @@ def _lasting(connection: sqlite3.Connection, wanted: Wanted, contested: bool) ->
     """Return the conditions on what began before the years that are wanted and may have lasted into them."""
     since = str(wanted["since"])
     where = where_of(connection, {**wanted, "since": None, "until": None}, contested)
-    lasting = "SELECT id FROM contacts WHERE latest > sort_day AND latest >= ? AND sort_day < ?"
-    where.add(f"c.id IN ({lasting})", since, since)
+    where.add(f"c.id IN ({LASTING})", since, since)
     return where
 
 
 def ends(connection: sqlite3.Connection, wanted: Wanted, contested: bool, years: list[Year]) -> tuple[Any, Any]:
     """Return the first and the last day of the contacts that fit, looked for in their first and last year alone."""
-    dated = [one.year for one in years if one.year]
+    dated = [one for one in years if one.year]
     if not dated:
         return None, None
-    found = []
-    for what, year in (("min", min(dated)), ("max", max(dated))):
-        where = where_of(connection, {**wanted, "since": None, "until": None}, contested, few=True)
-        where.add("c.sort_day BETWEEN ? AND ?", f"{year}-01-01", f"{year}-12-31")
-        if since := str(wanted.get("since") or ""):
-            where.add("(c.sort_day >= ? OR c.latest >= ?)", since, since)
-        query = f"SELECT {what}(c.sort_day) FROM contacts c INDEXED BY contacts_by_day{where}"
-        found.append(connection.execute(query, where.values).fetchone()[0])
-    return found[0], found[1]
+    first, last = min(dated, key=lambda one: one.first or one.year), max(dated, key=lambda one: one.last or one.year)
+    if all(one.first for one in dated):
+        return first.first, last.last
+    return tuple(_end(connection, wanted, contested, *end) for end in (("min", first.year), ("max", last.year)))
+
+
+def _end(connection: sqlite3.Connection, wanted: Wanted, contested: bool, what: str, year: str) -> Any:
+    where = where_of(connection, {**wanted, "since": None, "until": None}, contested, few=True, many=0)
+    where.add("c.sort_day BETWEEN ? AND ?", f"{year}-01-01", f"{year}-12-31")
+    if since := str(wanted.get("since") or ""):
+        where.add("(c.sort_day >= ? OR c.latest >= ?)", since, since)
+    query = f"SELECT {what}(c.sort_day) FROM contacts c INDEXED BY contacts_by_day{where}"
+    return connection.execute(query, where.values).fetchone()[0]
 
 
 def pairs(connection: sqlite3.Connection, wanted: Wanted, contested: bool, by: str, limit: int) -> list[dict[str, Any]]:
@@ -134,51 +142,34 @@ def pairs(connection: sqlite3.Connection, wanted: Wanted, contested: bool, by: s
     scope = scope_of(connection, wanted, contested)
     column = "state" if by == "state" else "actor_id"
     if scope is None or scope.name != "all":
-        rows = _pairs(connection, where_of(connection, wanted, contested), column)
+        parts = [_pairs(where_of(connection, wanted, contested), column)]
     else:
-        rows = _tallied_pairs(connection, scope, by)
+        parts = [_tallied_pairs(scope, by)]
         if scope.since:
-            rows += _pairs(connection, _lasting(connection, wanted, contested), column)
-    return _joined(rows)[:limit]
+            parts.append(_pairs(_lasting(connection, wanted, contested), column))
+    some = " UNION ALL ".join(query for query, _ in parts)
+    query = f"""SELECT value, sum(number), min(nullif(first, '')), max(nullif(last, '')) FROM ({some})
+      GROUP BY value ORDER BY 2 DESC, value LIMIT ?"""
+    rows = connection.execute(query, [*(value for _, values in parts for value in values), limit])
+    names = ("left", "right", "number", "first", "last")
+    return [dict(zip(names, (*row[0].split("~", 1), *row[1:]), strict=True)) for row in rows]
 
 
-def _tallied_pairs(connection: sqlite3.Connection, scope: Scope, by: str) -> list[tuple[Any, ...]]:
+def _tallied_pairs(scope: Scope, by: str) -> tuple[str, list[Any]]:
     where = Where()
     where.add("scope = ? AND contacts > 0", "pair" if by == "state" else "actors")
     scope.narrow(where)
     where.one_of("kind", scope.kinds or None)
-    query = f"""SELECT value, sum(contacts), min(nullif(year, '')), max(nullif(year, '')) FROM tallies{where}
-      GROUP BY value"""
-    rows = connection.execute(query, where.values).fetchall()
-    return [(*value.split("~", 1), number, first, last) for value, number, first, last in rows]
+    return f"SELECT value, contacts AS number, year AS first, year AS last FROM tallies{where}", where.values
 
 
-def _pairs(connection: sqlite3.Connection, where: Where, column: str) -> list[tuple[Any, ...]]:
-    query = f"""SELECT a.{column}, b.{column}, count(DISTINCT c.rowid), min(substr(c.sort_day, 1, 4)),
-        max(substr(c.sort_day, 1, 4))
+def _pairs(where: Where, column: str) -> tuple[str, list[Any]]:
+    query = f"""SELECT a.{column} || '~' || b.{column} AS value, count(DISTINCT c.rowid) AS number,
+        min(substr(c.sort_day, 1, 4)) AS first, max(substr(c.sort_day, 1, 4)) AS last
       FROM contacts c CROSS JOIN contact_actors a ON a.contact_id = c.id
-      CROSS JOIN contact_actors b ON b.contact_id = c.id AND b.{column} > a.{column}{where} GROUP BY 1, 2"""
-    return [tuple(row) for row in connection.execute(query, where.values)]
-
-
-def _joined(rows: list[tuple[Any, ...]]) -> list[dict[str, Any]]:
-    """Return the rows with those of the same two sides added up, the most frequent first."""
-    numbers: Counter[tuple[str, str]] = Counter()
-    years: dict[tuple[str, str], list[str]] = {}
-    for left, right, number, first, last in rows:
-        numbers[left, right] += number
-        years.setdefault((left, right), []).extend(year for year in (first, last) if year)
-    ordered = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
-    return [
-        {
-            "left": left,
-            "right": right,
-            "number": number,
-            "first": min(years[left, right], default=None),
-            "last": max(years[left, right], default=None),
-        }
-        for (left, right), number in ordered
-    ]
+      CROSS JOIN contact_actors b ON b.contact_id = c.id AND b.{column} > a.{column}{where}
+      GROUP BY a.{column}, b.{column}"""
+    return query, where.values
 
 
 def places(connection: sqlite3.Connection, since: str, until: str, limit: int) -> list[sqlite3.Row]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from verbale.model import Contact, Finding
 from verbale.store.asking_contacts import Wanted
-from verbale.store.filters import Where, contacts_where, marks, several, state_code
+from verbale.store.filters import LASTING, Where, contacts_where, marks, several, state_code
 from verbale.store.nouns import from_json
 from verbale.store.tallies import tallied
 
@@ -40,13 +40,15 @@ class Listed:
     findings: int
 
 
-def where_of(connection: sqlite3.Connection, wanted: Wanted, contested: bool = False, few: bool = False) -> Where:
+def where_of(
+    connection: sqlite3.Connection, wanted: Wanted, contested: bool = False, few: bool = False, many: int = MANY
+) -> Where:
     """Return the conditions on ``contacts AS c``.
 
     few -- only the first few in the order of time are wanted: what many contacts have is then looked up contact by
-           contact, not gathered from all of them first.
+           contact, not gathered from all of them first; many -- from how many contacts on.
     """
-    kept, extra = _few(connection, wanted) if few else (wanted, Where())
+    kept, extra = _few(connection, wanted, many) if few else (wanted, Where())
     where = contacts_where(connection, **kept)
     for term in extra.terms:
         where.add(term)
@@ -56,18 +58,22 @@ def where_of(connection: sqlite3.Connection, wanted: Wanted, contested: bool = F
     return where
 
 
-def _few(connection: sqlite3.Connection, wanted: Wanted) -> tuple[Wanted, Where]:
+def _few(connection: sqlite3.Connection, wanted: Wanted, many: int) -> tuple[Wanted, Where]:
     """Return what is left of the filters, and the conditions that are better looked up contact by contact."""
     kept, where = wanted.copy(), Where()
     outlets, states = several(wanted.get("outlet")), several(wanted.get("state"))
-    if outlets and tallied(connection, "outlet", outlets) > MANY:
+    if outlets and tallied(connection, "outlet", outlets) > many:
         kept["outlet"] = None
         where.add(f"EXISTS ({_TOLD_BY} IN ({marks(outlets)}))", *outlets)
     codes = sorted({state_code(connection, one) for one in states})
-    if codes and tallied(connection, "pair" if len(codes) > 1 else "state", ("~".join(codes[:2]),)) > MANY:
+    if codes and tallied(connection, "pair" if len(codes) > 1 else "state", ("~".join(codes[:2]),)) > many:
         kept["state"] = None
         for code in codes:
             where.add(f"EXISTS ({_TAKES_PART})", code)
+    if since := str(wanted.get("since") or ""):
+        until = str(wanted.get("until") or "9999")
+        kept["since"], kept["until"] = None, None
+        where.add(f"c.sort_day <= ? AND (c.sort_day >= ? OR c.id IN ({LASTING}))", until, since, since, since)
     return kept, where
 
 

@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,7 @@ def make_app(
     async def living(app: Starlette) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = READERS
         assets.prepare()
+        await anyio.to_thread.run_sync(_warm, desk)
         yield
 
     routes: list[BaseRoute] = [*_view_routes(desk), *judge.routes(desk, _failed), *api_routes(desk), *file_routes(desk)]
@@ -110,6 +112,22 @@ def make_app(
     app = Starlette(routes=routes, middleware=[guard], lifespan=living, exception_handlers={404: _lost(desk)})
     app.state.desk = desk
     return app
+
+
+def _warm(desk: Desk) -> None:
+    """Open every view once, so that no reader waits for what is loaded and counted but once."""
+    import_module("verbale.clean")  # which the view of a page's lines decodes with
+    for name in templates().list_templates():
+        templates().get_template(name)
+    for address, view in VIEWS:
+        if "{" not in address and view not in SEALED:
+            with contextlib.suppress(NotFound, sqlite3.OperationalError, StoreError):
+                _page_of(desk, view, Asked((), {}, address), "")
+
+
+def _page_of(desk: Desk, view: View, asked: Asked, query: str) -> bytes:
+    """Return a view's page, kept for those who ask for the same."""
+    return desk.pages.get((asked.address, query), lambda: page(desk, view(desk, asked), asked.address, query).encode())
 
 
 def _view_routes(desk: Desk) -> list[BaseRoute]:
@@ -144,10 +162,7 @@ def _answer(desk: Desk, view: View, ending: str, request: Request) -> Response:
             return _data(view(desk, asked), ending, request.url.path.rpartition("/")[2])
         if view in SEALED:
             return _sealed(desk, view(desk, asked), asked.address, request)
-        made = desk.pages.get(
-            (asked.address, query), lambda: page(desk, view(desk, asked), asked.address, query).encode()
-        )
-        return HTMLResponse(made)
+        return HTMLResponse(_page_of(desk, view, asked, query))
     except UnclearError as trouble:
         return _failed(desk, 400, "That cannot be asked", str(trouble))
     except NotFound as trouble:

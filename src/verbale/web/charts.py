@@ -63,13 +63,15 @@ def bars(counted: Iterable[tuple[str, str, str, int]], grain: str, address: Call
 
     counted -- (first day, last day, kind, number); grain -- "decade" to "day"; address -- of a stretch of time.
     """
+    counted = list(counted)
+    to = {(since, until): address(since, until) for since, until, _, _ in counted}
     values = [
         {
             "from": since,
             "kind": KIND_WORDS[kind][0],
             "number": n,
             "when": days(since, until),
-            "to": address(since, until),
+            "to": to[since, until],
         }
         for since, until, kind, n in counted
     ]

@@ -9,10 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from verbale.store import Chronicle
+from verbale.store import Chronicle, Wanted
+from verbale.store.filters import found_with
 from verbale.web.kept import Kept
+from verbale.web.wanted import Filter
 
 ANSWERS = 200  # answers that several pages share: sums, choices, phrases
+FOUND = 16_000_000  # bytes of ids of contacts with the words asked for
 PAGES = 48_000_000  # bytes of whole pages
 CACHE = 8_000  # kilobytes of the file that each thread holds; the system's own cache holds the rest for all of them
 
@@ -32,6 +35,7 @@ class Desk:
         self._watching = threading.Lock()
         self.kept: Kept[Any] = Kept(self.version, ANSWERS)
         self.pages: Kept[bytes] = Kept(self.version, PAGES, len)
+        self.found: Kept[str] = Kept(self.version, FOUND, len)
 
     @property
     def name(self) -> str:
@@ -51,6 +55,14 @@ class Desk:
         """Forget all answers: the reader has just changed the chronicle."""
         self.kept.clear()
         self.pages.clear()
+        self.found.clear()
+
+    def asked(self, wanted: Filter) -> Wanted:
+        """Return the filters as the chronicle wants them; words are looked for once, not for each sum and list."""
+        asked = wanted.wanted()
+        if words := asked.pop("words", None):
+            asked["among"] = self.found.get(words, lambda: found_with(self.chronicle.connection, words))
+        return asked
 
     def version(self) -> int:
         """A number that changes whenever somebody else writes to the chronicle."""

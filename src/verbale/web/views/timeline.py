@@ -28,8 +28,12 @@ def show(desk: Desk, asked: Any) -> Shown:
     connection = desk.chronicle.connection
     sums = desk.kept.get(("totals", wanted), lambda: totals_of(desk, wanted))
     limit = 1000 if asked.data else PAGE
-    where = views.where_of(connection, wanted.wanted(), wanted.contested, few=True)
-    lines = views.listed(connection, where, limit, (page - 1) * limit, oldest)
+    every = all_lines(desk, wanted) if sums["contacts"] <= LANES else None
+    if every is None:
+        where = views.where_of(connection, desk.asked(wanted), wanted.contested, few=True)
+        lines = views.listed(connection, where, limit, (page - 1) * limit, oldest)
+    else:
+        lines = _ordered(every, oldest)[(page - 1) * limit : page * limit]
     facets = desk.kept.get("choices", lambda: choices_of(desk))
     names = {**known_names(), **{row["value"]: row["words"] for row in facets["state"]}}
     names |= views.names(connection, list(wanted.actor)) if wanted.actor else {}
@@ -44,7 +48,7 @@ def show(desk: Desk, asked: Any) -> Shown:
         "choices": facets,
         "kinds": KINDS,
         "statuses": STATUSES,
-        "chart": _chart(desk, wanted, sums),
+        "chart": _chart(wanted, sums, every or []),
         "zoom": zoom(wanted, sums),
         "chips": _chips(wanted, names),
         "link": lambda **more: query_of(wanted, **{"order": "oldest" if oldest else "", **more}),
@@ -56,7 +60,7 @@ def show(desk: Desk, asked: Any) -> Shown:
 
 def totals_of(desk: Desk, wanted: Filter) -> dict[str, Any]:
     """Return how many contacts, accounts and origins there are, from when to when, and how many by time and kind."""
-    connection, asked = desk.chronicle.connection, wanted.wanted()
+    connection, asked = desk.chronicle.connection, desk.asked(wanted)
     years = totals.by_year(connection, asked, wanted.contested)
     first, last = totals.ends(connection, asked, wanted.contested, years)
     grain = _grain(wanted, first, last)
@@ -75,7 +79,7 @@ def _counts(desk: Desk, wanted: Filter, years: list[totals.Year], grain: str) ->
     """Return (decade, year, month or day; kind; number of contacts), in time order."""
     if grain in ("month", "day") and years:
         connection = desk.chronicle.connection
-        return views.counts_by(connection, views.where_of(connection, wanted.wanted(), wanted.contested), grain)
+        return views.counts_by(connection, views.where_of(connection, desk.asked(wanted), wanted.contested), grain)
     counted: dict[tuple[str, str], int] = defaultdict(int)
     for one in years:
         if one.year:
@@ -245,15 +249,25 @@ def _around(wanted: Filter) -> dict[str, str]:
     return {name: wanted.query(since=a, until=b) for name, (a, b) in zip(("before", "after"), pairs, strict=True)}
 
 
-def _chart(desk: Desk, wanted: Filter, totals: dict[str, Any]) -> dict[str, Any] | None:
+def all_lines(desk: Desk, wanted: Filter) -> list[Listed]:
+    """Return the contacts that fit, newest first, of which there are few."""
+    connection = desk.chronicle.connection
+    return views.listed(connection, views.where_of(connection, desk.asked(wanted), wanted.contested), LANES)
+
+
+def _ordered(lines: list[Listed], oldest: bool) -> list[Listed]:
+    """Return the lines newest or oldest first, those without a day last in either order."""
+    dated = [one for one in lines if one.sort_day]
+    return [*(dated[::-1] if oldest else dated), *(one for one in lines if not one.sort_day)]
+
+
+def _chart(wanted: Filter, totals: dict[str, Any], lines: list[Listed]) -> dict[str, Any] | None:
     """Return the chart: single contacts with their ranges where few, counts where many."""
     if not totals["contacts"]:
         return None
     if totals["contacts"] > LANES:
         bars = [(*stretch(bucket, totals["grain"])[1:], kind, n) for bucket, kind, n in totals["counts"]]
         return charts.bars(bars, totals["grain"], lambda since, until: "/" + wanted.query(since=since, until=until))
-    connection = desk.chronicle.connection
-    lines = views.listed(connection, views.where_of(connection, wanted.wanted(), wanted.contested), LANES)
     drawn = [one for one in lines if one.sort_day]
     return charts.lanes(drawn) if drawn else None
 
