@@ -22,7 +22,7 @@ THRESHOLD = 0.09
 TELLING = 60
 MOST_SHARED = 400
 LEAD, BODY = 600, 20_000
-SAME_DAYS, FADE = 3, 180.0
+SAME_DAYS, FADE, HALF_DATED = 3, 180.0, 0.5  # one without a day may be of any year
 _WORD = re.compile(r"[^\W\d_][\w’'-]+|\d{2,}")
 Vector = dict[str, float]
 
@@ -140,5 +140,5 @@ def _candidates(vectors: dict[str, Vector]) -> Iterator[tuple[str, str]]:
 def _fade(one: float | None, two: float | None) -> float:
     """News goes stale: what was published weeks apart is another story, however like its words."""
     if one is None or two is None:
-        return 1.0
+        return 1.0 if one is two else HALF_DATED
     return math.exp(-max(0, abs(one - two) - SAME_DAYS) / FADE)

@@ -120,6 +120,34 @@ COMMANDS: tuple[Command, ...] = (
          _arg("--contact", about="phrases of this contact", metavar="ID")),
     ),
     Command(
+        "changes", "set phrases that a letter gained and lost against the last of its series", "finds:changes",
+        ("verbale changes chronicle.db", "verbale changes --thread THREAD-ID"),
+        (CHRONICLE, _arg("--thread", about="only this series", metavar="ID")),
+        "Letters are compared as reported: what no article quotes is lost in these pages only.",
+    ),
+    Command(
+        "phrases", "runs of words that recur between two states, known to no list", "finds:phrases",
+        ("verbale phrases chronicle.db", "verbale phrases --pair CHN~PRK --limit 20"),
+        (CHRONICLE, _arg("--pair", about="only between these two states (CHN~PRK)", metavar="PAIR"), LIMIT),
+        "Three to eight words that stand in at least three articles on contacts of the pair, by log-likelihood against "
+        "the articles on all others.",
+    ),
+    Command(
+        "keywords", "words that mark out one year from the others", "finds:keywords",
+        ("verbale keywords chronicle.db --year 2011", "verbale keywords --year 2011 --less"),
+        (CHRONICLE, _arg("--year", about="the year (default: the last one)", type=int),
+         _arg("--outlet", about="only articles of this outlet", metavar="NAME"),
+         _arg("--less", about="words that the year uses less", action="store_true"), LIMIT),
+        "All words and pairs of words count, not only set phrases; log-likelihood above 10.83 (chance once in a "
+        "thousand).",
+    ),
+    Command(
+        "stories", "articles that are about one piece of news", "finds:stories",
+        ("verbale stories chronicle.db", "verbale stories --limit 10"),
+        (CHRONICLE, LIMIT),
+        "Grouped by their words alone, so that articles without any contact are grouped too.",
+    ),
+    Command(
         "checks", "what cannot be right, with what would be", "overviews:checks",
         ("verbale checks chronicle.db", "verbale checks --severity error --check anniversary"),
         (CHRONICLE, _arg("--check", about="only this check (anniversary, weekday, title, ...)"),
