@@ -97,7 +97,13 @@ def test_an_older_chronicle_is_counted_once_when_it_is_opened(own: Path) -> None
             raw.execute(f"DROP TABLE {table}")
         raw.execute("DROP TRIGGER wording_added")
         raw.execute("DROP TRIGGER wording_dropped")
-        for name in ("wordings_by_form", "contacts_that_last", "contacts_to_count_some", "pages_by_reader"):
+        for name in (
+            "wordings_by_form",
+            "contacts_that_last",
+            "contacts_to_count_some",
+            "searched_accounts",
+            "pages_by_reader",
+        ):
             raw.execute(f"DROP INDEX {name}")
         raw.execute("CREATE INDEX wordings_to_count ON wordings(family, phrase_id, day, text)")
         raw.execute("CREATE INDEX contacts_by_last_day ON contacts(latest, sort_day, id)")

@@ -124,7 +124,8 @@ def contacts_where(
 
 
 _NAMED = "SELECT id FROM contacts WHERE occasion > '' AND instr(occasion, ?)"
-_WITH_WORDS = """SELECT k.contact_id FROM search f CROSS JOIN searched s ON s.number = f.rowid
+_WITH_WORDS = """SELECT k.contact_id FROM search f
+  CROSS JOIN searched s INDEXED BY searched_accounts ON s.number = f.rowid
   CROSS JOIN contact_accounts k ON k.account_id = s.ref WHERE s.kind = 'account' AND search MATCH ?"""
 
 

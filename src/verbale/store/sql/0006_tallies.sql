@@ -56,4 +56,5 @@ CREATE INDEX contacts_that_last ON contacts(latest, sort_day, id) WHERE latest >
 DROP INDEX articles_of_outlet;
 CREATE INDEX contacts_to_count_some    -- as contacts_to_count, for contacts that are known by id: found by words, say
   ON contacts(id, sort_day, latest, kind, status, salience, confidence, occasion_id, accounts, origins);
+CREATE INDEX searched_accounts ON searched(number, ref) WHERE kind = 'account';  -- words lead to contacts through these alone
 CREATE INDEX pages_by_reader ON pages(reader);
