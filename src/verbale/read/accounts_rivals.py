@@ -30,6 +30,7 @@ BEFORE = (
     ("call", "meeting"),
     ("message", "gift"),
     ("ceremony", "meeting"),
+    ("ceremony", "message"),
     ("message", "statement"),
     ("visit", "meeting"),
 )

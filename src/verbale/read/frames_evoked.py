@@ -21,7 +21,9 @@ TIMES = frozenset(
         *("nov", "nov.", "dec", "dec.", "morning", "afternoon", "evening", "night", "weekend"),
     )
 )
-VESSELS = frozenset(("copy", "text", "number", "series", "exchange", "host", "stream", "flood", "set", "pair"))
+VESSELS = frozenset(
+    ("copy", "text", "number", "series", "exchange", "host", "stream", "flood", "set", "pair", "letter")
+)
 
 
 def is_verb(token: Token) -> bool:
@@ -53,6 +55,10 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     if frame.near and not _near(proposal, frozenset(frame.near)):
         return False
     if "bare" in frame.needs and not _bare_object(scene, book, proposal):
+        return False
+    if "signed" in frame.needs and not _near(proposal, frozenset(book.words["agreement"])):
+        return False
+    if "traveller" in frame.needs and not _travels(scene, proposal):
         return False
     if "headline" in frame.needs and not scene.in_head(proposal.sentence):
         return False
@@ -107,6 +113,12 @@ def _bare_object(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         behind = next((other for other in proposal.cue.doc[token.i :] if other.idx >= end), None)
         return behind is None or behind.lower_ in book.words["behind-callee"] or behind.ent_type_ in ("DATE", "TIME")
     return False
+
+
+def _travels(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether who acts is a person or delegation: news reaches a capital too."""
+    found = [scene.mention_of(proposal.parsed, token) for token in proposal.slots.get("subject")]
+    return any(mention is not None and mention.kind in ("person", "delegation", "group") for mention in found)
 
 
 def _marks_only(scene: Scene, proposal: Proposal) -> bool:

@@ -176,6 +176,8 @@ def take_sides(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return False
     if "home" in proposal.frame.needs and not _at_home(scene, proposal):
         return False
+    if "to a place" in proposal.frame.needs and not any(m.via == "place" or m.kind == "state" for m in proposal.to):
+        return False
     if "present" in proposal.frame.needs and len(states_of(proposal.present)) < 2:
         return False
     return complete_sides(scene, proposal) and not passes_on(scene, book, proposal)

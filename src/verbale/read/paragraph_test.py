@@ -112,11 +112,23 @@ _IRREGULAR = {
     "put": "put",
     "break": "broke broken",
     "freeze": "froze frozen",
+    "be": "been",
+    "bid": "bade bidden",
+    "catch": "caught",
+    "spend": "spent",
+    "drive": "drove driven",
+    "take": "took taken",
+    "have": "had has",
 }
 
 
 # cues that are as often words of other matters
-VAGUE = frozenset(("call", "come", "go", "meet", "meeting", "note", "present"))
+VAGUE = frozenset(
+    (
+        *("call", "come", "go", "meet", "meeting", "note", "present", "be", "see", "reach", "enter", "stop"),
+        *("continue", "stay", "leg", "ask", "reject", "tell", "wish", "walk", "drive", "step", "take", "catch"),
+    )
+)
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 

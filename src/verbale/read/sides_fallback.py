@@ -106,13 +106,24 @@ def _complete_parties(scene: Scene, proposal: Proposal) -> bool:
         if len(states_of(proposal.parties)) >= 2:
             return True
     if not proposal.parties:
-        return False
+        return _pair_alone(scene, proposal)
     for note, mention in _open_side(scene, proposal, proposal.parties):
         proposal.parties.append(mention)
         proposal.notes.add(f"fallback:{note}")
         if len(states_of(proposal.parties)) >= 2:
             return True
     return False
+
+
+def _pair_alone(scene: Scene, proposal: Proposal) -> bool:
+    """Take the pair told before where a sentence names nobody: "It was agreed", "The treaty was signed"."""
+    if scene.pair is None or proposal.frame.kind not in ("agreement", "meeting") or scene.in_head(proposal.sentence):
+        return False
+    if any(mention.via not in ("place", "pronoun") for mention in scene.mentions_in(proposal.sentence)):
+        return False
+    proposal.parties = [as_state(scene, m) if proposal.frame.kind == "agreement" else m for m in scene.pair]
+    proposal.notes.add("fallback:pair alone")
+    return len(states_of(proposal.parties)) >= 2
 
 
 def _is_group(proposal: Proposal) -> bool:
@@ -180,6 +191,10 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
         found = [*found, *(("pair", mention) for mention in foreign_to(scene.pair, taken))]
     if home is not None and foreign_to([home], taken) and proposal.frame.kind in ("gift", "ceremony"):
         found.append(("home", home))
+    if scene.pair is not None and proposal.frame.kind in ("meeting", "agreement", "gift", "message", "call"):
+        known = states_of(taken)
+        if any(mention.state in known for mention in scene.pair):
+            found += [("pair", mention) for mention in foreign_to(scene.pair, taken)]
     if proposal.frame.kind == "gift":
         found += [("named most", mention) for mention in foreign_to(named_most(scene), taken)]
     return found
