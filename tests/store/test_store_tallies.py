@@ -126,6 +126,8 @@ def test_an_older_chronicle_is_counted_once_when_it_is_opened(own: Path) -> None
         {"state": ("FRA", "EGY")},
         {"outlet": ("outlet-1",)},
         {"words": "wrote"},
+        {"contested": True},
+        {"contested": True, "kind": ("visit",)},
     ],
 )
 def test_tallied_numbers_are_those_of_the_contacts_themselves(plain_chronicle: Path, wanted: dict[str, Any]) -> None:
@@ -136,7 +138,7 @@ def test_tallied_numbers_are_those_of_the_contacts_themselves(plain_chronicle: P
         assert sum(one.contacts for one in years) == len(found) == chronicle.count_contacts(**wanted)
         assert sum(one.accounts for one in years) == sum(len(one.accounts) for one in found)
         days = sorted(day for one in found if (day := chronicle.sort_day(one.id)))
-        assert totals.ends(connection, wanted, False, years) == ((days[0], days[-1]) if days else (None, None))  # type: ignore[arg-type]
+        assert totals.ends(connection, wanted, years) == ((days[0], days[-1]) if days else (None, None))  # type: ignore[arg-type]
         few = where_of(connection, wanted, few=True, many=0)  # type: ignore[arg-type]
         query = f"SELECT count(*) FROM contacts c{few}"
         assert connection.execute(query, few.values).fetchone()[0] == len(found)

@@ -20,6 +20,8 @@ PLAIN = [
     "/threads",
     "/wording",
     "/wording/year",
+    "/wording/found",
+    "/news",
     "/network",
     "/map",
     "/checks",
@@ -57,7 +59,7 @@ def test_every_view_has_its_data_in_csv_and_json(client: TestClient, address: st
 
 
 def test_every_view_is_named_in_the_table_of_addresses() -> None:
-    assert len({address for address, _ in VIEWS}) == len(VIEWS) == 18
+    assert len({address for address, _ in VIEWS}) == len(VIEWS) == 20
 
 
 def test_a_filter_narrows_the_list_and_is_said_in_the_title(client: TestClient) -> None:

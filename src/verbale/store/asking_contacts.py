@@ -34,6 +34,7 @@ class Wanted(TypedDict, total=False):
     min_confidence: float
     thread: str | None
     among: str
+    contested: bool
 
 
 def contacts(

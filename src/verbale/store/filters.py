@@ -95,6 +95,7 @@ def contacts_where(
     min_confidence: float = 0.0,
     thread: str | None = None,
     among: str | None = None,
+    contested: bool = False,
 ) -> Where:
     """Return the conditions on ``contacts AS c`` for ``Chronicle.contacts``, which describes the arguments."""
     where = Where()
@@ -120,6 +121,8 @@ def contacts_where(
         where.add("c.id IN (SELECT contact_id FROM thread_contacts WHERE thread_id = ?)", thread)
     if among is not None:
         where.add("c.id IN (SELECT value FROM json_each(?))", among)
+    if contested:
+        where.add("EXISTS (SELECT 1 FROM differences d WHERE d.state = 'differ' AND d.contact_id = c.id)")
     return where
 
 

@@ -53,14 +53,12 @@ class Scope:
             where.add("year BETWEEN ? AND ?", self.since or "0000", self.until or "9999")
 
 
-def scope_of(connection: sqlite3.Connection, wanted: Wanted, contested: bool) -> Scope | None:
+def scope_of(connection: sqlite3.Connection, wanted: Wanted) -> Scope | None:
     """Return where the tallies hold exactly what is wanted; None where contacts themselves must be counted."""
     since, until = str(wanted.get("since") or ""), str(wanted.get("until") or "")
     if not _whole_years(since, until):
         return None
     asked = {name for name, value in wanted.items() if value and name not in ("kind", "since", "until")}
-    if contested:
-        asked.add("contested")
     kinds, years = several(wanted.get("kind")), (since[:4], until[:4])
     if not asked:
         return Scope("all", "", kinds, *years)
@@ -89,14 +87,14 @@ def _only_an_id(connection: sqlite3.Connection, occasion: str) -> bool:
     return connection.execute(query, (occasion.casefold(),)).fetchone() is None
 
 
-def by_year(connection: sqlite3.Connection, wanted: Wanted, contested: bool = False) -> list[Year]:
+def by_year(connection: sqlite3.Connection, wanted: Wanted) -> list[Year]:
     """Return the contacts that fit by year and kind; those that lasted into the years stand first, with their own."""
-    scope = scope_of(connection, wanted, contested)
+    scope = scope_of(connection, wanted)
     if scope is None:
-        return _years(connection, where_of(connection, wanted, contested))
+        return _years(connection, where_of(connection, wanted))
     query = f"SELECT year, kind, contacts, accounts, origins FROM tallies{scope.where()} ORDER BY year, kind"
     found = [Year(*row) for row in connection.execute(query, scope.where().values)]
-    return _years(connection, _lasting(connection, wanted, contested)) + found if scope.since else found
+    return _years(connection, _lasting(connection, wanted)) + found if scope.since else found
 
 
 def _years(connection: sqlite3.Connection, where: Where) -> list[Year]:
@@ -106,15 +104,15 @@ def _years(connection: sqlite3.Connection, where: Where) -> list[Year]:
     return [Year(*row) for row in connection.execute(query, where.values)]
 
 
-def _lasting(connection: sqlite3.Connection, wanted: Wanted, contested: bool) -> Where:
+def _lasting(connection: sqlite3.Connection, wanted: Wanted) -> Where:
     """Return the conditions on what began before the years that are wanted and may have lasted into them."""
     since = str(wanted["since"])
-    where = where_of(connection, {**wanted, "since": None, "until": None}, contested)
+    where = where_of(connection, {**wanted, "since": None, "until": None})
     where.add(f"c.id IN ({LASTING})", since, since)
     return where
 
 
-def ends(connection: sqlite3.Connection, wanted: Wanted, contested: bool, years: list[Year]) -> tuple[Any, Any]:
+def ends(connection: sqlite3.Connection, wanted: Wanted, years: list[Year]) -> tuple[Any, Any]:
     """Return the first and the last day of the contacts that fit, looked for in their first and last year alone."""
     dated = [one for one in years if one.year]
     if not dated:
@@ -122,11 +120,11 @@ def ends(connection: sqlite3.Connection, wanted: Wanted, contested: bool, years:
     first, last = min(dated, key=lambda one: one.first or one.year), max(dated, key=lambda one: one.last or one.year)
     if all(one.first for one in dated):
         return first.first, last.last
-    return tuple(_end(connection, wanted, contested, *end) for end in (("min", first.year), ("max", last.year)))
+    return tuple(_end(connection, wanted, *end) for end in (("min", first.year), ("max", last.year)))
 
 
-def _end(connection: sqlite3.Connection, wanted: Wanted, contested: bool, what: str, year: str) -> Any:
-    where = where_of(connection, {**wanted, "since": None, "until": None}, contested, few=True, many=0)
+def _end(connection: sqlite3.Connection, wanted: Wanted, what: str, year: str) -> Any:
+    where = where_of(connection, {**wanted, "since": None, "until": None}, few=True, many=0)
     where.add("c.sort_day BETWEEN ? AND ?", f"{year}-01-01", f"{year}-12-31")
     if since := str(wanted.get("since") or ""):
         where.add("(c.sort_day >= ? OR c.latest >= ?)", since, since)
@@ -134,19 +132,19 @@ def _end(connection: sqlite3.Connection, wanted: Wanted, contested: bool, what: 
     return connection.execute(query, where.values).fetchone()[0]
 
 
-def pairs(connection: sqlite3.Connection, wanted: Wanted, contested: bool, by: str, limit: int) -> list[dict[str, Any]]:
+def pairs(connection: sqlite3.Connection, wanted: Wanted, by: str, limit: int) -> list[dict[str, Any]]:
     """Return who is in contact with whom, as left, right, number, first and last (years), the most frequent first.
 
     by -- "state" or "actor"; both sides are named by state code or actor id, left before right.
     """
-    scope = scope_of(connection, wanted, contested)
+    scope = scope_of(connection, wanted)
     column = "state" if by == "state" else "actor_id"
     if scope is None or scope.name != "all":
-        parts = [_pairs(where_of(connection, wanted, contested), column)]
+        parts = [_pairs(where_of(connection, wanted), column)]
     else:
         parts = [_tallied_pairs(scope, by)]
         if scope.since:
-            parts.append(_pairs(_lasting(connection, wanted, contested), column))
+            parts.append(_pairs(_lasting(connection, wanted), column))
     some = " UNION ALL ".join(query for query, _ in parts)
     query = f"""SELECT value, sum(number), min(nullif(first, '')), max(nullif(last, '')) FROM ({some})
       GROUP BY value ORDER BY 2 DESC, value LIMIT ?"""

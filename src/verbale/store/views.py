@@ -1,6 +1,6 @@
 """Counts and lists that pages and feeds ask for, each one query over the chronicle's connection.
 
-The filters are those of ``Chronicle.contacts``; ``contested`` adds: only contacts of which accounts differ.
+The filters are those of ``Chronicle.contacts``.
 """
 
 from __future__ import annotations
@@ -40,9 +40,7 @@ class Listed:
     findings: int
 
 
-def where_of(
-    connection: sqlite3.Connection, wanted: Wanted, contested: bool = False, few: bool = False, many: int = MANY
-) -> Where:
+def where_of(connection: sqlite3.Connection, wanted: Wanted, few: bool = False, many: int = MANY) -> Where:
     """Return the conditions on ``contacts AS c``.
 
     few -- only the first few in the order of time are wanted: what many contacts have is then looked up contact by
@@ -53,8 +51,6 @@ def where_of(
     for term in extra.terms:
         where.add(term)
     where.values.extend(extra.values)
-    if contested:
-        where.add("EXISTS (SELECT 1 FROM differences d WHERE d.state = 'differ' AND d.contact_id = c.id)")
     return where
 
 

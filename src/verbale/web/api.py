@@ -86,8 +86,8 @@ class Call:
 def _contacts(call: Call) -> Any:
     wanted, (limit, offset) = call.filter(), call.page()
     connection = call.desk.chronicle.connection
-    where = views.where_of(connection, call.desk.asked(wanted), wanted.contested, few=True)
-    total = sum(one.contacts for one in totals.by_year(connection, call.desk.asked(wanted), wanted.contested))
+    where = views.where_of(connection, call.desk.asked(wanted), few=True)
+    total = sum(one.contacts for one in totals.by_year(connection, call.desk.asked(wanted)))
     return {"total": total, "items": [one.contact for one in views.listed(connection, where, limit, offset)]}
 
 

@@ -31,6 +31,7 @@ from verbale.web.views import (
     article,
     checks,
     contact,
+    found,
     judge,
     network,
     outlets,
@@ -70,6 +71,8 @@ VIEWS: tuple[tuple[str, View], ...] = (
     ("/wording", wording.show),
     ("/wording/phrase", wording.show_phrase),
     ("/wording/year", wording.show_year),
+    ("/wording/found", found.show),
+    ("/news", found.show_news),
     ("/network", network.show),
     ("/map", network.show_map),
     ("/checks", checks.show),
@@ -81,6 +84,7 @@ VIEWS: tuple[tuple[str, View], ...] = (
     ("/files", about.show_files),
 )
 SEALED: tuple[View, ...] = (contact.show, judge.show)  # pages with forms, made for one visitor each
+COMING: tuple[View, ...] = (found.show, found.show_news, wording.show_year)  # pages that may still wait for an answer
 
 
 def make_app(
@@ -105,6 +109,7 @@ def make_app(
         assets.prepare()
         await anyio.to_thread.run_sync(_warm, desk)
         yield
+        desk.later.close()
 
     routes: list[BaseRoute] = [*_view_routes(desk), *judge.routes(desk, _failed), *api_routes(desk), *file_routes(desk)]
     routes += assets.routes()
@@ -120,7 +125,7 @@ def _warm(desk: Desk) -> None:
     for name in templates().list_templates():
         templates().get_template(name)
     for address, view in VIEWS:
-        if "{" not in address and view not in SEALED:
+        if "{" not in address and view not in (*SEALED, *COMING):
             with contextlib.suppress(NotFound, sqlite3.OperationalError, StoreError):
                 _page_of(desk, view, Asked((), {}, address), "")
 
@@ -162,6 +167,8 @@ def _answer(desk: Desk, view: View, ending: str, request: Request) -> Response:
             return _data(view(desk, asked), ending, request.url.path.rpartition("/")[2])
         if view in SEALED:
             return _sealed(desk, view(desk, asked), asked.address, request)
+        if view in COMING:
+            return HTMLResponse(page(desk, view(desk, asked), asked.address, query))
         return HTMLResponse(_page_of(desk, view, asked, query))
     except UnclearError as trouble:
         return _failed(desk, 400, "That cannot be asked", str(trouble))

@@ -12,6 +12,7 @@ from typing import Any
 from verbale.store import Chronicle, Wanted
 from verbale.store.filters import found_with
 from verbale.web.kept import Kept
+from verbale.web.later import Later
 from verbale.web.wanted import Filter
 
 ANSWERS = 200  # answers that several pages share: sums, choices, phrases
@@ -35,6 +36,7 @@ class Desk:
         self._watching = threading.Lock()
         self.kept: Kept[Any] = Kept(self.version, ANSWERS)
         self.pages: Kept[bytes] = Kept(self.version, PAGES, len)
+        self.later = Later(self.version)
         self.found: Kept[str] = Kept(self.version, FOUND, len)
 
     @property

@@ -45,9 +45,7 @@ class Filter:
 
     def wanted(self) -> Wanted:
         """Return the filters as the chronicle wants them."""
-        asked: dict[str, Any] = {
-            name: value for name in _FIELDS if name != "contested" and (value := getattr(self, name))
-        }
+        asked: dict[str, Any] = {name: value for name in _FIELDS if (value := getattr(self, name))}
         return asked  # type: ignore[return-value]
 
     def query(self, **changes: Any) -> str:

@@ -54,7 +54,4 @@ END;
 DROP INDEX contacts_by_last_day;
 CREATE INDEX contacts_that_last ON contacts(latest, sort_day, id) WHERE latest > sort_day;
 DROP INDEX articles_of_outlet;
-CREATE INDEX contacts_to_count_some    -- as contacts_to_count, for contacts that are known by id: found by words, say
-  ON contacts(id, sort_day, latest, kind, status, salience, confidence, occasion_id, accounts, origins);
-CREATE INDEX searched_accounts ON searched(number, ref) WHERE kind = 'account';  -- words lead to contacts through these alone
 CREATE INDEX pages_by_reader ON pages(reader);

@@ -18,6 +18,9 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => docu
 // On a narrow screen the menu shows where one is.
 document.querySelector(".masthead [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
+// What is still being counted is looked at again.
+if (document.querySelector("[data-again]")) setTimeout(() => location.reload(), 1200);
+
 // Filters stand open where there is room for them.
 for (const filters of document.querySelectorAll("[data-open-wide]")) filters.open = innerWidth > 980;
 // Empty fields need not stand in the address.

@@ -61,7 +61,7 @@ def _title(words: str, wanted: Filter) -> str:
 def _ties(desk: Desk, wanted: Filter, by: str) -> tuple[list[Any], dict[str, str]]:
     def ask() -> tuple[list[Any], dict[str, str]]:
         connection = desk.chronicle.connection
-        rows = totals.pairs(connection, desk.asked(wanted), wanted.contested, by, TIES)
+        rows = totals.pairs(connection, desk.asked(wanted), by, TIES)
         ids = sorted({one for row in rows for one in (row["left"], row["right"])})
         if by == "actor":
             return rows, views.names(connection, ids)

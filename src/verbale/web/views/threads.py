@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from verbale.exports.in_words import contact_title, days, line
-from verbale.model import Edge, Thread
+from verbale.model import Edge, Span, Thread, Wording
 from verbale.store import Chronicle, views
+from verbale.track import gained_and_lost
 from verbale.web import charts
 from verbale.web.desk import Desk
 from verbale.web.shown import Shown
@@ -75,13 +76,14 @@ def members_of(chronicle: Chronicle, thread: Thread) -> list[dict[str, Any]]:
     length, phrases = _lengths(chronicle, ids), _phrases(chronicle, ids)
     into: dict[str, Edge] = {edge.after: edge for edge in thread.edges}
     members: list[dict[str, Any]] = []
-    before: set[str] | None = None
+    before: list[Wording] = []
     for contact_id in ids:
         found = lines.get(contact_id)
         if found is None:
             continue
-        said = phrases.get(contact_id, {})
-        texts = set(said)
+        said = phrases.get(contact_id, [])
+        change = gained_and_lost(said, before) if said and before else None
+        families = {one.phrase_id: one.family for one in said}
         edge = into.get(contact_id)
         members.append(
             {
@@ -92,18 +94,19 @@ def members_of(chronicle: Chronicle, thread: Thread) -> list[dict[str, Any]]:
                 "when": days(found.contact.earliest or found.sort_day, found.contact.latest),
                 "words": length.get(contact_id, 0),
                 "courtesies": sum(
-                    1 for family in said.values() if "honor" in family or "courtes" in family or "address" in family
+                    1 for family in families.values() if "honor" in family or "courtes" in family or "address" in family
                 ),
                 "lag": edge.lag if edge else None,
                 "step": edge.kind if edge else "",
                 "reason": edge.reason if edge else "",
-                "gained": sorted(texts - before) if before is not None and texts else [],
-                "lost": sorted(before - texts) if before is not None and texts else [],
+                "gained": list(change.gained) if change else [],
+                "lost": list(change.lost) if change else [],
+                "kept": len(change.kept) if change else None,
                 "accounts": len(found.contact.accounts),
                 "differs": found.differs,
             }
         )
-        before = texts or before
+        before = said or before
     return members
 
 
@@ -119,15 +122,15 @@ def _lengths(chronicle: Chronicle, ids: list[str]) -> dict[str, int]:
     return fullest
 
 
-def _phrases(chronicle: Chronicle, ids: list[str]) -> dict[str, dict[str, str]]:
-    """Return the set phrases of each contact's accounts, with their families."""
+def _phrases(chronicle: Chronicle, ids: list[str]) -> dict[str, list[Wording]]:
+    """Return the set phrases that each contact's accounts use."""
     marks = ",".join("?" * len(ids))
-    query = f"""SELECT k.contact_id, w.phrase_id, w.family
+    query = f"""SELECT k.contact_id, w.phrase_id, w.family, w.text, w.article_id, w.span_start, w.span_end
       FROM contact_accounts k JOIN wordings w ON w.account_id = k.account_id
       WHERE k.contact_id IN ({marks})"""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for contact_id, phrase, family in chronicle.connection.execute(query, ids):
-        found[contact_id][phrase] = family
+    found: dict[str, list[Wording]] = defaultdict(list)
+    for contact_id, phrase, family, text, article, start, end in chronicle.connection.execute(query, ids):
+        found[contact_id].append(Wording(phrase, family, text, article, Span(start, end)))
     return found
 
 

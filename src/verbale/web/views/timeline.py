@@ -30,7 +30,7 @@ def show(desk: Desk, asked: Any) -> Shown:
     limit = 1000 if asked.data else PAGE
     every = all_lines(desk, wanted) if sums["contacts"] <= LANES else None
     if every is None:
-        where = views.where_of(connection, desk.asked(wanted), wanted.contested, few=True)
+        where = views.where_of(connection, desk.asked(wanted), few=True)
         lines = views.listed(connection, where, limit, (page - 1) * limit, oldest)
     else:
         lines = _ordered(every, oldest)[(page - 1) * limit : page * limit]
@@ -61,8 +61,8 @@ def show(desk: Desk, asked: Any) -> Shown:
 def totals_of(desk: Desk, wanted: Filter) -> dict[str, Any]:
     """Return how many contacts, accounts and origins there are, from when to when, and how many by time and kind."""
     connection, asked = desk.chronicle.connection, desk.asked(wanted)
-    years = totals.by_year(connection, asked, wanted.contested)
-    first, last = totals.ends(connection, asked, wanted.contested, years)
+    years = totals.by_year(connection, asked)
+    first, last = totals.ends(connection, asked, years)
     grain = _grain(wanted, first, last)
     return {
         "contacts": sum(one.contacts for one in years),
@@ -79,7 +79,7 @@ def _counts(desk: Desk, wanted: Filter, years: list[totals.Year], grain: str) ->
     """Return (decade, year, month or day; kind; number of contacts), in time order."""
     if grain in ("month", "day") and years:
         connection = desk.chronicle.connection
-        return views.counts_by(connection, views.where_of(connection, desk.asked(wanted), wanted.contested), grain)
+        return views.counts_by(connection, views.where_of(connection, desk.asked(wanted)), grain)
     counted: dict[tuple[str, str], int] = defaultdict(int)
     for one in years:
         if one.year:
@@ -252,7 +252,7 @@ def _around(wanted: Filter) -> dict[str, str]:
 def all_lines(desk: Desk, wanted: Filter) -> list[Listed]:
     """Return the contacts that fit, newest first, of which there are few."""
     connection = desk.chronicle.connection
-    return views.listed(connection, views.where_of(connection, desk.asked(wanted), wanted.contested), LANES)
+    return views.listed(connection, views.where_of(connection, desk.asked(wanted)), LANES)
 
 
 def _ordered(lines: list[Listed], oldest: bool) -> list[Listed]:

@@ -9,12 +9,13 @@ from typing import Any
 from verbale.errors import NotFound
 from verbale.exports.in_words import line
 from verbale.store import views
-from verbale.web import charts
+from verbale.web import charts, counting
 from verbale.web.desk import Desk
 from verbale.web.shown import Shown
 from verbale.web.wanted import UnclearError, page_of, plain, query_of
 
 PAGE = 30
+_FIGURES = ("words", "here", "elsewhere", "score")
 ROWS = 40  # phrases in one heat map
 
 
@@ -102,14 +103,21 @@ def show_year(desk: Desk, asked: Any) -> Shown:
     years = sorted({year for one in phrases for year in one["years"]})
     year = _year(asked.get("year")) or (years[-1] if years else "")
     rows = keyness(phrases, year)
+    made = desk.later.get(counting.words_of_year, str(desk.path), year) if year else None
+    terms = made.answer["rows"] if made else []
     context = {
+        "made": made,
+        "common": [row for row in terms if row["score"] > 0][:40],
+        "rare": [row for row in terms if row["score"] < 0][:40],
         "year": year,
         "years": years,
         "rows": rows,
         "more": [row for row in rows if row["score"] > 0][:25],
         "less": [row for row in rows if row["score"] < 0][-25:][::-1],
     }
-    return Shown("year.html", f"What is peculiar to {year}" if year else "What is peculiar to a year", context, rows)
+    data = [{"phrase": row["id"], **{name: row[name] for name in _FIGURES}} for row in rows]
+    data += [{"phrase": "", **{name: row[name] for name in _FIGURES}} for row in terms]
+    return Shown("year.html", f"What is peculiar to {year}" if year else "What is peculiar to a year", context, data)
 
 
 def keyness(phrases: list[dict[str, Any]], year: str) -> list[dict[str, Any]]:
