@@ -173,7 +173,7 @@ def test_follow_the_money_accepts_every_entity(request: pytest.FixtureRequest, w
 def test_every_country_code_that_ftm_gets_is_a_country() -> None:
     followthemoney = pytest.importorskip("followthemoney", reason="followthemoney is not installed")
     from verbale.exports.follow_the_money import country
-    from verbale.web.views.network import points
+    from verbale.exports.places import points
 
     country_type = followthemoney.types.registry.country
     wrong = [code for code in points() if len(code) == 3 and country_type.clean(country(code)) is None]
@@ -184,6 +184,8 @@ def test_files_follow_the_filters_of_the_timeline(client: TestClient) -> None:
     rows = list(csv.DictReader(io.StringIO(client.get("/files/contacts.csv?kind=call").text)))
     assert rows and {row["kind"] for row in rows} == {"call"}
     assert client.get("/files/atom.xml?kind=nonsense").status_code == 400
+    contested = client.get("/files/contacts.csv?contested=1").text.count("\r\n") - 1
+    assert 0 < contested == len(client.get("/timeline.json?contested=1").json())
 
 
 def test_an_empty_chronicle_gives_empty_files_that_still_can_be_read(tmp_path: Path) -> None:

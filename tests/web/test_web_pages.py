@@ -176,3 +176,11 @@ def test_a_table_never_runs_in_a_spreadsheet(client: TestClient) -> None:
     from verbale.web.shown import as_csv
 
     assert as_csv([{"a": "=1+1", "b": "@x", "c": "-2", "d": "plain"}]) == "a,b,c,d\r\n'=1+1,'@x,'-2,plain\r\n"
+
+
+def test_the_map_shows_the_towns_and_leads_to_their_contacts(client: TestClient) -> None:
+    text = client.get("/map").text
+    found = re.search(r'href="/(\?place=[^"]+)">([\d,]+)</a>', text)
+    assert found and '"shape":"diamond"' in text
+    listed = client.get("/timeline.json" + found[1].replace("&amp;", "&")).json()
+    assert len(listed) == int(found[2].replace(",", ""))

@@ -73,7 +73,8 @@ LOSS = {
         "Medium, purpose, bearer, occasion, replies, ranges of days (SQLDATE is the first possible day), the words of "
         "evidence and what accounts disagree on have no column. A letter and a meeting share code 040. AvgTone is left "
         "empty, Goldstein is CAMEO's fixed weight of the code: neither speaks of the text. Countries stand in ISO "
-        "alpha-3 as CAMEO uses them; places have names but no coordinates."
+        "alpha-3 as CAMEO uses them; coordinates are those of the town or the middle of the "
+        "state, for places that our table knows; ADM codes and feature ids stay empty."
     ),
     "plover": (
         "PLOVER has one type, CONSULT, for letters, calls, meetings and visits: ours stands in 'mode' beside it. "

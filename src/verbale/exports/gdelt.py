@@ -8,6 +8,7 @@ from datetime import date
 from verbale.exports.chosen import HOME, chosen, first_day, told
 from verbale.exports.event_codes import LOSS, cameo, pairs, quad
 from verbale.exports.in_words import line, outward
+from verbale.exports.places import place_of, points
 from verbale.model import Account, Article, Contact
 from verbale.store import Chronicle, Wanted
 
@@ -82,7 +83,6 @@ def _row(
     address = next((url for _, r in accounts if (url := outward(r.url))), "")
     fraction = day.year + (day.timetuple().tm_yday - 1) / 365
     outlets = {r.outlet or r.name for _, r in accounts}
-    place = ["", line(contact.place), "", "", "", "", "", ""] if contact.place else [""] * 8
     identity = (int(contact.id.removeprefix("c-")[:12] or "0", 16) if _hex(contact.id) else 0) * 100 + number
     return [
         str(identity),
@@ -103,10 +103,20 @@ def _row(
         str(len(accounts)),
         "",
         *[""] * 16,
-        *place,
+        *_geo(contact.place),
         f"{published}000000",
         address.replace("\t", "%09"),
     ]
+
+
+def _geo(name: str | None) -> list[str]:
+    """Return type (1 a state, 4 a town of the world), name, country (FIPS 10-4), coordinates if known."""
+    found = place_of(name)
+    if found is None:
+        return ["", line(name), "", "", "", "", "", ""]
+    point = points().get(found.state)
+    country = point.fips if point else ""
+    return ["1" if found.is_state else "4", line(name), country, "", "", f"{found.lat:g}", f"{found.lon:g}", ""]
 
 
 def _hex(contact_id: str) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from verbale.model import Contact
+from verbale.rules import load
 
 Side = tuple[tuple[str, str | None, str], ...]
 LONGEST = 160  # characters of a name or headline in a list
@@ -17,16 +19,19 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u206
 _NO_URL = re.compile(r"""[\s"'<>\\^`{|}]""")  # RFC 3986 has no place for these: such an address was never one
 _BLANKS = re.compile(r"\s+")
 
-KIND_WORDS = {
-    "message": ("Message", "messages"),
-    "call": ("Telephone call", "telephone calls"),
-    "meeting": ("Meeting", "meetings"),
-    "visit": ("Visit", "visits"),
-    "agreement": ("Agreement", "agreements"),
-    "gift": ("Gift", "gifts"),
-    "statement": ("Statement", "statements"),
-    "ceremony": ("Ceremony", "ceremonies"),
-}
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """What one and several contacts of a kind are called; acts -- what stands before the side that acts."""
+
+    id: str
+    name: str
+    plural: str
+    acts: str = "from"
+
+
+_KINDS = {one.id: one for one in load("kinds.toml", "contact", KindWords)}
+KIND_WORDS = {one.id: (one.name, one.plural) for one in _KINDS.values()}
 
 
 def line(text: object, longest: int = LONGEST) -> str:
@@ -89,7 +94,7 @@ def contact_title(contact: Contact) -> str:
     left, right, both = side_names(contact.from_), side_names(contact.to), side_names(contact.parties)
     if both and not left and not right:
         return f"{kind} {'between' if len(contact.parties) > 1 else 'with'} {both}"
-    by = "by" if contact.kind in ("visit", "statement", "ceremony") else "from"
+    by = _KINDS[contact.kind].acts if contact.kind in _KINDS else "from"
     words = kind + (f" {by} {left}" if left else "") + (f" to {right}" if right else "")
     return words + (f" with {both}" if both else "")
 

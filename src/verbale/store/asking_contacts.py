@@ -33,6 +33,7 @@ class Wanted(TypedDict, total=False):
     words: str | None
     min_confidence: float
     thread: str | None
+    place: str | None
     among: str
     contested: bool
 

@@ -83,6 +83,7 @@ class Chronicle:
         occasion       -- an occasion's id or part of its name.
         words          -- full text over the accounts' sentences, actors and occasions.
         min_confidence -- 0 to 1; thread -- the id of a thread it must belong to.
+        place          -- the place as the contact names it.
         contested      -- only contacts of which accounts differ in a field.
         """
         return asking_contacts.contacts(self.connection, limit, offset, newest_first, wanted)

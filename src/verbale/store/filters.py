@@ -94,6 +94,7 @@ def contacts_where(
     words: str | None = None,
     min_confidence: float = 0.0,
     thread: str | None = None,
+    place: str | None = None,
     among: str | None = None,
     contested: bool = False,
 ) -> Where:
@@ -119,6 +120,8 @@ def contacts_where(
         where.add("c.confidence >= ?", min_confidence)
     if thread is not None:
         where.add("c.id IN (SELECT contact_id FROM thread_contacts WHERE thread_id = ?)", thread)
+    if place is not None:
+        where.add("c.place = ?", place)
     if among is not None:
         where.add("c.id IN (SELECT value FROM json_each(?))", among)
     if contested:

@@ -10,7 +10,7 @@ from verbale.store.asking_contacts import Wanted
 from verbale.store.filters import LASTING, Where, several, state_code
 from verbale.store.views import where_of
 
-_SINGLE = ("state", "outlet", "occasion")  # filters of one value that tallies know
+_SINGLE = ("state", "outlet", "occasion", "place")  # filters of one value that tallies know
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ FILTERS = (
     "until",
     "outlet",
     "occasion",
+    "place",
     "words",
     "min_confidence",
     "thread",

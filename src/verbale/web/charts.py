@@ -137,8 +137,8 @@ def web(points: Values, ties: Values) -> Chart:
     return {"spec": spec, "words": "Who is in contact with whom, as a network. The table holds the same numbers."}
 
 
-def world(land: Values, points: Values, ties: Values) -> Chart:
-    """Return a dotted map: land as runs (lon, lat, lon2), bubbles (lon, lat, name, number, to, named), ties."""
+def world(land: Values, points: Values, ties: Values, towns: Values) -> Chart:
+    """Return a dotted map: land as runs (lon, lat, lon2), bubbles (lon, lat, name, number, to, named), ties, towns."""
     scale = MAP_WIDTH / 6.4
     step = scale * 3.14159265 / 90  # two degrees: the distance of the dots
     named = [point for point in points if point["named"]]
@@ -147,6 +147,7 @@ def world(land: Values, points: Values, ties: Values) -> Chart:
         land=list(land),
         points=list(points),
         ties=list(ties),
+        towns=list(towns),
         named=named,
         height=int(MAP_WIDTH * 0.42),
         scale=scale,
@@ -154,7 +155,11 @@ def world(land: Values, points: Values, ties: Values) -> Chart:
         dash=[0.01, step - 0.01],
     )
     spec["width"] = MAP_WIDTH
-    return {"spec": spec, "words": "Contacts between states on a map of the world. The table holds the same numbers."}
+    return {
+        "spec": spec,
+        "words": "Contacts between states on a map of the world, with the towns where they took place as diamonds. "
+        "The tables hold the same numbers.",
+    }
 
 
 def score(values: Values) -> Chart | None:

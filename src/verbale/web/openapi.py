@@ -24,6 +24,7 @@ _ABOUT = {
     "words": "full text over the accounts",
     "min_confidence": "0 to 1",
     "thread": "a thread's id",
+    "place": "the place as the contact names it",
     "contested": "1: only contacts of which accounts differ",
     "limit": "1 to 200; 50 unless told",
     "offset": "from 0",

@@ -38,6 +38,7 @@ class Filter:
     until: str = ""
     outlet: tuple[str, ...] = ()
     occasion: str = ""
+    place: str = ""
     words: str = ""
     min_confidence: float = 0.0
     thread: str = ""
@@ -102,6 +103,7 @@ def filter_of(asked: Sequence[tuple[str, str]]) -> Filter:
         until=day_of("until", last.get("until", ""), late=True),
         outlet=_several(values, "outlet"),
         occasion=last.get("occasion", ""),
+        place=last.get("place", ""),
         words=last.get("words", ""),
         min_confidence=_share(last.get("min_confidence", "")),
         thread=last.get("thread", ""),

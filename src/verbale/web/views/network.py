@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from verbale.exports.in_words import days, line
+from verbale.exports.places import Place, place_of, points
 from verbale.store import totals, views
 from verbale.web import charts
 from verbale.web.desk import Desk
@@ -21,6 +22,7 @@ DATA = Path(__file__).parents[1] / "data"
 POINTS = 26  # actors in the network; more names than that cannot be read
 LINES = 160  # ties drawn in the network, the strongest
 TIES = 400
+PLACES = 300  # looked for on the map; the table shows the first
 
 
 def show(desk: Desk, asked: Any) -> Shown:
@@ -42,11 +44,11 @@ def show_map(desk: Desk, asked: Any) -> Shown:
     wanted = filter_of(asked.pairs)
     rows, names = _ties(desk, wanted, "state")
     since, until = wanted.since or "0000", wanted.until or "9999"
-    places = totals.places(desk.chronicle.connection, since, until, 60)
+    places = [(row, place_of(row["place"])) for row in totals.places(desk.chronicle.connection, since, until, PLACES)]
     context = {
         **_shared(desk, wanted, rows, names),
         "places": places,
-        "chart": _world(rows, names, wanted) if rows else None,
+        "chart": _world(rows, names, wanted, places) if rows or any(place for _, place in places) else None,
     }
     context["unplaced"] = sorted(
         {names.get(s, s) for row in rows for s in (row["left"], row["right"]) if s not in points()}
@@ -152,14 +154,16 @@ def _matrix(rows: list[Any], names: dict[str, str], top: list[str], wanted: Filt
     return charts.matrix(values, list(short.values()))
 
 
-def _world(rows: list[Any], names: dict[str, str], wanted: Filter) -> charts.Chart:
+def _world(
+    rows: list[Any], names: dict[str, str], wanted: Filter, places: list[tuple[Any, Place | None]]
+) -> charts.Chart:
     known = points()
     weights = [(one, n) for one, n in _weights(rows) if one in known]
     named = _apart([one for one, _ in weights])
     dots = [
         {
-            "lon": known[one][1],
-            "lat": known[one][0],
+            "lon": known[one].lon,
+            "lat": known[one].lat,
             "name": line(names.get(one, one), 26),
             "number": n,
             "named": one in named,
@@ -169,10 +173,10 @@ def _world(rows: list[Any], names: dict[str, str], wanted: Filter) -> charts.Cha
     ]
     lines = [
         {
-            "lat": known[a][0],
-            "lon": known[a][1],
-            "lat2": known[b][0],
-            "lon2": known[b][1],
+            "lat": known[a].lat,
+            "lon": known[a].lon,
+            "lat2": known[b].lat,
+            "lon2": known[b].lon,
             "number": row["number"],
             "words": f"{line(names.get(a, a), 40)} and {line(names.get(b, b), 40)}",
             "to": _pair(wanted, "state", a, b),
@@ -181,7 +185,22 @@ def _world(rows: list[Any], names: dict[str, str], wanted: Filter) -> charts.Cha
         for a, b in [(row["left"], row["right"])]
         if a in known and b in known
     ]
-    return charts.world(land(), dots, sorted(lines, key=lambda one: one["number"]))
+    return charts.world(land(), dots, sorted(lines, key=lambda one: one["number"]), _towns(places, wanted))
+
+
+def _towns(places: list[tuple[Any, Place | None]], wanted: Filter) -> list[dict[str, Any]]:
+    """Return the towns where contacts took place; a state's name is no town."""
+    return [
+        {
+            "lat": place.lat,
+            "lon": place.lon,
+            "name": line(row["place"], 40),
+            "number": row["number"],
+            "to": "/" + wanted.query(place=row["place"]),
+        }
+        for row, place in places
+        if place and not place.is_state
+    ]
 
 
 def _apart(ids: list[str], most: int = 22) -> set[str]:
@@ -189,17 +208,10 @@ def _apart(ids: list[str], most: int = 22) -> set[str]:
     known = points()
     chosen: list[str] = []
     for one in ids:
-        lat, lon = known[one]
-        if len(chosen) < most and all(abs(lat - known[o][0]) > 6 or abs(lon - known[o][1]) > 26 for o in chosen):
+        lat, lon = known[one].lat, known[one].lon
+        if len(chosen) < most and all(abs(lat - known[o].lat) > 6 or abs(lon - known[o].lon) > 26 for o in chosen):
             chosen.append(one)
     return set(chosen)
-
-
-@lru_cache(maxsize=1)
-def points() -> dict[str, tuple[float, float]]:
-    """Return the middle of every state by its code, as (latitude, longitude) in degrees."""
-    rows = (row.split("\t") for row in (DATA / "points.tsv").read_text(encoding="utf-8").splitlines() if row[:1] != "#")
-    return {code: (float(lat), float(lon)) for code, lat, lon in rows}
 
 
 @lru_cache(maxsize=1)

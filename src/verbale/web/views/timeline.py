@@ -152,6 +152,7 @@ def _chips(wanted: Filter, names: dict[str, str]) -> list[dict[str, str]]:
         ("since", "from {}"),
         ("until", "to {}"),
         ("occasion", "occasion: {}"),
+        ("place", "in {}"),
         ("words", "words: {}"),
         ("thread", "thread {}"),
         ("salience", "{} news"),
