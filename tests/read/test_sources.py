@@ -101,3 +101,28 @@ def test_a_caption_is_credited_to_the_agencies_in_its_brackets() -> None:
     article = Article("a-0", "a", "a", text, (Part("caption", Span(0, len(text))),), ())
     found = find_credits(article, (), (), Settings())
     assert [t.value for t in sources_for(Span(0, 20), found)] == ["Reuters", "Yonhap"]
+
+
+def test_a_statement_is_the_word_of_who_issued_it() -> None:
+    text = "The two presidents spoke by telephone, according to a statement by the Elysee's official website."
+    assert sources(text, "The two presidents spoke") == ["Elysee"]
+
+
+def test_a_sentence_that_only_says_who_reports_answers_for_what_stands_before() -> None:
+    text = "The ministers of Chad and Niger met in Agadez.\nPress service of the Ministry of Trade of Chad reports."
+    assert sources(text, "The ministers of Chad") == ["Press service of the Ministry of Trade of Chad"]
+
+
+def test_who_told_the_agency_stands_before_the_agency() -> None:
+    text = "The presidents of Chad and Niger met on Monday, Interfax has learned from the presidential press service."
+    assert sources(text, "The presidents of Chad") == ["presidential press service", "Interfax"]
+
+
+def test_the_word_newspaper_is_no_part_of_a_papers_name() -> None:
+    text = "The ministers of Chad and Niger last met in May, the XYZ newspaper reported."
+    assert sources(text, "The ministers of Chad") == ["XYZ"]
+
+
+def test_a_dateline_on_a_page_without_an_outlet_is_no_source() -> None:
+    text = "SEOUL (Reuters) - A delegation left for Hanoi on Friday."
+    assert sources(text, "A delegation left for Hanoi") == []

@@ -14,7 +14,7 @@ from verbale.read.frames import FrameBook
 from verbale.read.frames_propose import Proposal
 from verbale.read.occasions_acts import occasion_of as occasion_of
 from verbale.read.places_acts import place_of as place_of
-from verbale.read.setting import in_setting, setting_of
+from verbale.read.setting import in_setting, setting_of, told_as_news
 from verbale.read.sources import reported_for, sources_for
 
 Token = Any
@@ -198,15 +198,18 @@ def handed_over(scene: Scene, candidate: Candidate) -> When | None:
 def sources_of(scene: Scene, candidate: Candidate) -> tuple[Term, ...]:
     """Return who is credited with the account, nearest to the event first."""
     sides = [mention.name for mention in candidate.best.everyone]
-    found = sources_for(span_of(candidate), scene.credits, besides=sides)
-    if candidate.kind != "statement":
+    spread = told_as_news(scene, candidate)
+    found = sources_for(span_of(candidate), [c for c in scene.credits if spread or not c.spread], besides=sides)
+    ahead = candidate.best.status in ("planned", "proposed")
+    if candidate.kind != "statement" and not ahead:
         return found
-    states = {mention.state for mention in candidate.best.from_ if mention.state}
+    speaking = candidate.best.everyone if ahead and candidate.kind != "statement" else candidate.best.from_
+    states = {mention.state for mention in speaking if mention.state}
     return tuple(term for term in found if not _speaks_for(scene, term, states))
 
 
 def _speaks_for(scene: Scene, term: Term, states: set[str]) -> bool:
-    """Tell whether a source of a statement is a voice of its own speaker: the ministry of the state that speaks."""
+    """Tell whether a source is a voice of the account's own side: of the state that speaks, or whose plan it is."""
     named = (m for m in scene.mentions if m.span.start < term.span.end and term.span.start < m.span.end)
     return any(m.state in states and m.kind != "media" for m in named)
 

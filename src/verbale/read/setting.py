@@ -206,6 +206,18 @@ def _reached(scene: Scene, proposal: Proposal, setting: Setting) -> bool:
     return start >= setting.lead.start and _sentences_between(scene, setting.lead, proposal.sentence) <= REACH
 
 
+def told_as_news(scene: Scene, candidate: Candidate) -> bool:
+    """Return whether a contact is told in a headline, in the opening or in the plain past, not as background."""
+    setting = setting_of(scene)
+    if setting is None:
+        return True
+    elsewhen = time_words(scene.settings)["elsewhen"]
+    return any(
+        scene.in_head(p.sentence) or p.sentence.start <= setting.lead.start or _in_plain_past(p, elsewhen)
+        for p in candidate.proposals
+    )
+
+
 def _again(proposal: Proposal, setting: Setting) -> bool:
     """Return whether a noun takes up the very thing that the opening tells: "in his letter", "the talks"."""
     cue = proposal.cue

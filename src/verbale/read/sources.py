@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verbale.model import Article, Mention, Span, Term
-from verbale.read.sources_media import Media, media_of
-from verbale.read.sources_said import Said, said_credits
-from verbale.read.sources_words import short_forms
+from verbale.read.sources_media import SORT, Media, media_of
+from verbale.read.sources_said import said_credits
+from verbale.read.sources_words import Said, short_forms
 from verbale.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,12 +42,14 @@ class Credit:
     scope    -- the stretch of ``Article.text`` that they answer for.
     reported -- the words that say when they reported it ("on Saturday"), where the text says so.
     released -- where the stretch is a document quoted whole: the sentence that says who released it.
+    spread   -- the opening's medium, taken for the rest of the article as well; it does not answer for background.
     """
 
     chain: tuple[Term, ...]
     scope: Span
     reported: Span | None = None
     released: Span | None = None
+    spread: bool = False
 
 
 def find_credits(
@@ -66,7 +68,7 @@ def find_credits(
 
 def _shortened(term: Term, short: dict[str, str]) -> Term:
     """Return the term with long names of states in the short form that the article itself uses."""
-    value = term.value
+    value = SORT.sub("", term.value)
     for long, brief in short.items():
         value = value.replace(long, brief) if value != long else value
     return Term(value, term.span)
@@ -115,7 +117,7 @@ def _answers_for(scope: Span, span: Span) -> bool:
 
 
 def _main_credit(article: Article, docs: Sequence[Parsed], said: Sequence[Said]) -> Iterator[Credit]:
-    """Yield the one medium that an article's opening reports from, as a credit of the whole article.
+    """Yield the one medium that an article's opening reports from, as a credit spread over the whole article.
 
     Only where no other medium is credited: then the rest tells the same report on.
     """
@@ -123,7 +125,7 @@ def _main_credit(article: Article, docs: Sequence[Parsed], said: Sequence[Said])
     names = {one.chain[0].value for one in media}
     opening = docs[min(_OPENING, len(docs)) - 1].span.end if docs else 0
     if len(names) == 1 and media[0].scope.start < opening:
-        yield Credit(media[0].chain[:1], Span(0, len(article.text)), media[0].reported)
+        yield Credit(media[0].chain[:1], Span(0, len(article.text)), media[0].reported, spread=True)
 
 
 def _article_credits(article: Article, media: Media) -> Iterator[Credit]:
@@ -132,6 +134,8 @@ def _article_credits(article: Article, media: Media) -> Iterator[Credit]:
         known = media.named(name)
         if known is not None:
             yield Credit((Term(known, _where(article, name)),), whole)
+    if article.outlet is None and article.url is None:
+        return  # nobody knows whether the dateline is the page's own agency's
     for match in _DATELINE.finditer(article.text, 0, _DATELINE_REACH):
         known = media.named(match["name"], known_only=True)
         if known is not None:

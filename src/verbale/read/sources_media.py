@@ -12,7 +12,12 @@ from verbale.read.actor_book import ActorBook, actors_of
 from verbale.read.sources_words import credit_words
 from verbale.settings import Settings
 
-_TAIL = re.compile(r"(?:\.com|\.net|\.org|\.co\.\w+| news agency| news service| news| staff| wire)$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:\.com|\.net|\.org|\.co\.\w+"
+    r"| news agency| news service| news| staff| wire| newspaper| daily| magazine| website| agency)$",
+    re.IGNORECASE,
+)
+SORT = re.compile(r"(?<=[A-Z]\w) (?:newspaper|daily|magazine|website|newswire)$")  # "RBC newspaper"
 _HOST = re.compile(r"^(?:https?://)?(?:www\.|in\.|edition\.)?(?P<name>[a-z0-9-]+)\.", re.IGNORECASE)
 
 
@@ -36,7 +41,9 @@ class Media:
         if not plain or plain.lower() in credit_words("nobody", self.own):
             return None
         actor = self._actor(plain)
-        return actor.name if actor is not None else (None if known_only else plain)
+        if actor is not None or known_only:
+            return actor.name if actor is not None else None
+        return SORT.sub("", plain) or plain
 
     def _actor(self, name: str):  # type: ignore[no-untyped-def]
         for form in (name, _TAIL.sub("", name), name.title()):

@@ -28,6 +28,25 @@ def can_be_source(head: Token | None, who: Speakers) -> bool:
     return head.pos_ in ("PROPN", "PRON") or lemma in speaker_nouns(who.own) or lemma.endswith(("er", "or", "ist"))
 
 
+def issuer_of(head: Token, who: Speakers, depth: int = 3) -> Token:
+    """Return who stands behind a statement or website: "a statement by the palace", "the ministry's website"."""
+    if depth == 0 or head.lemma_.lower() not in message_nouns(who.own) | _SITES:
+        return head
+    owner = child(head, "poss")
+    if owner is not None and owner.pos_ in ("PROPN", "NOUN"):
+        return issuer_of(owner, who, depth - 1)
+    for preposition in children(head, "prep"):
+        noun = child(preposition, "pobj") if preposition.lower_ in ("by", "from", "on", "of") else None
+        if noun is not None and noun.pos_ in ("PROPN", "NOUN"):
+            inner = issuer_of(noun, who, depth - 1)
+            if inner.pos_ == "PROPN" or inner.lemma_.lower() in speaker_nouns(who.own):
+                return inner
+    return head
+
+
+_SITES = frozenset(["website", "site", "page", "account", "channel", "readout", "release", "communique"])
+
+
 def source_name(head: Token, speaker: Mention | None, parsed: Parsed, who: Speakers, media: Media) -> str | None:
     """Return what to call a source; None for pronouns without a known actor and for letters that speak."""
     lemma = head.lemma_.lower()

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verbale.model import Article, Mention, Span, Term
 from verbale.read.sources_media import Media
-from verbale.read.sources_names import as_given, bare, body_spoken_for, can_be_source, described, phrase, source_name
-from verbale.read.sources_words import credit_words
+from verbale.read.sources_names import (
+    as_given,
+    bare,
+    body_spoken_for,
+    can_be_source,
+    described,
+    issuer_of,
+    phrase,
+    source_name,
+)
+from verbale.read.sources_reports import reports_in
+from verbale.read.sources_words import Said, credit_words
 from verbale.read.statements_frames import Attribution, attributions_in
 from verbale.read.statements_tree import child, quotes_in, subject, text_of
 from verbale.read.statements_who import Speakers, described_words, speaker_of, speakers_of
@@ -26,20 +36,6 @@ _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "satu
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A credit of a sentence or of a document; ``is_medium`` where an agency, a paper or a station is credited.
-
-    released -- of a document quoted whole: the sentence that says who released it.
-    """
-
-    chain: tuple[Term, ...]
-    scope: Span
-    reported: Span | None
-    is_medium: bool
-    released: Span | None = None
-
-
 def said_credits(
     article: Article, docs: Sequence[Parsed], mentions: Sequence[Mention], media: Media, settings: Settings
 ) -> Iterator[Said]:
@@ -54,8 +50,7 @@ def said_credits(
         speaking = _speaking_on(parsed, speaking, here)
         if speaking is not None and not here:
             yield speaking
-        yield from _inverted(parsed, who, media)
-        yield from _reports_on(parsed, who, media)
+        yield from reports_in(parsed, who, media)
         yield from _told(Span(0 if number < _OPENING else parsed.start, len(article.text)), parsed, who, media)
     yield from _documents(article, docs, who, media)
 
@@ -71,34 +66,16 @@ def _speaking_on(parsed: Parsed, before: Said | None, here: Sequence[Said]) -> S
     return replace(before, scope=span)
 
 
-def _reports_on(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
-    """Yield the medium that reports on something: "Xinhua reported on the meeting"."""
-    if "report" not in text_of(parsed.doc).lower():
-        return
-    for token in parsed.doc:
-        if (
-            token.lemma_ != "report"
-            or token.pos_ != "VERB"
-            or not any(c.lower_ in ("on", "about") for c in token.children)
-        ):
-            continue
-        head = child(token, "nsubj")
-        mention = who.at(parsed, head) if head is not None else None
-        if mention is not None and mention.kind == "media":
-            sentence = token.sent
-            scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
-            yield Said((Term(media.named(mention.name) or mention.name, mention.span),), scope, None, True)
-
-
 def _credit(said: Attribution, parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield who is credited with what is said: a medium with the sentence, a person with the words alone."""
     if said.frame not in _WHOLE or said.head is None or not _reports(said, who):
         return
-    speaker = speaker_of(said, parsed, who)
-    name = source_name(said.head, speaker, parsed, who, media)
+    issuer = issuer_of(said.head, who) if said.frame == "phrase" else said.head
+    speaker = speaker_of(said, parsed, who) if issuer == said.head else who.at(parsed, issuer)
+    name = source_name(issuer, speaker, parsed, who, media)
     if name is None:
         return
-    is_medium = _is_medium(said.head, speaker, media, name)
+    is_medium = _is_medium(issuer, speaker, media, name)
     term = Term(name, _shift(said.source or said.cue, parsed.start))
     chain = (*_cited(said, parsed, who, media), term, *_fellows(said.head, parsed, who))
     reported = _when(said, parsed)
@@ -123,7 +100,7 @@ def _fellows(head: Token, parsed: Parsed, who: Speakers) -> list[Term]:
 
 def _reports(said: Attribution, who: Speakers) -> bool:
     if said.frame == "phrase":
-        return can_be_source(said.head, who)
+        return said.head is not None and can_be_source(issuer_of(said.head, who), who)
     if said.frame == "quote":
         return True
     return said.token.lemma_.lower() in credit_words("reporting", who.own) and "speech" in said.sorts
@@ -137,13 +114,25 @@ def _cited(said: Attribution, parsed: Parsed, who: Speakers, media: Media) -> tu
     """Return whom the source itself cites: "reported, citing KCNA"."""
     found = []
     for part in said.token.children:
-        if part.dep_ in ("xcomp", "advcl", "prep", "conj") and part.lemma_ in credit_words("citing", who.own):
-            cited = child(part, "dobj") or child(part, "pobj")
-            mention = who.at(parsed, cited) if cited is not None else None
-            if cited is not None:
-                name = mention.name if mention is not None else phrase(cited)
-                found.append(Term(media.named(name) or name, _span(cited, parsed)))
+        cited = _cited_by(part, who)
+        if cited is not None:
+            mention = who.at(parsed, cited)
+            name = mention.name if mention is not None else bare(phrase(cited))
+            found.append(Term(media.named(name) or name, _span(cited, parsed)))
     return tuple(found)
+
+
+def _cited_by(part: Token, who: Speakers) -> Token | None:
+    """Return whom words beside a reporting verb cite: "citing KCNA", "learned from the palace", "with reference to"."""
+    if part.dep_ in ("xcomp", "advcl", "prep", "conj") and part.lemma_ in credit_words("citing", who.own):
+        return child(part, "dobj") or child(part, "pobj")
+    if part.dep_ == "prep" and part.lower_ == "from" and part.head.lemma_ == "learn":
+        return child(part, "pobj")
+    noun = child(part, "pobj") if part.dep_ == "prep" and part.lower_ in ("with", "in") else None
+    if noun is None or noun.lemma_ != "reference":
+        return None
+    to = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+    return child(to, "pobj") if to is not None else None
 
 
 def _when(said: Attribution, parsed: Parsed) -> Span | None:
@@ -162,28 +151,7 @@ def _is_day(token: Token) -> bool:
     return word in _DAYS or (word[:3] in _MONTHS and token.pos_ == "PROPN")
 
 
-def _inverted(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
-    """Yield the medium right after a reporting word at the end of a sentence: "…, reported Yonhap"."""
-    if not any(mention.kind == "media" for mention in who.within(parsed.span)):
-        return
-    for token in parsed.doc[:-1]:
-        if (
-            token.lemma_.lower() not in ("report", "say", "write")
-            or token.i == 0
-            or token.tag_ not in ("VBD", "VBZ", "VBP")
-        ):
-            continue
-        if token.nbor(-1).text not in _BREAKS or (child(token, "nsubj") or token).i < token.i:
-            continue
-        mention = next((m for t in parsed.doc[token.i + 1 : token.i + 3] if (m := who.at(parsed, t)) is not None), None)
-        if mention is not None and mention.kind == "media":
-            sentence = token.sent
-            scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
-            yield Said((Term(media.named(mention.name) or mention.name, mention.span),), scope, None, True)
-
-
 _QUOTES = frozenset(['"', "“", "‘", "``", "''", "”"])
-_BREAKS = frozenset([",", "…", "...", "”", '"', "’", "'", "-", "–", "—"])
 
 
 # ------------------------------------------------------------------------------------ told to a medium, documents
@@ -196,7 +164,9 @@ def _told(rest: Span, parsed: Parsed, who: Speakers, media: Media) -> Iterator[S
     """
     for token in parsed.doc:
         mention = who.at(parsed, token)
-        medium = mention is not None and mention.kind == "media"
+        known = [m for t in token.children if (m := who.at(parsed, t)) is not None]
+        unknown = mention is None and not known and _named_medium(token, who)
+        medium = unknown or (mention is not None and mention.kind == "media")
         told = medium and token.dep_ in ("dobj", "dative") and token.head.lemma_ in credit_words("told_to", who.own)
         if told:
             words = list(token.head.subtree)
@@ -210,6 +180,13 @@ def _told(rest: Span, parsed: Parsed, who: Speakers, media: Media) -> Iterator[S
             mention.name if mention is not None else text_of(token.doc)[words[0].idx : words[-1].idx + len(words[-1])]
         )
         yield Said((Term(media.named(name) or name, _span(token, parsed)),), scope, None, False)
+
+
+def _named_medium(token: Token, who: Speakers) -> bool:
+    """Tell whether the name of an unknown medium says what it is: "the Harbour Post", "the Nordland Network"."""
+    parts = [t for t in token.subtree if t.pos_ in ("PROPN", "NOUN") and t.i <= token.i]
+    like = {t.lower_ for t in parts} & credit_words("medium_like", who.own)
+    return bool(like) and token.pos_ == "PROPN" and token.dep_ in ("dobj", "dative")
 
 
 def _looks_like_medium(token: Token) -> bool:

@@ -8,8 +8,23 @@ from functools import lru_cache
 from pathlib import Path
 
 from verbale import rules
+from verbale.model import Span, Term
 
 _FILES = "languages/*/sources.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A credit of a sentence or of a document; ``is_medium`` where an agency, a paper or a station is credited.
+
+    released -- of a document quoted whole: the sentence that says who released it.
+    """
+
+    chain: tuple[Term, ...]
+    scope: Span
+    reported: Span | None
+    is_medium: bool
+    released: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,101 @@
+"""Find the media that report a sentence by its form alone: "…, reported Yonhap", "Xinhua reported on the talks"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from verbale.model import Span, Term
+from verbale.read.sources_media import Media
+from verbale.read.sources_names import bare, phrase
+from verbale.read.sources_words import Said, credit_words
+from verbale.read.statements_tree import child, text_of
+from verbale.read.statements_who import Speakers
+
+if TYPE_CHECKING:
+    from verbale.read.parse import Parsed
+
+
+MOST_CLOSING = 25  # tokens of a sentence that only names its source
+_CLOSING = re.compile(
+    r"\s*(?:The |the )?(?P<name>[A-Z][^,;:\n\"“]{2,140}?) (?:reports?|reported|informs?|informed)[.!]?\s*$"
+)
+_BREAKS = frozenset([",", "…", "...", "”", '"', "’", "'", "-", "–", "—"])
+
+
+def reports_in(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
+    """Yield the credits of a paragraph that stand behind its sentences or in sentences of their own."""
+    for find in (_inverted, _learned, _closing, _reports_on):
+        yield from find(parsed, who, media)
+
+
+def _reports_on(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
+    """Yield the medium that reports on something: "Xinhua reported on the meeting"."""
+    if "report" not in text_of(parsed.doc).lower():
+        return
+    for token in parsed.doc:
+        if (
+            token.lemma_ != "report"
+            or token.pos_ != "VERB"
+            or not any(c.lower_ in ("on", "about") for c in token.children)
+        ):
+            continue
+        head = child(token, "nsubj")
+        mention = who.at(parsed, head) if head is not None else None
+        if mention is not None and mention.kind == "media":
+            sentence = token.sent
+            scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
+            yield Said((Term(media.named(mention.name) or mention.name, mention.span),), scope, None, True)
+
+
+def _learned(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
+    """Yield the chain of "…, Nordpress has learned from the palace": who told it, then the medium."""
+    for token in parsed.doc:
+        head = child(token, "nsubj") if token.lower_ in ("learnt", "learned") else None
+        cited = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "from"), None)
+        noun = child(cited, "pobj") if cited is not None else None
+        mention = who.at(parsed, head) if head is not None else None
+        if head is None or noun is None or mention is None or mention.kind != "media":
+            continue
+        source = who.at(parsed, noun)
+        name = source.name if source is not None and source.kind != "state" else bare(phrase(noun))
+        chain = (Term(media.named(name) or name, parsed.span_of(noun)), Term(mention.name, mention.span))
+        sentence = token.sent
+        scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
+        yield Said(chain, scope, None, False)
+
+
+def _closing(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
+    """Yield the source of a sentence that says nothing else: "The press service of the ministry reports."."""
+    text = text_of(parsed.doc)
+    for sentence in parsed.doc.sents:
+        match = _CLOSING.match(text[sentence.start_char : sentence.end_char])
+        if match is None or len(sentence) > MOST_CLOSING:
+            continue
+        known = media.named(match["name"], known_only=True)
+        like = {word.lower() for word in match["name"].split()} & credit_words("medium_like", who.own)
+        if known or like:
+            start = parsed.start + sentence.start_char + match.start("name")
+            term = Term(known or match["name"], Span(start, start + len(match["name"])))
+            yield Said((term,), Span(0, parsed.span.end), None, known is not None)
+
+
+def _inverted(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
+    """Yield the medium right after a reporting word at the end of a sentence: "…, reported Yonhap"."""
+    if not any(mention.kind == "media" for mention in who.within(parsed.span)):
+        return
+    for token in parsed.doc[:-1]:
+        if (
+            token.lemma_.lower() not in ("report", "say", "write")
+            or token.i == 0
+            or token.tag_ not in ("VBD", "VBZ", "VBP")
+        ):
+            continue
+        if token.nbor(-1).text not in _BREAKS or (child(token, "nsubj") or token).i < token.i:
+            continue
+        mention = next((m for t in parsed.doc[token.i + 1 : token.i + 3] if (m := who.at(parsed, t)) is not None), None)
+        if mention is not None and mention.kind == "media":
+            sentence = token.sent
+            scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
+            yield Said((Term(media.named(mention.name) or mention.name, mention.span),), scope, None, True)
