@@ -243,7 +243,21 @@ class Cast:
             found = [figure for figure in self.figures.values() if self._holds(figure, title, state, rank)]
             if found:
                 return max(found, key=lambda figure: self._nearness(figure, at))
-        return None
+        return self._of_a_kind(fold(title), state, at)
+
+    def _of_a_kind(self, head: str, state: str | None, at: int) -> Figure | None:
+        """Return the one last named before whose office ends with a bare word: "the minister", "the ambassador"."""
+        if " " in head or head not in self.titles.words["recalling"]:
+            return None
+        found = [
+            figure
+            for figure in self.figures.values()
+            if figure.plain_office
+            and head in fold(figure.plain_office).split(" of ")[0].split()
+            and state in (None, figure.state)
+            and any(place < at for place in figure.places)
+        ]
+        return max(found, key=lambda figure: max(place for place in figure.places if place < at), default=None)
 
     def _holds(self, figure: Figure, title: str, state: str | None, rank: int) -> bool:
         """Whether a person holds the office that a title means in this state, at a rank of likeliness."""

@@ -82,7 +82,7 @@ class Resolver:
 
     def mentions(self) -> list[Mention]:
         """Return the mentions in text order; drafts that nobody can be found for are left out."""
-        found = []
+        found: list[Mention] = []
         for draft in self.drafts:
             mention = self._mention(draft)
             if mention is not None:
@@ -91,7 +91,15 @@ class Resolver:
                 self._last = mention
                 if mention.kind != "group" or mention.via != "pronoun":
                     self.told.add(mention)
-        return found
+        return [self._known_later(mention) for mention in found]
+
+    def _known_later(self, mention: Mention) -> Mention:
+        """Give a headline's bare name the state that the text tells further down."""
+        if mention.state is not None or mention.kind != "person":
+            return mention
+        figure = next((one for one in self.entered.values() if one.actor_id == mention.actor_id and one.state), None)
+        figure = figure or next((one for one in self.entered.values() if one.name == mention.name and one.state), None)
+        return replace(mention, state=figure.state, actor_id=figure.actor_id) if figure else mention
 
     def _mention(self, draft: Draft) -> Mention | None:
         if draft.via == "pronoun":
@@ -115,7 +123,7 @@ class Resolver:
             return None
         if figure is None:
             return self._nameless(draft)
-        if figure.state is None:
+        if figure.state is None and (draft.plain_office or not self._enters_later(figure, draft)):
             figure.state = draft.state or self._unsaid_state(draft)
         if figure.state and draft.plain_office:
             self._states.setdefault(fold(draft.plain_office), figure.state)
@@ -128,6 +136,10 @@ class Resolver:
             Span(draft.start, draft.end), figure.actor_id, figure.name, "person", figure.state or draft.state,
             draft.office or figure.office, via, Span(draft.head_start, draft.head_end),
         )  # fmt: skip
+
+    def _enters_later(self, figure: Figure, draft: Draft) -> bool:
+        """Whether a bare name stands before the full one, as in a headline: the state is told there."""
+        return any(one is figure and place > draft.start for place, one in self.entered.items())
 
     def _acts(self, draft: Draft) -> bool:
         """Whether an unknown name of several words looks like a person who acts: first in its sentence or explained."""
@@ -160,7 +172,7 @@ class Resolver:
             if office == known_title or office.endswith(f" {known_title}"):
                 return state
         if self.newsroom and self._homely(draft) and self._governs(office):
-            return self.told.nearest_state(draft.start, reach=0) or self.newsroom
+            return self.told.opening_state(draft.start) or self.newsroom
         if draft.kind != "person" and not self._homely(draft):
             far = len(draft.name.split()) > 2 and draft.name.istitle()
             return self.told.nearest_state(draft.start, without=self.home, reach=1) if far else None

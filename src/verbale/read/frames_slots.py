@@ -90,6 +90,8 @@ def verb_slots(verb: Token) -> Slots:
             slots.add("dative", child)
         elif child.dep_ in ("ccomp", "xcomp"):
             slots.add("complement", child)
+    for token in _causers(verb):
+        slots.add("subject", token)
     _relative_object(verb, slots)
     _prepositions(verb, slots, "")
     for child in verb.children:  # "is due in Cairo": the adjective lends its prepositions
@@ -194,6 +196,16 @@ def _of_infinitive_noun(noun: Token) -> list[Token]:
     owners = [child for child in noun.children if child.dep_ == "poss"]
     governor = governing_verb(noun)
     return owners or (doers(governor) if governor is not None else [])
+
+
+def _causers(verb: Token) -> list[Token]:
+    """Return who "had a protest handed over": the subject of the "have" above."""
+    noun = verb.head
+    caused = verb.tag_ in ("VBN", "VBD") and verb.dep_ in ("acl", "ccomp")
+    holder = noun.head if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("dobj", "nsubj") else noun
+    if caused and holder.lemma_ in ("have", "get") and holder != verb:
+        return [child for child in holder.children if child.dep_ in SUBJECTS and child != noun]
+    return []
 
 
 def _relative_object(verb: Token, slots: Slots) -> None:

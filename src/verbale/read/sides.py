@@ -16,6 +16,7 @@ from verbale.read.parse import Parsed
 Token = Any
 MODIFIERS = ("poss", "compound", "amod", "nmod", "appos")
 BODIES = frozenset(("delegation", "corps", "team", "mission", "squad", "troupe", "convoy", "contingent", "entourage"))
+LISTED = (", ", ", the ", " and ", " and the ", ", and ", ", and the ")
 ACTORS = ("state", "person", "organisation", "organ", "party", "force", "media", "delegation", "group")
 
 
@@ -25,7 +26,7 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
     for head in (token, *(conjunct for conjunct in token.conjuncts if conjunct.i > token.i)):
         mention = scene.mention_of(parsed, head) or _apposition(scene, parsed, head)
         if mention is not None:
-            for one in (*apart(scene, mention), *_spread(scene, parsed, head, mention)):
+            for one in (*_listed_with(scene, mention), *apart(scene, mention), *_spread(scene, parsed, head, mention)):
                 _add(found, one)
         elif (body := _body(scene, parsed, head)) is not None:
             _add(found, body)
@@ -34,6 +35,22 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
         elif deep:
             for inner in inside(scene, parsed, head):
                 _add(found, inner)
+    return found
+
+
+def _listed_with(scene: Scene, mention: Mention) -> list[Mention]:
+    """Return those before in one list of offices: "the presidents of A, B and C", where the parser saw C alone."""
+    found: list[Mention] = []
+    if mention.via not in ("office", "role") or scene.article.text[mention.span.start].islower():
+        return found
+    at = mention
+    for other in reversed(scene.mentions_in(Span(max(0, mention.span.start - 400), mention.span.start))):
+        between = scene.article.text[other.span.end : at.span.start]
+        same = other.via == at.via and other.kind == at.kind and other.office == at.office
+        if between not in LISTED or not same or (at.office is None and at.kind != "group"):
+            break
+        found.insert(0, other)
+        at = other
     return found
 
 
@@ -196,11 +213,21 @@ def actors_in(scene: Scene, parsed: Parsed, slots: Slots, name: str, cue: Token,
         return named_most(scene)
     if name == "publisher":
         return publisher(scene)
+    if name == "here":
+        return [m for child in cue.children if child.lower_ == "here" for m in here_at(scene, parsed, child)]
     found: list[Mention] = []
     for token in slots.get(name):
         for mention in actors_at(scene, parsed, token, deep):
             _add(found, mention)
     return found
+
+
+def here_at(scene: Scene, parsed: Parsed, token: Token) -> list[Mention]:
+    """Return the state of the report's own place, at the word "here"."""
+    if scene.here is None:
+        return []
+    name = scene.book.state_name(scene.here)
+    return [Mention(parsed.span_of(token), f"state/{scene.here}", name, "state", scene.here, via="role")]
 
 
 def within(scene: Scene, parsed: Parsed, slots: Slots, cue: Token) -> list[Mention]:
