@@ -6,11 +6,16 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 import verbale
 from plain_reading import stand_in, write_plain_pages
 from verbale.settings import Settings
+
+# no test is timed: a busy machine must not fail one
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 ONE_PROCESS = Settings(workers=1)
 

@@ -60,6 +60,12 @@ def spellings(name: str, state: str | None) -> set[str]:
     return forms
 
 
+# what follows a surname and calls nobody
+_NUMBERED = frozenset(
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xii", "xiii", "xiv", "xvi", "xxiii", "jr", "sr")
+)
+
+
 def short_forms(name: str, state: str | None) -> tuple[str, ...]:
     """Return the folded words that alone call a person after the full name has fallen, the likeliest first.
 
@@ -67,6 +73,8 @@ def short_forms(name: str, state: str | None) -> tuple[str, ...]:
     Vietnamese or Cambodian is also called by the last word, a Mongolian by the given name, which is the last word too.
     """
     parts = fold(name).split()
+    while len(parts) > 1 and parts[-1].rstrip(".") in _NUMBERED:
+        parts = parts[:-1]
     if len(parts) < 2:
         return tuple(parts)
     if state in ("VNM", "VNS", "KHM"):

@@ -15,6 +15,7 @@ from verbale.read.actor_titles import Titles
 _END = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov|Nov|Dec|Oct|Sep|Aug|Feb|Jan))[.!?][\"'”’)\]]*\s+|\n+"
 )
+_OPENS = re.compile(r"(?:^|[\s“\"(])(?:In|At|From) $")
 _MEMORY = 300  # mentions back to which "the ministry" or "the two countries" can lead
 _REACH = 3  # sentences back to which a pronoun can lead
 
@@ -71,16 +72,31 @@ class Antecedents:
             told = self._told.get(number, [])
             yield told if len(told) < _MEMORY else [*told[:50], *told[-50:]]
 
-    def nearest_state(self, at: int, without: str | None = None, reach: int = 0) -> str | None:
+    def nearest_state(self, at: int, without: str | None = None, reach: int = 0, national: bool = False) -> str | None:
         """Return the state of the last actor named before a place, but for one state.
 
-        reach -- how many sentences back it may stand.
+        reach -- how many sentences back it may stand; national -- an organisation cannot be meant.
         """
         for told in self.before(at, reach):
             for mention in reversed(told):
+                if national and mention.kind == "organisation":
+                    continue
                 if mention.state and mention.state != without and mention.kind != "media" and mention.via != "place":
                     return mention.state
         return None
+
+    def place_state(self, at: int) -> str | None:
+        """Return the state of the place that opens the sentence: "In Tehran, a spokesman for the ministry said ..."."""
+        told = next(iter(self.before(at, 0)), [])
+        first = told[0] if told else None
+        if first is None or first.via != "place" or first.state is None:
+            return None
+        return first.state if _OPENS.search(self._text[max(0, first.span.start - 4) : first.span.start]) else None
+
+    def first_state(self, at: int) -> str | None:
+        """Return the state named first in the sentence before a place, which most often is its subject."""
+        told = next(iter(self.before(at, 0)), [])
+        return next((m.state for m in told if m.state and m.kind not in ("media", "organisation")), None)
 
     def opening_state(self, at: int) -> str | None:
         """Return the state of the place or actor that opens the sentence: "In Kabul, the foreign minister ..."."""

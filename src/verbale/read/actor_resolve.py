@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,15 @@ from verbale.read.actor_names import fold, slug
 from verbale.read.actor_pronouns import Antecedents
 from verbale.read.actor_titles import Titles
 
+_POSTED = re.compile(
+    r"(?i)\b(?:ambassador|envoy|consul|charg|attach|correspondent|representative|mission|embassy|delegat)"
+)
+_IN_PLACE = re.compile(r" in ((?:[A-Z][\w'’.-]+ ?){1,3}?)(?=[,. ])")
+_SAID = re.compile(r"[^.,;:“”\"]{0,24}\b(?:said|told|says|added|announced|declared)\b")
+# offices that only a state has
+_NATIONAL = frozenset(
+    ("prime minister", "foreign minister", "defence minister", "king", "queen", "chancellor", "emir", "sultan")
+)
 _IN_LISTS = (", ", " and ", ", and ")
 _OFFICIAL = frozenset(
     [
@@ -163,6 +173,9 @@ class Resolver:
         office = fold(draft.plain_office or draft.name)
         if self.book.without_state(draft.office or draft.name):
             return None
+        there = self._there(draft)
+        if there:
+            return there
         known = self._states.get(office)
         if known:
             return known
@@ -171,12 +184,29 @@ class Resolver:
         for known_title, state in self.titles.own_titles.items():
             if office == known_title or office.endswith(f" {known_title}"):
                 return state
+        if self._speaks_last(draft) and (subject := self.told.first_state(draft.start)):
+            return subject
         if self.newsroom and self._homely(draft) and self._governs(office):
             return self.told.opening_state(draft.start) or self.newsroom
         if draft.kind != "person" and not self._homely(draft):
             far = len(draft.name.split()) > 2 and draft.name.istitle()
             return self.told.nearest_state(draft.start, without=self.home, reach=1) if far else None
-        return self.told.nearest_state(draft.start, without=self.home, reach=self._reach(office))
+        national = self.titles.kind_of(office) in _NATIONAL
+        return self.told.nearest_state(draft.start, without=self.home, reach=self._reach(office), national=national)
+
+    def _there(self, draft: Draft) -> str | None:
+        """The state of the place at which a sentence or office is set: "In Tehran, ...", "the spokesman in Lima"."""
+        if draft.kind != "person" or _POSTED.search(draft.office or draft.name):
+            return None
+        behind = _IN_PLACE.match(self.text, draft.end)
+        if behind is not None and not draft.named and (state := self.book.state_of(behind.group(1))):
+            return state
+        return self.told.place_state(draft.start)
+
+    def _speaks_last(self, draft: Draft) -> bool:
+        """Whether the speaker is told behind the words: "Malaysia will protest, the deputy minister said"."""
+        before = self.text[max(0, draft.start - 3) : draft.start]
+        return before.rstrip()[-1:] in (",", "”", '"') and _SAID.match(self.text, draft.end) is not None
 
     def _governs(self, office: str) -> bool:
         """Whether the newsroom's state has such an office: no minister serves in Washington, no king in Paris."""
