@@ -18,6 +18,9 @@ VIEWS = [
     "/threads",
     "/wording",
     "/wording/year",
+    "/wording/found",
+    "/news",
+    "/news?since=2024-01&until=2024-01",
     "/network",
     "/network?by=actor",
     "/map",
@@ -48,6 +51,7 @@ class Watched:
 
     def open(self, path: str) -> Any:
         self.page.goto(self.address + path)
+        self.page.wait_for_selector("[data-again]", state="detached", timeout=60_000)  # counted beside the pages
         self.page.wait_for_selector("[data-chart]:not([data-drawn])", state="detached")
         return self.page
 

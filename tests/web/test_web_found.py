@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from verbale.errors import StoreError
 from verbale.store import Chronicle
 from verbale.web import counting
-from verbale.web.later import Later
+from verbale.web.later import Later, beside
 
 
 def until_there(ask: Callable[[], Any], seconds: float = 60.0) -> Any:
@@ -77,16 +77,18 @@ def test_what_cannot_be_compared_is_said(client: TestClient, address: str) -> No
     assert client.get(address).status_code in (400, 404)
 
 
-@pytest.mark.slow
 def test_an_old_answer_is_shown_while_the_new_one_is_made_and_trouble_is_told() -> None:
     version = [1]
-    later = Later(lambda: version[0])
-    try:
-        made = until_there(lambda: later.get(len, "four"))
-        assert (made.answer, made.changed) == (4, False)
-        version[0] = 2
-        assert later.get(len, "four") == type(made)(4, made.at, True)
-        with pytest.raises(StoreError, match="could not be counted"):
-            until_there(lambda: later.get(int, "no number"))
-    finally:
-        later.close()
+    later = Later(lambda: version[0], lambda make, asked: make(*asked))
+    made = until_there(lambda: later.get(len, "four"))
+    assert (made.answer, made.changed) == (4, False)
+    version[0] = 2
+    assert later.get(len, "four") == type(made)(4, made.at, True)
+    with pytest.raises(StoreError, match="could not be counted"):
+        until_there(lambda: later.get(int, "no number"))
+    later.close()
+
+
+def test_a_process_beside_says_what_went_wrong(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no such chronicle"):
+        beside(counting.news, (str(tmp_path / "none.db"), "2001-01-01", "2001-02-01"))

@@ -31,3 +31,12 @@ def all_over(connection: sqlite3.Connection, most: int) -> list[str]:
     query = "SELECT id FROM articles WHERE rowid >= ? ORDER BY rowid LIMIT 1"
     found = (connection.execute(query, (number,)).fetchone() for number in range(first, last + 1, step))
     return list(dict.fromkeys(row[0] for row in found if row))[:most]
+
+
+def busy_month(connection: sqlite3.Connection) -> str | None:
+    """Return the latest month ("2001-05") with several articles, within a year of the last; else the last."""
+    query = """SELECT substr(day, 1, 7) AS month, count(*) AS number FROM articles INDEXED BY articles_by_day
+      WHERE day > (SELECT date(max(day), '-1 year') FROM articles INDEXED BY articles_by_day)
+      GROUP BY month ORDER BY number < 5, month DESC LIMIT 1"""
+    row = connection.execute(query).fetchone()
+    return str(row[0]) if row else None

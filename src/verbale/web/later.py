@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import os
+import json
+import subprocess
+import sys
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from typing import Any
+
+import msgspec
 
 from verbale.errors import StoreError
 
 ROOM = 60  # answers
 PAUSE = 60.0  # seconds after which an answer is made again, if the chronicle has changed
-TASKS = 20  # answers that one process makes: what it has loaded and kept goes with it
+LONGEST = 300.0  # seconds that one answer may take
+# A program of its own, not a fork or a spawned copy of ours: those need a main module that can be loaded again.
+_RUN = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from verbale.web.counting import main; main()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +47,17 @@ class _Entry:
 class Later:
     """Answers by key, made one after the other by a process of lower priority than the pages.
 
-    version -- tells the chronicle's version.
+    version -- tells the chronicle's version; run -- makes an answer.
     """
 
-    def __init__(self, version: Callable[[], int]) -> None:
-        self._version = version
+    def __init__(self, version: Callable[[], int], run: Callable[..., Any] | None = None) -> None:
+        self._version, self._run = version, run or beside
         self._entries: OrderedDict[tuple[str, ...], _Entry] = OrderedDict()
         self._lock = threading.Lock()
-        self._pool: ProcessPoolExecutor | None = None
+        self._waiting = ThreadPoolExecutor(1, "verbale-later")
 
     def get(self, make: Callable[..., Any], *asked: str) -> Made | None:
-        """Return the answer of ``make(*asked)``, a function of a module; None while it is made for the first time.
+        """Return the answer of ``make(*asked)``, a function of ``counting``; None while it is made for the first time.
 
         Raises ``StoreError`` where it could not be made.
         """
@@ -67,11 +72,8 @@ class Later:
             return Made(entry.answer, entry.at, entry.version != version) if entry.is_there else None
 
     def _begin(self, key: tuple[str, ...], version: int, make: Callable[..., Any], asked: tuple[str, ...]) -> _Entry:
-        if self._pool is None:
-            context = get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, context, _give_way, max_tasks_per_child=TASKS)
         old = self._entries.get(key)
-        coming = self._pool.submit(make, *asked)
+        coming = self._waiting.submit(self._run, make, asked)
         entry = _Entry(version, time.monotonic(), datetime.now(UTC), coming)
         if old is not None:  # shown until the new one is there
             entry.answer, entry.is_there = old.answer, True
@@ -85,17 +87,25 @@ class Later:
         trouble = coming.exception() if coming else None
         if trouble is not None:
             del self._entries[key]
-            if "terminated" in str(trouble):
-                self._pool = None
             raise StoreError(f"this could not be counted ({trouble})") from trouble
         entry.answer, entry.is_there = coming.result() if coming else None, True
 
     def close(self) -> None:
-        """End the process beside."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+        """Begin no other answer."""
+        self._waiting.shutdown(wait=False, cancel_futures=True)
 
 
-def _give_way() -> None:
-    if hasattr(os, "nice"):
-        os.nice(10)
+def beside(make: Callable[..., Any], asked: tuple[str, ...]) -> Any:
+    """Return the answer of a function of ``counting``, made by another process.
+
+    Raises ``StoreError`` with the end of what the process complained of.
+    """
+    command = [sys.executable, "-c", _RUN, json.dumps(sys.path), make.__name__, *asked]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=LONGEST)
+    except subprocess.TimeoutExpired as trouble:
+        raise StoreError(f"it took longer than {LONGEST:.0f} seconds") from trouble
+    if done.returncode:
+        complaint = done.stderr.decode(errors="replace").strip().splitlines()
+        raise StoreError(complaint[-1][:300] if complaint else f"the process ended with {done.returncode}")
+    return msgspec.json.decode(done.stdout)

@@ -7,7 +7,7 @@ from typing import Any
 
 from verbale.errors import NotFound
 from verbale.exports.in_words import days, line
-from verbale.store import totals, views
+from verbale.store import samples, totals, views
 from verbale.web import counting
 from verbale.web.desk import Desk
 from verbale.web.shown import Shown
@@ -98,8 +98,8 @@ def _stretch(desk: Desk, asked: Any, article_id: str) -> tuple[str, str]:
     if since or until:
         one = (since or until)[:7]
         return day_of("since", one), day_of("until", one, late=True)
-    latest = views.any_value(desk.chronicle.connection, "SELECT max(day) FROM articles INDEXED BY articles_by_day")
-    return (day_of("since", latest[:7]), day_of("until", latest[:7], late=True)) if latest else ("", "")
+    latest = samples.busy_month(desk.chronicle.connection)
+    return (day_of("since", latest), day_of("until", latest, late=True)) if latest else ("", "")
 
 
 def _after(last: str) -> str:
