@@ -30,6 +30,16 @@ LANGUAGES = ("fr", "de", "es", "ru", "pt", "it", "ar", "zh", "ja", "ko")
 COW = {
     "RUS": "SUN/RUS", "GFR": "DEU", "GDR": "DDR", "DRV": "VNM", "RVN": "VNS", "YPR": "YMD", "YAR": "YEM", "KOS": "XKX",
     "SSD": "SSD", "CZE": "CSK", "CZR": "CZE", "YUG": "YUG/SRB", "GMY": "DEU",
+    "MYA": "MMR", "GUA": "GTM", "GUI": "GIN", "ISR": "ISR", "JPN": "JPN", "CON": "COG", "BRU": "BRN",
+}  # fmt: skip
+# States that a source gives another state's code, or none.
+MISCODED = {"MYANMAR": "MMR", "GUATEMALA": "GTM", "GUINEA": "GIN", "ISRAEL": "ISR", "JAPAN": "JPN"}
+# States whose cabinet in CountryInfo is mixed up with another state's (Guinea with Guinea-Bissau).
+MIXED = {"GIN"}
+# Rows of the sources that are wrong: no name, a claim that no state's own organs make, an office of a day.
+WRONG = {
+    ("ARE", "Prime Minister of the United Arab Emirates"), ("SYR", "Abdurrahman Mustafa"), ("SYR", "Salem al-Meslet"),
+    ("ESH", "Brahim Zwimel EL Zamel"), ("ARM", "Alen Simonyan"), ("VUT", "Seoule Simeon"), ("VEN", "Juan Guaidó"),
 }  # fmt: skip
 TITLES = (
     (r"^president$|^president of the republic|^president,? state|^head of state", "president"),
@@ -90,14 +100,16 @@ def countryinfo() -> Iterator[tuple[str, str, tuple[str, ...], str, str, str]]:
     """Yield (state, name, other forms, title, since, until) of CountryInfo."""
     text = (FACTS / "countryinfo" / "CountryInfo.120116.txt").read_text(encoding="utf-8", errors="replace")
     for block in text.split("<Country>")[1:]:
-        found = re.search(r"<ISO3166-alpha3>(\w{3})", block)
-        if not found:
+        state = iso_of(block)
+        if state is None:
             continue
         for section, title in leader_sections(block):
             for names, dates, _ in entries(section):
                 if title:
                     for since, until in terms(dates, "20091231"):
-                        yield found[1], names[0], names[1:], title, since, until
+                        yield state, names[0], names[1:], title, since, until
+        if state in MIXED:
+            continue
         government = re.search(r"<Government>(.*?)</Government>", block, re.S)
         for names, dates, note in entries(government[1] if government else ""):
             ranges = terms(dates, "20110228")
@@ -105,7 +117,13 @@ def countryinfo() -> Iterator[tuple[str, str, tuple[str, ...], str, str, str]]:
             if len(posts) == len(ranges):
                 for post, (since, until) in zip(posts, ranges, strict=True):
                     if title_of(post):
-                        yield found[1], names[0], names[1:], str(title_of(post)), since, until
+                        yield state, names[0], names[1:], str(title_of(post)), since, until
+
+
+def iso_of(block: str) -> str | None:
+    """Return the code of the state that a block of CountryInfo is about."""
+    name, code = (re.search(rf"<{tag}>([\w-]+)", block) for tag in ("CountryName", "ISO3166-alpha3"))
+    return MISCODED.get(name[1]) if name and name[1] in MISCODED else code and code[1]
 
 
 def leader_sections(block: str) -> Iterator[tuple[str, str | None]]:
@@ -173,9 +191,9 @@ def wikidata(codes: dict[str, str]) -> Iterator[tuple[str, str, tuple[str, ...],
 def cow_codes() -> dict[str, str]:
     text = (FACTS / "countryinfo" / "CountryInfo.120116.txt").read_text(encoding="utf-8", errors="replace")
     return {
-        cow[1]: iso[1]
+        cow[1]: iso
         for block in text.split("<Country>")[1:]
-        if (cow := re.search(r"<COW-Alpha>(\w{3})", block)) and (iso := re.search(r"<ISO3166-alpha3>(\w{3})", block))
+        if (cow := re.search(r"<COW-Alpha>(\w{3})", block)) and (iso := iso_of(block))
     }
 
 
@@ -203,7 +221,7 @@ def merged() -> list[Person]:
         name = name.strip(" ,.")
         if state not in valid or until[:4] < "1945" or since[:4] > until[:4] or not re.match(r"[^\W\d]", name):
             continue
-        if by_hand(hand[state], name, since, until):
+        if (state, name) in WRONG or by_hand(hand[state], name, since, until):
             continue
         person = next((p for p in people[state] if joins(p, name, since, until)), None)
         if person is None:
@@ -245,7 +263,7 @@ def write_leaders(people: list[Person]) -> None:
     for person in people:
         offices = "|".join(
             f"{person.state}:{title}:{since}:{until}"
-            for title, since, until in sorted(slim(person.terms), key=lambda t: t[1])
+            for title, since, until in sorted(slim(person.terms), key=lambda t: (t[1], t))
         )
         forms = sorted(form for form in person.forms if len(form.split()) > 1 and fold(form) != fold(person.name))
         lines.append(f"{person.name}\t{';'.join(forms)}\t\t{offices}\n")
