@@ -79,10 +79,10 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
         return False
     if another_time(scene, candidate, proposal, when):
         return False
-    if best.parties or proposal.parties:
-        return _same_parties(best, proposal)
     if candidate.kind == "agreement" and _two_acts(best, proposal):
         return False
+    if best.parties or proposal.parties:
+        return _same_parties(best, proposal)
     if candidate.kind == "visit":
         return _same_side(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
     if candidate.kind == "statement":
@@ -108,6 +108,8 @@ def another_time(scene: Scene, candidate: Candidate, proposal: Proposal, when: W
 
 def _ordered(proposal: Proposal) -> bool:
     """Return whether the cue's noun is set apart from the contact of the report: "previous", "last", "earlier"."""
+    if any(child.lower_ == "last" and child.dep_ == "advmod" for child in proposal.cue.children):
+        return True  # "they last met in March"
     return any(child.lower_ in OTHERS and child.dep_ == "amod" for child in proposal.cue.children)
 
 

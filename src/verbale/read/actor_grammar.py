@@ -65,7 +65,9 @@ def _pronoun(reader: PhraseReader, at: int) -> Draft | None:
     """Return "he", "its", "both sides", "the two leaders": resolved later, against what was named before."""
     unit, words = reader.units[at], reader.titles.words
     low = unit.low
-    if low in ("two", "both") and at + 1 < len(reader.units) and reader.units[at + 1].gap == " ":
+    if _pair_alone(reader, at):
+        end, kind = unit.end, "pair of people"
+    elif low in ("two", "both") and at + 1 < len(reader.units) and reader.units[at + 1].gap == " ":
         following = reader.units[at + 1]
         before = reader.units[at - 1].low if at else ""
         if following.low not in words["pairs"] or (
@@ -78,6 +80,15 @@ def _pronoun(reader: PhraseReader, at: int) -> Draft | None:
     else:
         return None
     return Draft(unit.start, end, unit.start, end, reader.text[unit.start : end], kind, "pronoun", named=False)
+
+
+def _pair_alone(reader: PhraseReader, at: int) -> bool:
+    """Return whether "the two", "the pair" or "both" stands alone for two persons, a verb behind it."""
+    low = reader.units[at].low
+    if low not in ("two", "pair", "both") or at + 1 >= len(reader.units) or reader.units[at + 1].gap != " ":
+        return False
+    before = reader.units[at - 1].low if at else ""
+    return (low == "both" or before == "the") and reader.units[at + 1].low in reader.titles.words["pair_alone"]
 
 
 def _begins_role(reader: PhraseReader, unit: Unit) -> bool:

@@ -119,6 +119,8 @@ class Antecedents:
             return self._they(draft)
         if draft.kind == "the two":
             return self._the_two(draft)
+        if draft.name.lower().split()[-1] in self._titles.words["pairs_of_states"]:
+            return self._pair(draft, self._of_state)
         return self._pair(draft, self._is_person if draft.kind == "pair of people" else _has_state)
 
     def _again(self, draft: Draft, meant: Mention | None) -> Mention | None:
@@ -126,6 +128,10 @@ class Antecedents:
             return None
         span = Span(draft.start, draft.end)
         return Mention(span, meant.actor_id, meant.name, meant.kind, meant.state, meant.office, "pronoun", span)
+
+    def _of_state(self, mention: Mention) -> bool:
+        """Return whether an actor belongs to a state, not to an organisation."""
+        return mention.kind != "media" and f"state/{mention.state}" in self._book.by_id
 
     def _is_person(self, mention: Mention) -> bool:
         return mention.kind == "person"

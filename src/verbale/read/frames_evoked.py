@@ -21,6 +21,7 @@ TIMES = frozenset(
         *("nov", "nov.", "dec", "dec.", "morning", "afternoon", "evening", "night", "weekend"),
     )
 )
+ADJUNCTS = ("in", "by", "through", "via", "on", "over", "during")
 VESSELS = frozenset(
     ("copy", "text", "number", "series", "exchange", "host", "stream", "flood", "set", "pair", "letter")
 )
@@ -38,7 +39,7 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return False
     if frame.particle and not any(slots.get(name) or _has_particle(proposal.cue, name) for name in frame.particle):
         return False
-    if any(_filled(slots, name) for name in frame.lacks) or (
+    if any(_filled(proposal, name) for name in frame.lacks) or (
         "phone" in frame.lacks and _near(proposal, book.words["phone"])
     ):
         return False
@@ -48,7 +49,7 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return False
     if frame.doer and not _headed(slots.get("subject"), frame.doer):
         return False
-    if frame.adjunct and not any(_headed(slots.get(name), frame.adjunct) for name in ("in", "by", "through", "via")):
+    if frame.adjunct and not any(_headed(slots.get(name), frame.adjunct) for name in ADJUNCTS):
         return False
     if "resident" in frame.needs and not _resident(scene, proposal, book.words["resident"]):
         return False
@@ -67,9 +68,13 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     return not ("document" in frame.needs and not _opens(scene, proposal))
 
 
-def _filled(slots: Slots, name: str) -> bool:
-    """Return whether something stands in a slot; "on Saturday" fills none."""
-    return any(token.lower_ not in TIMES and token.pos_ != "NUM" for token in slots.get(name))
+def _filled(proposal: Proposal, name: str) -> bool:
+    """Return whether something stands in a slot, a noun's own; "on Saturday" and "for his part" fill none."""
+    noun = proposal.cue.pos_ in ("NOUN", "PROPN")
+    return any(
+        token.lower_ not in TIMES and token.pos_ != "NUM" and not (noun and token.head.head != proposal.cue)
+        for token in proposal.slots.get(name)
+    )
 
 
 def _for_the_press(book: FrameBook, proposal: Proposal) -> bool:

@@ -13,8 +13,9 @@ from verbale.read.frames import Frame, FrameBook
 from verbale.read.frames_evoked import evoked, is_verb
 from verbale.read.frames_slots import Slots, noun_slots, verb_slots
 from verbale.read.parse import Parsed
-from verbale.read.sides import actors_in, camps, fill, foreign_to, states_of
-from verbale.read.sides_fallback import complete_sides
+from verbale.read.sides import actors_at, actors_in, camps, fill, foreign_to, states_of
+from verbale.read.sides_apart import one_by_one
+from verbale.read.sides_fallback import complete_sides, join_pair
 from verbale.read.sides_hyphened import hyphened
 from verbale.read.sides_lists import joined_below, right_before, those_present
 from verbale.read.sides_said import aim, answered, hear
@@ -74,7 +75,7 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
                     remember(scene, proposal)
                     hear(scene, proposal)
                     keep_letter(scene, proposal)
-                    yield proposal
+                    yield from one_by_one(book, proposal)
 
 
 def reproached(book: FrameBook, proposal: Proposal) -> bool:
@@ -88,6 +89,8 @@ def reproached(book: FrameBook, proposal: Proposal) -> bool:
     for _ in range(6):
         head = token.head
         if token.dep_ == "prep" and token.lower_ in ("for", "over") and token.i < proposal.cue.i:
+            if head.lemma_.lower() in book.words["status.proposed"]:  # "asked his colleague for a talk"
+                return False
             return any(frame.kind == "statement" for frame in book.by_verb.get(head.lemma_.lower(), ()))
         if head == token or (token.pos_ == "VERB" and token.dep_ not in ("acl", "xcomp")):
             return False
@@ -172,7 +175,9 @@ def take_sides(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     missing = {name for name in proposal.frame.needs if name in ("from_", "to", "parties")}
     if any(not getattr(proposal, name) for name in missing):
         return False
-    if "pair" in proposal.frame.needs and len(camps(proposal.parties)) < 2:
+    if "pair" in proposal.frame.needs and len(camps(proposal.parties)) < 2 and not join_pair(scene, proposal):
+        return False
+    if "persons" in proposal.frame.needs and not _of_persons(proposal):
         return False
     if "home" in proposal.frame.needs and not _at_home(scene, proposal):
         return False
@@ -181,6 +186,12 @@ def take_sides(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     if "present" in proposal.frame.needs and len(states_of(proposal.present)) < 2:
         return False
     return complete_sides(scene, proposal) and not passes_on(scene, book, proposal)
+
+
+def _of_persons(proposal: Proposal) -> bool:
+    """Return whether persons or delegations of two states take part: states see one another in another sense."""
+    proposal.parties = [mention for mention in proposal.parties if mention.kind in ("person", "delegation", "group")]
+    return len(states_of(proposal.parties)) > 1
 
 
 def _at_home(scene: Scene, proposal: Proposal) -> bool:
@@ -198,15 +209,33 @@ def _take_parties(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         return
     for name in proposal.frame.parties:
         deep = not (proposal.frame.kind == "meeting" and proposal.frame.verbs and name in ("subject", "object"))
-        for mention in actors_in(scene, proposal.parsed, proposal.slots, name, proposal.cue, deep):
+        found = actors_in(scene, proposal.parsed, proposal.slots, name, proposal.cue, deep)
+        for mention in found or ([] if deep else _ministers_of(scene, proposal, name)):
             known = {other.actor_id for other in proposal.parties}
             if mention.actor_id not in known and not _weaker(mention, proposal.parties, name):
                 proposal.parties.append(mention)
                 proposal.notes.add(f"slot:{name}")
+    if proposal.frame.kind == "meeting" and proposal.frame.nouns and not proposal.parties:
+        _add_parties(proposal, _two_of_clause(scene, proposal), "slot:clause")
     if "subject" in proposal.frame.parties and not proposal.slots.get("subject"):
         _add_parties(proposal, right_before(scene, proposal), "slot:before")
     if proposal.frame.kind == "ceremony":
         _add_parties(proposal, proposal.present, "slot:present")
+
+
+def _ministers_of(scene: Scene, proposal: Proposal, slot: str) -> list[Mention]:
+    """Return the two states whose people meet: "the two countries' foreign secretaries", "officials of A and of B"."""
+    many = [token for token in proposal.slots.get(slot) if token.tag_ in ("NNS", "NNPS")]
+    found = [mention for token in many for mention in actors_at(scene, proposal.parsed, token)]
+    return found if len(states_of(found)) > 1 else []
+
+
+def _two_of_clause(scene: Scene, proposal: Proposal) -> list[Mention]:
+    """Return the two who did what the sentence tells where its talks name nobody: "signed it after a meeting"."""
+    root = proposal.cue.sent.root
+    subjects = [child for child in root.children if child.dep_ == "nsubj"]
+    found = [m for token in subjects for m in actors_at(scene, proposal.parsed, token, deep=False)]
+    return found if len(states_of(found)) > 1 else []
 
 
 def _add_parties(proposal: Proposal, mentions: list[Mention], note: str) -> None:

@@ -82,6 +82,8 @@ def verb_slots(verb: Token) -> Slots:
     for child in verb.children:
         if child.dep_ in ("dobj", "attr", "oprd") or (child.dep_ == "obj"):
             slots.add("object", child)
+            if child.tag_ in ("WDT", "WP") and child.i and child.nbor(-1).pos_ in ("NOUN", "PROPN"):
+                slots.add("object", child.nbor(-1))  # "the pact that they signed", whatever hangs where
         elif child.dep_ == "agent" and passive:
             for noun in child.children:
                 if noun.dep_ == "pobj":
@@ -174,6 +176,10 @@ def doers(verb: Token) -> list[Token]:
             return [token.head]
         if token.dep_ == "acl":
             return [token.head] if token.tag_ in ("VBG", "VBN") else _of_infinitive(token)
+        if token.dep_ == "pcomp" and token.head.lower_ in ("for", "from", "into"):  # "blamed him for signing"
+            blamed = [child for child in token.head.head.children if child.dep_ in ("dobj", "nsubjpass")]
+            if blamed and token.head.head.pos_ == "VERB":
+                return blamed
         if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in OBJECT_CONTROL:
             objects = [child for child in token.head.children if child.dep_ in ("dobj", "dative", "nsubjpass")]
             if objects:
@@ -210,6 +216,8 @@ def _causers(verb: Token) -> list[Token]:
 
 def _relative_object(verb: Token, slots: Slots) -> None:
     """In "the letter that Kim sent" the antecedent is the object."""
+    if any(child.tag_ == "WRB" for child in verb.children):  # "in Cairo, where he met Nasser"
+        return
     if verb.dep_ == "relcl" and verb.head not in slots.get("subject") and not is_passive(verb):
         subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
         if subjects and all(child.tag_ not in ("WP", "WDT") for child in subjects):
@@ -219,8 +227,9 @@ def _relative_object(verb: Token, slots: Slots) -> None:
 def _prepositions(head: Token, slots: Slots, mark: str) -> None:
     for child in head.children:
         if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "PART", "VERB", "ADV"):
-            for slot, noun in _chain(child):
-                slots.add(mark + slot, noun)
+            for preposition in (child, *(one for one in child.conjuncts if one.pos_ == "ADP" and one.i > child.i)):
+                for slot, noun in _chain(preposition):
+                    slots.add(mark + slot, noun)
 
 
 def _chain(preposition: Token) -> Iterator[tuple[str, Token]]:

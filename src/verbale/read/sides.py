@@ -16,6 +16,7 @@ from verbale.read.parse import Parsed
 Token = Any
 MODIFIERS = ("poss", "compound", "amod", "nmod", "appos")
 BODIES = frozenset(("delegation", "corps", "team", "mission", "squad", "troupe", "convoy", "contingent", "entourage"))
+POSTS = frozenset(("counterpart", "colleague", "leader", "official", "minister", "president", "premier"))
 LISTED = (", ", ", the ", " and ", " and the ", ", and ", ", and the ")
 ACTORS = ("state", "person", "organisation", "organ", "party", "force", "media", "delegation", "group")
 
@@ -61,9 +62,14 @@ def _spread(scene: Scene, parsed: Parsed, token: Token, first: Mention) -> list[
         if child.lower_ in ("of", "from") and child.i > token.i:
             for noun in (n for pobj in child.children for n in (pobj, *pobj.conjuncts)):
                 mention = scene.mention_of(parsed, noun)
-                if mention is not None and mention.via in ("office", "role") and mention.span.start > first.span.end:
+                if mention is not None and _another(mention) and mention.span.start > first.span.end:
                     found.append(mention)
     return found
+
+
+def _another(mention: Mention) -> bool:
+    """Return whether an actor behind "of" is one more of the list: "Assad of Syria and President Chadli of Algeria"."""
+    return mention.via in ("office", "role") or (mention.kind == "person" and mention.via != "pronoun")
 
 
 def apart(scene: Scene, mention: Mention) -> list[Mention]:
@@ -127,12 +133,19 @@ def inside(scene: Scene, parsed: Parsed, token: Token) -> list[Mention]:
     for child in token.children:
         if child.dep_ == "acl":  # "the rally held in Ghana"
             found += [m for m in _adjuncts(scene, parsed, child) if m not in found]
-        if child.dep_ == "prep" and child.lower_ in ("of", "by", "from", "for"):
+        if child.dep_ == "prep" and _owns(child, token):
             for noun in child.children:
                 if noun.dep_ == "pobj":
                     for mention in actors_at(scene, parsed, noun, deep=False):
                         _add(found, mention)
     return found
+
+
+def _owns(preposition: Token, head: Token) -> bool:
+    """Return whether a phrase says to whom a noun belongs: "an attack by Israel", "his counterparts in Peru"."""
+    if preposition.lower_ == "in":
+        return head.lemma_.lower() in POSTS
+    return preposition.lower_ in ("of", "by", "from", "for")
 
 
 def _adjuncts(scene: Scene, parsed: Parsed, verb: Token) -> list[Mention]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
-from verbale.read.sides import actors_at, camps, foreign_to, named_most, publisher, states_of
+from verbale.read.sides import actors_at, apart, camps, foreign_to, named_most, publisher, states_of
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -30,8 +30,11 @@ GROUPS = frozenset(
         "nation",
         "president",
         "counterpart",
+        "head",
     )
 )
+TALKS = "en.meeting.held-talks"
+AGAIN = frozenset(("the", "that", "this", "those", "these", "their", "such"))
 PRINTED = frozenset(("article", "commentary", "editorial", "daily", "paper", "essay", "author"))
 PAPERS = frozenset(
     (
@@ -96,15 +99,8 @@ def _complete_parties(scene: Scene, proposal: Proposal) -> bool:
     if len(camps(proposal.parties)) >= 2 and states_of(proposal.parties):
         proposal.notes.add("stateless party")
         return True
-    if _is_group(proposal) and scene.pair is not None:
-        known = states_of(proposal.parties)
-        pair = [mention for mention in scene.pair if mention.state not in known]
-        if proposal.frame.kind == "agreement":
-            pair = [as_state(scene, mention) for mention in pair]
-        proposal.parties += pair
-        proposal.notes.add("fallback:pair")
-        if len(states_of(proposal.parties)) >= 2:
-            return True
+    if join_pair(scene, proposal):
+        return True
     if not proposal.parties:
         return _pair_alone(scene, proposal)
     for note, mention in _open_side(scene, proposal, proposal.parties):
@@ -113,6 +109,57 @@ def _complete_parties(scene: Scene, proposal: Proposal) -> bool:
         if len(states_of(proposal.parties)) >= 2:
             return True
     return False
+
+
+def join_pair(scene: Scene, proposal: Proposal) -> bool:
+    """Add the two told last where only "the two sides" take part, or nobody: "five agreements were signed".
+
+    Return whether actors of two states stand then.
+    """
+    known, pair = states_of(proposal.parties), _pair_near(scene, proposal)
+    theirs = _is_group(proposal) or _told_again(proposal) or (_unsaid(proposal) and known <= states_of(pair))
+    if len(known) >= 2 or not pair or not theirs:
+        return False
+    joined = [mention for mention in pair if mention.state not in known]
+    if proposal.frame.kind == "agreement":
+        joined = [as_state(scene, mention) for mention in joined]
+    proposal.parties += joined
+    proposal.notes.add("fallback:pair")
+    return len(states_of(proposal.parties)) >= 2
+
+
+def _pair_near(scene: Scene, proposal: Proposal) -> list[Mention]:
+    """Return the two whom "the two leaders" of the sentence stands for, else the sides of the contact told last."""
+    for mention in scene.mentions_in(proposal.sentence):
+        members = apart(scene, mention)
+        if len(members) == 2 and _unsaid(proposal):
+            return members
+    return list(scene.pair or _two_before(scene, proposal))
+
+
+def _two_before(scene: Scene, proposal: Proposal) -> list[Mention]:
+    """Return the last two persons of two states who are named before the sentence."""
+    before = scene.mentions_in(Span(max(0, proposal.sentence.start - 600), proposal.sentence.start))
+    found: dict[str, Mention] = {}
+    for mention in reversed([one for one in before if one.kind == "person" and one.state]):
+        found.setdefault(mention.state or "", mention)
+    return list(found.values())[1::-1] if len(found) > 1 else []
+
+
+def _told_again(proposal: Proposal) -> bool:
+    """Return whether "the talks", "their meeting", "that conversation" goes on with what was told before."""
+    cue, slots = proposal.cue, proposal.slots
+    if proposal.frame.id != TALKS or proposal.parties or cue.dep_ not in ("nsubj", "nsubjpass", "pobj"):
+        return False
+    if any(slots.get(name) for name in ("of", "with", "between", "among")):
+        return False
+    return any(child.lower_ in AGAIN for child in cue.lefts)
+
+
+def _unsaid(proposal: Proposal) -> bool:
+    """Return whether an agreement is signed or reached and nobody is said to do it."""
+    verb = proposal.cue.pos_ == "VERB" and bool(proposal.frame.verbs)
+    return proposal.frame.kind == "agreement" and verb and not proposal.slots.get("subject")
 
 
 def _pair_alone(scene: Scene, proposal: Proposal) -> bool:
