@@ -91,3 +91,27 @@ def test_every_span_lies_in_the_text_and_the_ids_stay() -> None:
 )
 def test_hostile_text_is_read_without_an_exception(body: str) -> None:
     read_article(article_of("Head\n" + body), Settings())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "agency"),
+    [
+        ("Riyadh, Dec 27, SPA -- King Fahd wrote.", "Riyadh", "SPA"),
+        ("MOSCOW, June 18. /TASS/. The minister left.", "MOSCOW", "TASS"),
+        ("NAIROBI, SEPT 2: The presidents met.", "NAIROBI", None),
+        ("YEREVAN, FEBRUARY 23, ARMENPRESS. The ministers met.", "YEREVAN", "ARMENPRESS"),
+        ("MINSK, 4 May (BelTA) - The president spoke.", "MINSK", "BelTA"),
+        ("LIMA (AP) _ The president spoke.", "LIMA", "AP"),
+    ],
+)
+def test_datelines_of_many_agencies_are_set_apart(text: str, place: str, agency: str | None) -> None:
+    dateline = find_dateline(text, Span(0, len(text)))
+    assert dateline is not None
+    assert (dateline.place, dateline.agency) == (place, agency)
+
+
+@pytest.mark.parametrize(
+    "text", ["KCNA. Kim said so.", "China, Russia, US - the three - met.", "The EU, NATO. They met."]
+)
+def test_a_sentence_that_opens_with_capitals_is_no_dateline(text: str) -> None:
+    assert find_dateline(text, Span(0, len(text))) is None

@@ -13,9 +13,15 @@ READ: tuple[Role, ...] = ("headline", "standfirst", "subhead", "body", "caption"
 MAX_PARAGRAPH = 20_000
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _PLACE = r"[A-Z][\w.’'/-]+(?:[ ,]{1,2}[A-Z][\w.’'/-]+){0,4}"
+_MONTH = r"(?:[A-Z][a-z]{2,8}\.?|[A-Z]{3,9})"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? ?\d{{4}})?)"
+_DASH = r"(?:--|[—–_-])"
 _DATELINE = re.compile(
-    rf"\s*(?:(?P<place>{_PLACE}),?)?(?:,? ?[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, ?\d{{4}})?,?)?\s*"
-    r"(?:\((?P<agency>[A-Z][^()\n]{1,40})\)\s*(?:--|[—–-]|:)?|(?:--|[—–]))\s*"
+    rf"\s*(?:(?P<place>{_PLACE})(?!\w)(?: \[[A-Z][\w ]+\])?[,.]?)?(?P<day>,? ?{_DAY}[,.]?)?\s*"
+    rf"(?:\((?P<agency>[A-Z][^()\n]{{1,40}})\)\s*(?:{_DASH}|:)?"
+    rf"|/(?P<slashed>[A-Z][A-Za-z-]{{1,20}})/\.?"
+    rf"|(?<=[,.] )(?P<bare>[A-Z]{{3,12}})\s*(?:{_DASH}|(?(day)\.(?= )|(?!)))"
+    rf"|(?:--|[—–])|(?<=\d):)\s*"
 )
 
 
@@ -31,11 +37,15 @@ class Dateline:
 def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     """Return the dateline that a paragraph begins with; None where it begins with the report itself."""
     match = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
-    if match is None or match.end() >= paragraph.end or not (match["place"] or match["agency"]):
+    if match is None or match.end() >= paragraph.end:
         return None
-    if not match["agency"] and "," not in match[0] and not match["place"].isupper():
+    agency = match["agency"] or match["slashed"] or match["bare"]
+    place = match["place"]
+    if not (place or match["agency"]):
+        return None
+    if not (match["agency"] or match["slashed"]) and "," not in match[0] and not place.isupper():
         return None  # "Trump — who ..." is a sentence
-    return Dateline(Span(match.start(), match.end()), match["place"], match["agency"])
+    return Dateline(Span(match.start(), match.end()), place.rstrip(".") if place else None, agency)
 
 
 def paragraphs(article: Article) -> Iterator[tuple[Part, Span]]:

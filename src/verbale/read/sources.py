@@ -62,6 +62,7 @@ def find_credits(
     found += _main_credit(article, docs, said)
     found += [*_headers(article, media), *_captions(article, media), *_article_credits(article, media)]
     short = short_forms(article.text, settings.knowledge)
+    found = [replace(c, chain=tuple(Term(media.as_written(t.value), t.span) for t in c.chain)) for c in found]
     own = (replace(c, chain=tuple(_shortened(t, short) for t in c.chain if not media.is_own(t.value))) for c in found)
     return tuple(sorted((c for c in own if c.chain), key=lambda c: (c.scope.end - c.scope.start, c.scope)))
 

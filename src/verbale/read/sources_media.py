@@ -21,6 +21,9 @@ SORT = re.compile(r"(?<=[A-Z]\w) (?:newspaper|daily|magazine|website|newswire)$"
 _HOST = re.compile(r"^(?:https?://)?(?:www\.|in\.|edition\.)?(?P<name>[a-z0-9-]+)\.", re.IGNORECASE)
 
 
+MOST_LETTERS = 6  # of an agency's name in capitals
+
+
 @dataclass(frozen=True, slots=True)
 class Media:
     """The media that an article knows.
@@ -34,6 +37,13 @@ class Media:
     by_state: Mapping[str, str]
     last: tuple[tuple[int, str], ...]
     own: tuple[Path, ...] = ()
+    text: str = ""
+
+    def as_written(self, name: str) -> str:
+        """Return the letters by which the article itself calls an agency, where it does: "APS"; else the name."""
+        actor = self._actor(name)
+        letters = (form for form in actor.names if form.isupper() and len(form) <= MOST_LETTERS) if actor else ()
+        return next((form for form in letters if re.search(rf"\b{re.escape(form)}\b", self.text)), name)
 
     def named(self, name: str, known_only: bool = False) -> str | None:
         """Return what to call a medium: the book's name, else the name as given; None for nobody in particular."""
@@ -79,4 +89,4 @@ def media_of(article: Article, mentions: Sequence[Mention], settings: Settings) 
         if mention.state is not None:
             by_state.setdefault(mention.state, mention.name)
     last = tuple((m.span.start, m.name) for m in named)
-    return Media(book, frozenset(ids), by_state, last, settings.knowledge)
+    return Media(book, frozenset(ids), by_state, last, settings.knowledge, article.text)
