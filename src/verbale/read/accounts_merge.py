@@ -19,6 +19,7 @@ LOOSE_FRAMES = (
     "en.message.congratulated",
     "en.message.letter-noun",
     "en.statement.said",
+    "en.statement.said-that",
     "en.statement.quoted",
     "en.ceremony.held",
 )

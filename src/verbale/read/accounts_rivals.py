@@ -13,6 +13,7 @@ from verbale.read.sides import camps
 SOFT = frozenset(
     (
         "en.statement.said",
+        "en.statement.said-that",
         "en.statement.quoted",
         "en.statement.voiced",
         "en.statement.supported",

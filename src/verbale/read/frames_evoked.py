@@ -65,6 +65,10 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return False
     if "complement" in frame.needs and not (slots.get("complement") or slots.get("object")):
         return False
+    if "clause" in frame.needs and not slots.get("complement"):
+        return False
+    if frame.kind == "statement" and scene.in_head(proposal.sentence) and _done_to(proposal):
+        return False
     return not ("document" in frame.needs and not _opens(scene, proposal))
 
 
@@ -106,6 +110,16 @@ def _resident(scene: Scene, proposal: Proposal, words: frozenset[str]) -> bool:
         if any(word in f" {said.lower()} {phrase} " for word in words):
             return True
     return False
+
+
+def _done_to(proposal: Proposal) -> bool:
+    """Return whether a headline leaves out the "is" of a passive: "Rome Accused of Spying", "Mission Urged to Leave"."""
+    cue, slots = proposal.cue, proposal.slots
+    if cue.tag_ not in ("VBN", "VBD") or slots.get("object") or not slots.get("subject"):
+        return False
+    children = list(cue.children)
+    told = any(child.dep_ in ("ccomp", "agent") or child.lower_ == "that" for child in children)
+    return not told and any(child.lower_ in ("of", "for", "over") and child.dep_ == "prep" for child in children)
 
 
 def _bare_object(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:

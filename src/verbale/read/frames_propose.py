@@ -24,7 +24,13 @@ from verbale.settings import Settings
 
 Token = Any
 MOST = 12  # actors that one list lends a contact
-RELAYS = ("en.statement.said", "en.statement.quoted", "en.statement.voiced", "en.statement.supported")
+RELAYS = (
+    "en.statement.said",
+    "en.statement.said-that",
+    "en.statement.quoted",
+    "en.statement.voiced",
+    "en.statement.supported",
+)
 
 
 @dataclass
@@ -92,7 +98,7 @@ def reproached(book: FrameBook, proposal: Proposal) -> bool:
             if head.lemma_.lower() in book.words["status.proposed"]:  # "asked his colleague for a talk"
                 return False
             return any(frame.kind == "statement" for frame in book.by_verb.get(head.lemma_.lower(), ()))
-        if head == token or (token.pos_ == "VERB" and token.dep_ not in ("acl", "xcomp")):
+        if head == token or (token.pos_ == "VERB" and token.dep_ not in ("acl", "xcomp", "pcomp")):
             return False
         token = head
     return False
