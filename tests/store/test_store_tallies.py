@@ -99,7 +99,7 @@ def test_an_older_chronicle_is_counted_once_when_it_is_opened(own: Path) -> None
         raw.execute("DROP TRIGGER wording_dropped")
         for name in (
             "wordings_by_form",
-            "contacts_that_last",
+            "contacts_that_last_long",
             "contacts_to_count_some",
             "searched_accounts",
             "pages_by_reader",

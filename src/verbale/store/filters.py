@@ -146,11 +146,22 @@ def _add_time(where: Where, year: int | None, since: Day, until: Day) -> None:
     first = max(str(since or ""), f"{year:04}-01-01" if year is not None else "")
     last = min(str(until or "9999"), f"{year:04}-12-31" if year is not None else "9999")
     if first:
-        where.add(f"c.id IN ({_BEGUN} UNION ALL {LASTING})", first, last, first, first)
+        query, values = lasting(first)
+        where.add(f"c.id IN ({_BEGUN} UNION ALL {query})", first, last, *values)
     elif until is not None:
         where.add("c.sort_day <= ?", last)
 
 
 _BEGUN = "SELECT id FROM contacts WHERE sort_day BETWEEN ? AND ?"
-# What began before the days and may have lasted into them: few, with an index of their own.
-LASTING = "SELECT id FROM contacts WHERE latest > sort_day AND latest >= ? AND sort_day < ?"
+
+
+def lasting(day: str) -> tuple[str, list[str]]:
+    """Return the query for ids of what began before the day and may have lasted into it, with its values.
+
+    What lasts into the year after next is rare and has an index of its own; the rest began since the year before.
+    """
+    year_before = f"{max(0, int(day[:4]) - 1):04}-01-01"
+    query = """SELECT id FROM contacts WHERE sort_day >= ? AND sort_day < ? AND latest >= ?
+      UNION ALL SELECT id FROM contacts WHERE substr(latest, 1, 4) - substr(sort_day, 1, 4) > 1
+        AND latest >= ? AND sort_day < ?"""
+    return query, [year_before, day, day, day, year_before]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from verbale.store.asking_contacts import Wanted
-from verbale.store.filters import LASTING, Where, several, state_code
+from verbale.store.filters import Where, lasting, several, state_code
 from verbale.store.views import where_of
 
 _SINGLE = ("state", "outlet", "occasion", "place")  # filters of one value that tallies know
@@ -91,14 +91,14 @@ def by_year(connection: sqlite3.Connection, wanted: Wanted) -> list[Year]:
     """Return the contacts that fit by year and kind; those that lasted into the years stand first, with their own."""
     scope = scope_of(connection, wanted)
     if scope is None:
-        return _years(connection, where_of(connection, wanted))
+        return _years(connection, where_of(connection, wanted, few=bool(wanted.get("since")), walk=False))
     query = f"SELECT year, kind, contacts, accounts, origins FROM tallies{scope.where()} ORDER BY year, kind"
     found = [Year(*row) for row in connection.execute(query, scope.where().values)]
     return _years(connection, _lasting(connection, wanted)) + found if scope.since else found
 
 
 def _years(connection: sqlite3.Connection, where: Where) -> list[Year]:
-    known = " INDEXED BY contacts_to_count_some" if any("json_each" in term for term in where.terms) else ""
+    known = " INDEXED BY contacts_to_count_some" if any("c.id IN (" in term for term in where.terms) else ""
     query = f"""SELECT ifnull(substr(c.sort_day, 1, 4), '') AS year, c.kind, count(*), sum(c.accounts), sum(c.origins),
         min(c.sort_day), max(c.sort_day) FROM contacts c{known}{where} GROUP BY 1, 2 ORDER BY 1, 2"""
     return [Year(*row) for row in connection.execute(query, where.values)]
@@ -108,7 +108,8 @@ def _lasting(connection: sqlite3.Connection, wanted: Wanted) -> Where:
     """Return the conditions on what began before the years that are wanted and may have lasted into them."""
     since = str(wanted["since"])
     where = where_of(connection, {**wanted, "since": None, "until": None})
-    where.add(f"c.id IN ({LASTING})", since, since)
+    query, values = lasting(since)
+    where.add(f"c.id IN ({query})", *values)
     return where
 
 

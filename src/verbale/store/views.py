@@ -11,7 +11,7 @@ from typing import Any
 
 from verbale.model import Contact, Finding
 from verbale.store.asking_contacts import Wanted
-from verbale.store.filters import LASTING, Where, contacts_where, marks, several, state_code
+from verbale.store.filters import Where, contacts_where, lasting, marks, several, state_code
 from verbale.store.nouns import from_json
 from verbale.store.tallies import tallied
 
@@ -40,13 +40,16 @@ class Listed:
     findings: int
 
 
-def where_of(connection: sqlite3.Connection, wanted: Wanted, few: bool = False, many: int = MANY) -> Where:
+def where_of(
+    connection: sqlite3.Connection, wanted: Wanted, few: bool = False, many: int = MANY, walk: bool = True
+) -> Where:
     """Return the conditions on ``contacts AS c``.
 
     few -- only the first few in the order of time are wanted: what many contacts have is then looked up contact by
            contact, not gathered from all of them first; many -- from how many contacts on.
+    walk -- with ``few``: contacts are walked through in the order of time; else those of the days are gathered.
     """
-    kept, extra = _few(connection, wanted, many) if few else (wanted, Where())
+    kept, extra = _few(connection, wanted, many, walk) if few else (wanted, Where())
     where = contacts_where(connection, **kept)
     for term in extra.terms:
         where.add(term)
@@ -54,7 +57,7 @@ def where_of(connection: sqlite3.Connection, wanted: Wanted, few: bool = False, 
     return where
 
 
-def _few(connection: sqlite3.Connection, wanted: Wanted, many: int) -> tuple[Wanted, Where]:
+def _few(connection: sqlite3.Connection, wanted: Wanted, many: int, walk: bool) -> tuple[Wanted, Where]:
     """Return what is left of the filters, and the conditions that are better looked up contact by contact."""
     kept, where = wanted.copy(), Where()
     outlets, states = several(wanted.get("outlet")), several(wanted.get("state"))
@@ -66,10 +69,11 @@ def _few(connection: sqlite3.Connection, wanted: Wanted, many: int) -> tuple[Wan
         kept["state"] = None
         for code in codes:
             where.add(f"EXISTS ({_TAKES_PART})", code)
-    if since := str(wanted.get("since") or ""):
+    if walk and (since := str(wanted.get("since") or "")):
         until = str(wanted.get("until") or "9999")
         kept["since"], kept["until"] = None, None
-        where.add(f"c.sort_day <= ? AND (c.sort_day >= ? OR c.id IN ({LASTING}))", until, since, since, since)
+        query, values = lasting(since)
+        where.add(f"c.sort_day <= ? AND (+c.sort_day >= ? OR +c.id IN ({query}))", until, since, *values)
     return kept, where
 
 

@@ -50,8 +50,6 @@ CREATE TRIGGER wording_dropped AFTER DELETE ON wordings BEGIN
   DELETE FROM phrase_forms WHERE phrase_id = old.phrase_id AND form = lower(old.text) AND uses < 1;
 END;
 
--- Few contacts last longer than a day; what began before a stretch of time and lasted into it is looked for among those.
 DROP INDEX contacts_by_last_day;
-CREATE INDEX contacts_that_last ON contacts(latest, sort_day, id) WHERE latest > sort_day;
 DROP INDEX articles_of_outlet;
 CREATE INDEX pages_by_reader ON pages(reader);
