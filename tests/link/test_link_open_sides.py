@@ -60,6 +60,40 @@ def test_a_wrong_number_on_the_same_day_does_not_part_two_accounts_but_another_y
     assert len(together(number, wrong.replace("2019-04", "2020-04"))) == 2
 
 
+def test_a_message_of_sympathy_is_not_the_greeting_of_the_same_days() -> None:
+    assert len(together(BOTH, BOTH.replace("congratulation", "sympathy").replace("Post", "Herald"))) == 2
+    assert len(together(BOTH, BOTH.replace("congratulation", "thanks").replace("Post", "Herald"))) == 1
+
+
+VISIT = """Post 2019-04-02
+Guests
+They arrived on Monday.
+@ x: visit; delegation of the farmers' union led by Anna Berg (NOR delegation) > Bulgaria (BGR state); day 2019-04-01"""
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("Anna Berg (NOR)", True),
+        ("farmers' delegation (NOR delegation)", True),
+        ("delegation of farmers headed by Ms Anna Berg, its chairwoman (NOR delegation)", True),
+        ("Ola Dahl (NOR)", False),
+        ("delegation of the church headed by Ola Dahl (NOR delegation)", False),
+        ("delegation of the church (NOR delegation)", False),
+    ],
+)
+def test_a_delegation_is_known_by_who_leads_it_and_whose_it_is(other: str, same: bool) -> None:
+    guest = VISIT.replace("delegation of the farmers' union led by Anna Berg (NOR delegation)", other)
+    assert (len(together(VISIT, guest.replace("Post", "Herald"))) == 1) is same
+
+
+def test_what_one_state_did_is_not_what_a_summary_tells_of_many() -> None:
+    many = " & ".join(f"Envoy {state} ({state})" for state in ("NOR", "SWE", "FIN", "DNK", "ISL"))
+    summary = VISIT.replace("delegation of the farmers' union led by Anna Berg (NOR delegation)", many)
+    alone = VISIT.replace("delegation of the farmers' union led by Anna Berg (NOR delegation)", "Norway (NOR state)")
+    assert len(together(summary, alone.replace("Post", "Herald"))) == 2
+
+
 @pytest.mark.parametrize(
     ("one", "two", "same"),
     [

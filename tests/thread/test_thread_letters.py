@@ -100,3 +100,23 @@ def test_levels_hold_their_own_examples(entry: Level) -> None:
         assert level_of_office(office) == entry.level, office
     for office in entry.no:
         assert level_of_office(office) != entry.level, office
+
+
+def test_thanks_answer_the_letter_that_the_same_page_tells_of() -> None:
+    thread = _threads(
+        "Post 2011-09-10\nReply\nKim thanked Hu for his words of sympathy.\n"
+        "@ r: message; Kim Jong Il (PRK) > Hu Jintao (CHN); day 2011-09-09; for thanks\n"
+        "@ g: message; Hu Jintao (CHN) > Kim Jong Il (PRK); background; for sympathy"
+    )["letter and reply"]
+    assert len(thread.contacts) == 2
+
+
+def test_a_call_at_an_embassy_is_no_journey_and_a_journey_is_named_without_the_leader() -> None:
+    page = (
+        "Post 2011-09-10\nGuests\nThey came.\n"
+        "@ v: visit; delegation of the union led by Chen Li (CHN delegation) > North Korea (PRK state); "
+        "day 2011-09-09{}\n"
+        "@ m: meeting; delegation of the union led by Chen Li (CHN delegation) + Kim Yong Nam (PRK); day 2011-09-09"
+    )
+    assert _threads(page.format(""))["delegation"].name == "visit of delegation of the union to North Korea, 2011-09-09"
+    assert "delegation" not in _threads(page.format("; place DPRK embassy in Beijing"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from verbale.facts.states import beside_states
 from verbale.likeness.levels import is_office, level_of_office
+from verbale.likeness.lists import words_of_list
 from verbale.likeness.names import SAME_SPELLING, fold, name_likeness
 from verbale.model import Mention
 
@@ -60,10 +62,46 @@ def _levels(left: Seen, right: Seen) -> float:
     kinds = {left[2], right[2]}
     if "state" in kinds:
         return 0.5
+    if "delegation" in kinds:
+        return _delegations(left, right)
     if kinds <= _COLLECTIVE and "delegation" not in kinds and left[2] == right[2]:
         return -0.4
     words, others = set(fold(left[1]).split()), set(fold(right[1]).split())
     return 0.7 if words & others - {"of", "the", "and", "delegation"} else 0.3
+
+
+def _delegations(left: Seen, right: Seen) -> float:
+    """A delegation stands for who leads it, and never for somebody else; two of them are told by whose they are."""
+    led = [_leader(one[1]) for one in (left, right)]
+    if left[2] == right[2]:
+        if all(led):
+            return 0.95 if _within(led[0], led[1]) else -0.9
+        ours, theirs = _whose(left), _whose(right)
+        return 0.3 if not ours or not theirs or ours & theirs else -0.6
+    person, leader = (left, led[1]) if right[2] == "delegation" else (right, led[0])
+    if person[2] != "person" or not _named(person) or not leader:
+        return 0.3
+    return 0.9 if _within(fold(person[1]), leader) else -0.9
+
+
+def _leader(name: str) -> str:
+    """Return the folded words behind "led by" in a delegation's name, "" where nobody is named."""
+    folded = fold(name.replace(",", " "))
+    return next((folded.split(f" {word} ", 1)[1] for word in words_of_list("led") if f" {word} " in folded), "")
+
+
+def _within(one: str, two: str) -> bool:
+    """Whether the words of a name stand in the other, with its title and office beside them."""
+    short, long = sorted((set(one.split()), set(two.split())), key=len)
+    return len(short & long) * 2 > len(short)
+
+
+def _whose(seen: Seen) -> set[str]:
+    before = fold(seen[1])
+    for word in words_of_list("led"):
+        before = before.split(f" {word} ", 1)[0]
+    own = set(beside_states(before, ())) - words_of_list("bodies") - words_of_list("empty")
+    return {word for word in own if len(word) > 2}
 
 
 def _offices(left: Seen, right: Seen) -> float:

@@ -8,19 +8,24 @@ else agrees.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from verbale.likeness.actors import sides_likeness
 from verbale.likeness.occasions import same_occasion
 from verbale.likeness.terms import compatible, same_term
+from verbale.link.blocking import side_of
 from verbale.link.facts import Facts, Window
+from verbale.model import Mention
 
 Reason = tuple[str, float]
 # What two accounts in one block start with, by kind: states issue many statements and sign few agreements.
 _START = {"statement": -5.0, "talk": -2.5, "visit": -2.0, "message": -2.5, "gift": -2.0, "agreement": -1.5}
 # Days by which the same event of a kind may be dated differently (left, arrived, reported; time zones).
 _TOLERANCE = {"visit": 6, "agreement": 3, "ceremony": 2, "talk": 3, "message": 4, "gift": 3, "statement": 2}
+# One letter does not do two of these.
+_MOODS = {"congratulation": "joy", "condolence": "grief", "sympathy": "grief", "protest": "protest"}
+MANY = 4  # states on one side of a summary
 SHORT = 40  # days: two years' letters on one occasion are never as near as that
 
 
@@ -78,6 +83,15 @@ def _directed(left: Facts, right: Facts) -> Iterator[Reason]:
     senders, receivers = crossed if turned else straight
     yield from _weigh("acting side", senders, 1.25)
     yield from _weigh("addressed side", receivers, 1.25)
+    yield from _one_of_many(left.senders, right.senders)
+    yield from _one_of_many(left.receivers, right.receivers)
+
+
+def _one_of_many(some: Sequence[Mention], others: Sequence[Mention]) -> Iterator[Reason]:
+    """What one state did is not what a summary tells of many: each of them has its own."""
+    short, long = sorted(({side_of(one) for one in side} for side in (some, others)), key=len)
+    if short and len(long) >= MANY and len(short) * 2 < len(long):
+        yield "one of many whom the other names together", -4.0
 
 
 def _worst(sides: tuple[float | None, float | None]) -> float:
@@ -212,7 +226,10 @@ def _nature(left: Facts, right: Facts) -> Iterator[Reason]:
         elif not compatible("medium", one.medium.value, two.medium.value):
             yield f"{min(one.medium.value, two.medium.value)} against {max(one.medium.value, two.medium.value)}", -0.5
     purposes = {term.value for term in one.purpose}, {term.value for term in two.purpose}
-    if purposes[0] & purposes[1]:
+    moods = [{_MOODS[purpose] for purpose in some if purpose in _MOODS} for some in purposes]
+    if moods[0] and moods[1] and not moods[0] & moods[1]:
+        yield f"{min(moods[0])} against {min(moods[1])}", -3.0
+    elif purposes[0] & purposes[1]:
         yield "the same purpose", 0.5
     elif purposes[0] and purposes[1] and not (purposes[0] | purposes[1]) & {"other", "reply"}:
         yield "another purpose", -0.75

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from verbale.likeness.lists import words_of_list
+from verbale.likeness.names import fold
 from verbale.model import Edge, Thread
 from verbale.thread.measures import measures_of
 from verbale.thread.seen import (
@@ -46,7 +48,17 @@ def _invitations(seen: Sequence[Seen], host: str, guest: str) -> Iterator[Seen]:
 
 
 def _visits(seen: Sequence[Seen], guest: str, host: str) -> list[Seen]:
-    return [one for one in seen if one.contact.kind == "visit" and goes(one, guest, host) and one.day is not None]
+    return [
+        one
+        for one in seen
+        if one.contact.kind == "visit" and goes(one, guest, host) and one.day is not None and not _at_mission(one)
+    ]
+
+
+def _at_mission(visit: Seen) -> bool:
+    """A call at the host's embassy is made at home, and an embassy's staff live where they visit: no journeys."""
+    words = " ".join((visit.contact.place or "", *(name for name, _, _ in visit.contact.from_)))
+    return any(f" {word} " in f" {fold(words)} " for word in words_of_list("missions"))
 
 
 def _follows(invitation: Seen, visit: Seen) -> bool:

@@ -30,11 +30,19 @@ def letters_and_replies(pair: str, seen: Sequence[Seen]) -> list[Answer]:
     answers = []
     for sender, receiver in directions(pair):
         letters = [one for one in messages if goes(one, receiver, sender)]
-        for reply in (one for one in messages if goes(one, sender, receiver) and _is_reply(one)):
+        for reply in (one for one in messages if goes(one, sender, receiver) and _answers(one, letters)):
             letter, why = _letter_for(reply, letters)
             if letter is not None or reply.year is not None:
                 answers.append(_answer(pair, reply, letter, why, sender, receiver))
     return sorted(answers, key=lambda answer: answer.reply.order)
+
+
+def _answers(seen: Seen, letters: Sequence[Seen]) -> bool:
+    """A reply that is called so, or thanks in an article that tells of the letter thanked for."""
+    if _is_reply(seen):
+        return True
+    thanks = "thanks" in seen.contact.purpose
+    return thanks and any(_articles(one) & _articles(seen) and _may_precede(one, seen) for one in letters)
 
 
 def _is_reply(seen: Seen) -> bool:

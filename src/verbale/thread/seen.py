@@ -12,6 +12,7 @@ from itertools import combinations
 from verbale.facts.tables import table
 from verbale.likeness.actors import SAME_NAME
 from verbale.likeness.levels import level_of_office
+from verbale.likeness.lists import words_of_list
 from verbale.likeness.names import fold, name_likeness
 from verbale.model import Account, Article, Contact, Span
 
@@ -158,8 +159,14 @@ def directions(pair: str) -> tuple[tuple[str, str], tuple[str, str]]:
 
 def names_of(parties: tuple[Party, ...], side: str) -> str:
     """Return the names of those who stand on a side, three at most."""
-    names = [party[0] for party in parties if side_of(party) == side] or [side]
+    names = [_without_leader(party[0]) for party in parties if side_of(party) == side] or [side]
     return ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
+
+
+def _without_leader(name: str) -> str:
+    """Return "delegation of the party" for "delegation of the party led by its chairman ..."."""
+    cuts = [at for word in words_of_list("led") if (at := name.find(f" {word} ")) > 0]
+    return name[: min(cuts)] if cuts else name
 
 
 @lru_cache(maxsize=1)
