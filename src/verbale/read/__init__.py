@@ -16,7 +16,7 @@ from verbale.read.actor_mentions import find_mentions
 from verbale.read.dates import find_dates, infer_day
 from verbale.read.frames import frame_book
 from verbale.read.occasions import find_occasions
-from verbale.read.paragraph_test import plain_words, verb_forms, worth_parsing
+from verbale.read.paragraph_test import foreigners_told, plain_words, verb_forms, worth_parsing
 from verbale.read.parse import parse_stretches, unglued
 from verbale.read.sentences import dateline_of, paragraphs, sentence_spans
 from verbale.read.sources import find_credits
@@ -93,7 +93,8 @@ def _state_at(book: ActorBook, place: str, article: Article) -> str | None:
 
 def _worth(article: Article, mentions: Sequence[Mention], here: str | None, settings: Settings) -> Iterator[Span]:
     """Yield the paragraphs that are parsed: none where the article has actors of one state only, ``here`` included."""
-    if len({mention.state for mention in mentions if mention.state} | ({here} if here else set())) < 2:
+    told = {mention.state for mention in mentions if mention.state} | ({here} if here else set())
+    if len(told) + foreigners_told(article.text, settings) < 2:
         return
     starts = [mention.span.start for mention in mentions]
     bodies = 0

@@ -23,6 +23,7 @@ LOOSE_FRAMES = (
     "en.statement.quoted",
     "en.ceremony.held",
 )
+FEAST = "en.meeting.reception"
 OTHERS = frozenset(("previous", "earlier", "preceding", "former", "past", "prior"))
 
 
@@ -133,6 +134,8 @@ def _two_acts(left: Proposal, right: Proposal) -> bool:
 
 
 def _same_parties(left: Proposal, right: Proposal) -> bool:
+    if (left.frame.id == FEAST) != (right.frame.id == FEAST) and left.sentence != right.sentence:
+        return False  # the reception given after talks is a contact of its own
     shared = camps(left.everyone) & camps(right.everyone)
     return len(shared) >= 2 and not any(_others_of(left, right, state) for state in shared)
 
@@ -151,9 +154,23 @@ def _same_side(left: list[Mention], right: list[Mention]) -> bool:
     """Return whether one actor stands on both sides, or one side is the other's state or delegation."""
     if {m.actor_id for m in left} & {m.actor_id for m in right}:
         return True
-    if not states_of(left) & states_of(right):
+    if not states_of(left) & states_of(right) or _two_delegations(left, right):
         return False
     return any(loose(a) or loose(b) for a in left for b in right if a.state == b.state)
+
+
+def _two_delegations(left: list[Mention], right: list[Mention]) -> bool:
+    """Return whether both are delegations of one state, each of its own: of teachers, of the trade unions."""
+    if not (left and right and left[0].kind == right[0].kind == "delegation"):
+        return False
+    mine, theirs = (_set_apart(mentions[0]) for mentions in (left, right))
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _set_apart(mention: Mention) -> set[str]:
+    """Return the words that tell a delegation from others of its state: the longer ones, whoever leads it left out."""
+    words = mention.name.lower().split(" led by ")[0].split(" headed by ")[0].split()
+    return {word for word in words[1:] if len(word) > 3 and word not in ("delegation", "government", "from", "visiting")}
 
 
 def loose(mention: Mention) -> bool:

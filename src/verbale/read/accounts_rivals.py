@@ -65,6 +65,8 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
         return True  # what two discussed they discussed on the telephone
     if any(p.frame.id in BESIDE for p in rival.proposals) or all(p.frame.id == EITHER for p in rival.proposals):
         return False
+    if rival.kind == "ceremony" and rival.best.cue.lemma_.lower() == "meeting":
+        return False
     if (rival.kind, one.kind) in BEFORE and _one_pair(rival, one):
         return _one_cue(rival, one)
     return False

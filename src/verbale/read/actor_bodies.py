@@ -6,14 +6,28 @@ from dataclasses import replace
 
 from verbale.read.actor_asides import with_asides
 from verbale.read.actor_drafts import DETERMINERS, Draft, Role
-from verbale.read.actor_lists import draft_group
+from verbale.read.actor_lists import draft_group, listed_states
 from verbale.read.actor_phrases import PhraseReader
 
+# bodies that are told of several states at once, in the singular
+LISTING = {
+    "delegations": "delegation",
+    "embassies": "embassy",
+    "governments": "government",
+    "ministries": "ministry",
+    "parliaments": "parliament",
+    "teams": "team",
+    "missions": "mission",
+}
 _LED = frozenset(("led", "headed", "chaired", "guided"))
 
 
 def read_body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     """A body or group: "the Chinese Foreign Ministry", "a delegation of the Red Cross led by X"."""
+    if reader.units[role.head].low in LISTING:
+        listed, until = listed_states(reader, role, bodies=True)
+        if len(listed) > 1:
+            return [_one_of(reader, role, at, number) for number, at in enumerate(listed)], until
     end, leader, office = role.end, None, None
     if role.organ == "delegation":
         end, told = _leader_of(reader, role)
@@ -44,6 +58,15 @@ def read_body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     head_end = reader.units[role.end - 1].end
     via = "name" if kind == "organ" else "role"
     return [replace(draft, head_end=head_end, leader_name=leader, leader_office=office, via=via)], end
+
+
+def _one_of(reader: PhraseReader, role: Role, at: int, number: int) -> Draft:
+    """Return one body of "the delegations of A and B"."""
+    unit, head = reader.units[at], reader.units[role.head]
+    start = reader.units[role.first].start if number == 0 else unit.start
+    name = f"{LISTING[head.low]} of {unit.text}"
+    spread = (start, unit.end, start, unit.end)
+    return Draft(*spread, name, role.organ or "organ", "role", reader.state_code(unit), named=False, plural=True)
 
 
 def _leader_of(reader: PhraseReader, role: Role) -> tuple[int, Draft | None]:

@@ -245,6 +245,16 @@ class Cast:
                 return max(found, key=lambda figure: self._nearness(figure, at))
         return self._of_a_kind(fold(title), state, at)
 
+    def only_holder(self, title: str) -> Figure | None:
+        """Return the one of the cast who is called by this office without a state, where there is just one."""
+        kind = self.titles.kind_of(title)
+        found = [
+            figure
+            for figure in self.figures.values()
+            if figure.state is None and figure.plain_office and self.titles.kind_of(figure.plain_office) == kind
+        ]
+        return found[0] if len(found) == 1 else None
+
     def _of_a_kind(self, head: str, state: str | None, at: int) -> Figure | None:
         """Return the one last named before whose office ends with a bare word: "the minister", "the ambassador"."""
         if " " in head or head not in self.titles.words["recalling"]:

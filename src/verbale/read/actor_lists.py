@@ -10,12 +10,28 @@ _MOST = 12  # states that one plural office can share
 
 def plural_role(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     """Read "the presidents of A, B and C"; other plural roles are groups ("Chinese diplomats")."""
-    listed, end = _listed_states(reader, role)
+    listed, end = listed_states(reader, role)
     if len(listed) > 1:
         return _spread(reader, role, listed), end
+    if (end := _several(reader, role)) > role.end:
+        return [draft_group(reader, role, "group", end)], end
     if role.state is None:
         return _the_two(reader, role)
     return [draft_group(reader, role, "group", role.end)], role.end
+
+
+def _several(reader: PhraseReader, role: Role) -> int:
+    """Return the end of "leaders of the five Nordic countries", "diplomats from EU states"; the role's own end else."""
+    units, at = reader.units, role.head + 1
+    if at >= len(units) or units[at].low not in ("of", "from") or units[at].gap != " ":
+        return role.end
+    for place in range(at + 1, min(at + 7, len(units))):
+        if units[place].gap not in (" ", "-") or units[place].possessive:
+            break
+        if units[place].low in reader.titles.words["several"]:
+            inner = [unit for unit in units[at + 1 : place] if unit.cap or unit.use]
+            return place + 1 if inner and not any(unit.use in ("state", "adjective") for unit in inner) else role.end
+    return role.end
 
 
 def _spread(reader: PhraseReader, role: Role, listed: list[int]) -> list[Draft]:
@@ -47,7 +63,11 @@ def _the_two(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     return [draft], role.end
 
 
-def _listed_states(reader: PhraseReader, role: Role) -> tuple[list[int], int]:
+def listed_states(reader: PhraseReader, role: Role, bodies: bool = False) -> tuple[list[int], int]:
+    """Return the units of the states in "... of A, B and C", and the unit behind them.
+
+    bodies -- known parties and other bodies of a state count too.
+    """
     units = reader.units
     at = role.head + 1
     if at >= len(units) or units[at].low not in ("of", "from"):
@@ -58,7 +78,9 @@ def _listed_states(reader: PhraseReader, role: Role) -> tuple[list[int], int]:
         if units[at].low in ("the", "and"):
             at += 1
             continue
-        if units[at].use not in ("state", "organisation") or (listed and units[at].gap not in (", ", " ")):
+        if units[at].use not in (("state", "organisation", "organ") if bodies else ("state", "organisation")) or (
+            listed and units[at].gap not in (", ", " ")
+        ):
             break
         if listed and units[at].gap == " " and units[at - 1].low not in ("and", "the"):
             break

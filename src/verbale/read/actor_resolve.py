@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ _SAID = re.compile(r"[^.,;:“”\"]{0,24}\b(?:said|told|says|added|announced|de
 _NATIONAL = frozenset(
     ("prime minister", "foreign minister", "defence minister", "king", "queen", "chancellor", "emir", "sultan")
 )
+_WHO_IS = re.compile(r",? who (?:is|was) (?:also |concurrently |the |a |an )*")
 _IN_LISTS = (", ", " and ", ", and ")
 _OFFICIAL = frozenset(
     [
@@ -186,7 +188,7 @@ class Resolver:
                 return state
         if self._speaks_last(draft) and (subject := self.told.first_state(draft.start)):
             return subject
-        if self.newsroom and self._homely(draft) and self._governs(office):
+        if self.newsroom and self._homely(draft, self.newsroom) and self._governs(office):
             return self.told.opening_state(draft.start) or self.newsroom
         if draft.kind != "person" and not self._homely(draft):
             far = len(draft.name.split()) > 2 and draft.name.istitle()
@@ -225,11 +227,11 @@ class Resolver:
         high = self.titles.leads(office) or bool(last and last[0] in self.titles.words["high_heads"])
         return 2 if high else 0
 
-    def _homely(self, draft: Draft) -> bool:
+    def _homely(self, draft: Draft, state: str | None = None) -> bool:
         """Whether a name or body can be the home state's own: a foreign name in a Korean agency's report is not."""
         if draft.kind != "person":
             return bool(set(fold(draft.name).split()) & _OFFICIAL)
-        if not draft.named or self.home not in ("PRK", "KOR"):
+        if not draft.named or (state or self.home) not in ("PRK", "KOR"):
             return True
         words = fold(draft.name).split()
         return len(words) in (2, 3) and words[0] in self.titles.words["korean_surnames"]
@@ -264,12 +266,17 @@ class Resolver:
         if figure is not None:
             return figure, "office"
         held = self.cast.by_dates(title, draft.state)
+        if held is None and draft.state and (figure := self.cast.only_holder(title)) is not None:
+            figure.state = draft.state
+            return figure, "office"
         if held is None:
             return None, "office"
         return replace(held, name=draft.name, office=draft.office, plain_office=title), "office"
 
     def _nameless(self, draft: Draft) -> Mention | None:
         """An office whose holder nobody names: kept under its own words, where its state is known."""
+        if (again := self._who_is(draft)) is not None:
+            return again
         state = draft.state
         if state is None and len(draft.name.split()) > 1:
             state = self._unsaid_state(draft)
@@ -283,6 +290,14 @@ class Resolver:
         self._latest = Figure(key, draft.name, state, draft.office, draft.plain_office)
         span = Span(draft.start, draft.end)
         return Mention(span, key, draft.name, "person", state, draft.office, "office", span)
+
+    def _who_is(self, draft: Draft) -> Mention | None:
+        """The person named before, of whom "who is concurrently ..." tells a further office."""
+        last = self._last
+        if last is None or last.kind != "person" or not _WHO_IS.fullmatch(self.text[last.span.end : draft.start]):
+            return None
+        span = Span(draft.start, draft.end)
+        return replace(last, span=span, head=span, via="office")
 
     # ------------------------------------------------------------------------------------------ states, bodies, groups
 
@@ -336,7 +351,15 @@ class Resolver:
         state = draft.state or self._leaders_state(draft)
         if state is None and (draft.leader_name is None or draft.kind == "delegation"):
             state = self._shared_state(draft) or self._unsaid_state(draft)
-        if state is None and (draft.kind != "delegation" or draft.leader_name is None):
+        if state is None and (draft.kind != "delegation" or draft.leader_name is None) and not _of_several(draft):
             return None
         key = f"{draft.kind}/{state or '-'}/{slug(draft.name)[:60]}"
         return Mention(span, key, draft.name, draft.kind, state, None, draft.via, head)
+
+
+def _of_several(draft: Draft) -> bool:
+    """Whether a group is of several states that are not told one by one: "leaders of the five Nordic countries"."""
+    return draft.plural and draft.kind == "group" and fold(draft.name).split()[-1] in _STATES
+
+
+_STATES = frozenset(("countries", "states", "nations", "powers", "members", "republics"))

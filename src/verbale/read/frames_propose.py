@@ -259,7 +259,8 @@ def _weaker(mention: Mention, parties: list[Mention], slot: str) -> bool:
 def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
     frame, slots, parsed, cue = proposal.frame, proposal.slots, proposal.parsed, proposal.cue
     proposal.from_, slot = fill(scene, parsed, slots, frame.from_, cue)
-    if not proposal.from_ and "subject" in frame.from_ and not slots.get("subject"):
+    on_a_visit = frame.kind == "visit" and cue.head.lower_ == "on"
+    if not proposal.from_ and "subject" in frame.from_ and (on_a_visit or not slots.get("subject")):
         proposal.from_, slot = right_before(scene, proposal), "before"
     proposal.notes.add(f"from:{slot or 'none'}" if proposal.from_ else "from:none")
     if frame.kind == "statement":

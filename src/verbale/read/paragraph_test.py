@@ -175,6 +175,12 @@ def _cues(settings: Settings) -> Mapping[str, frozenset[str]]:
     return {form: frozenset(lemmas) for form, lemmas in found.items()}
 
 
+def foreigners_told(text: str, settings: Settings) -> bool:
+    """Return whether words tell of foreigners whose state is not named: "the diplomatic corps", "military attaches"."""
+    low = text.lower()
+    return any(word in low for word in frame_book(settings).words["resident"])
+
+
 def worth_parsing(
     text: str, part: Part, span: Span, settings: Settings, states: int = 1, opening: bool = False
 ) -> bool:

@@ -165,7 +165,8 @@ def states_of(mentions: Iterable[Mention]) -> set[str]:
 
 def camps(mentions: Iterable[Mention]) -> set[str]:
     """Return the states of some actors; a person or delegation of no known state is a camp of its own."""
-    return {m.state or m.actor_id for m in mentions if m.state or m.kind in ("person", "delegation", "organ", "party")}
+    kinds = ("person", "delegation", "organ", "party")
+    return {m.state or m.actor_id for m in mentions if m.state or m.kind in kinds or m.actor_id.startswith("group/-/")}
 
 
 def foreign_to(mentions: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:

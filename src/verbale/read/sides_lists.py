@@ -73,9 +73,10 @@ def _actors(mentions: Iterable[Mention]) -> list[Mention]:
 
 def right_before(scene: Scene, proposal: Proposal) -> list[Mention]:
     """Return the actors coordinated right before a verb for which the parser found no subject."""
-    if not is_verb(proposal.cue):
+    governor = proposal.cue if is_verb(proposal.cue) else proposal.cue.head
+    if not is_verb(governor) and governor.lower_ != "on":  # "A of X, on a visit to Y"
         return []
-    text, at = scene.article.text, proposal.parsed.start + proposal.cue.idx
+    text, at = scene.article.text, proposal.parsed.start + governor.idx
     found: list[Mention] = []
     for mention in reversed(scene.mentions_in(Span(proposal.sentence.start, at))):
         between = text[mention.span.end : at]
