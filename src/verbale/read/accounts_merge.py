@@ -170,7 +170,9 @@ def _two_delegations(left: list[Mention], right: list[Mention]) -> bool:
 def _set_apart(mention: Mention) -> set[str]:
     """Return the words that tell a delegation from others of its state: the longer ones, whoever leads it left out."""
     words = mention.name.lower().split(" led by ")[0].split(" headed by ")[0].split()
-    return {word for word in words[1:] if len(word) > 3 and word not in ("delegation", "government", "from", "visiting")}
+    return {
+        word for word in words[1:] if len(word) > 3 and word not in ("delegation", "government", "from", "visiting")
+    }
 
 
 def loose(mention: Mention) -> bool:
