@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from checked import S, article, found, reading, summary
 
 from verbale.check import check_article, check_contact, check_recycled, fingerprints
+from verbale.check.headline import Course
 from verbale.model import Account, Article, Contact, Mention, Occasion, Span, When
+from verbale.rules import load
 
 KIM = Mention(Span(0, 3), "person/kim-jong-un", "Kim Jong Un", "person", "PRK")
 XI = Mention(Span(4, 6), "person/xi-jinping", "Xi Jinping", "person", "CHN")
@@ -120,3 +123,21 @@ def test_without_a_known_day_the_count_of_most_outlets_stands_and_one_against_on
 def test_the_same_article_gives_the_same_ids() -> None:
     text = "They met on Friday, 12 May 2011."
     assert [one.id for one in found(text)] == [one.id for one in found(text)]
+
+
+def test_a_headline_that_names_sides_by_office_is_held_against_the_story() -> None:
+    one = article("Kim greeted Xi.", headline="Chinese president greets Kim", published="2025-10-12")
+    office = Mention(Span(0, 17), "text/CHN/president", "Chinese president", "person", "CHN")
+    named = Mention(Span(25, 28), "person/kim-jong-un", "Kim Jong Un", "person", "PRK")
+    story = told(one, "Kim greeted Xi", from_=(KIM,), to=(XI,))
+    plain = replace(reading(one, (story,)), mentions=(office, named))
+    assert [found.check for found in check_article(one, plain, S)] == ["headline"]
+    right = replace(plain, accounts=(told(one, "Kim greeted Xi", from_=(XI,), to=(KIM,)),))
+    assert check_article(one, right, S) == ()
+
+
+@pytest.mark.parametrize("course", load("languages/*/headlines.toml", "course", Course), ids=lambda one: one.id)
+def test_every_verb_of_a_headline_has_headlines_with_and_without_it(course: Course) -> None:
+    says = [any(f" {verb} " in f" {line.casefold()} " for verb in course.verbs) for line in (*course.yes, *course.no)]
+    assert says == [True] * len(course.yes) + [False] * len(course.no)
+    assert course.yes and course.no

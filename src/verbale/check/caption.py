@@ -34,8 +34,11 @@ def check_captions(article: Article, reading: Reading, settings: Settings) -> It
 
 
 def _same(one: Account, other: Account) -> bool:
+    """The same kind between the same sides, with one party at least that is the same: captions name in short."""
     ids, others = ({mention.actor_id for mention in account.everyone} for account in (one, other))
-    return one is not other and one.kind == other.kind and len(ids & others) >= 2
+    sides, theirs = ({mention.state for mention in account.everyone} - {None} for account in (one, other))
+    known = len(ids & others) >= 2 or (bool(ids & others) and len(sides & theirs) >= 2)
+    return one is not other and one.kind == other.kind and known
 
 
 def _apart(one: When, other: When) -> bool:
