@@ -1,10 +1,10 @@
-"""Checks that need a whole reading: headlines turned round and captions misdated, planted into a state agency's stories.
+"""Checks that need a whole reading: headlines turned round and captions misdated, planted into an agency's stories.
 
     .venv/bin/python bench/checks_read.py [--each 40] [--seed S] [--show]
 
-A headline that says who did it to whom is turned round ("A sends a message to B" becomes "B sends a message to A"); under
-a story of a meeting a caption is set that dates it three to twenty days earlier. Beside them the same stories with their
-own headlines, and with captions that give the right day, show the false alarms.
+A headline that says who did it to whom is turned round ("A sends a message to B" becomes "B sends a message to A");
+under a story of a meeting a caption is set that dates it three to twenty days earlier. Beside them the same stories
+with their own headlines, and with captions that give the right day, show the false alarms.
 """
 
 from __future__ import annotations
@@ -101,9 +101,8 @@ def main() -> None:
         if chosen.show and (not found or alarm):
             print("ALARM" if alarm else "MISSED", check, planted.day, planted.title, "|", wrong, "|", plain.text[:150])
     for check, (number, found, alarms) in tally.items():
-        print(
-            f"{check}: planted {number}, found {found} ({found / max(1, number):.2f}), false alarms {alarms} of {number}"
-        )
+        recall = found / max(1, number)
+        print(f"{check}: planted {number}, found {found} ({recall:.2f}), false alarms {alarms} of {number}")
 
 
 if __name__ == "__main__":
