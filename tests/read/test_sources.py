@@ -126,3 +126,8 @@ def test_the_word_newspaper_is_no_part_of_a_papers_name() -> None:
 def test_a_dateline_on_a_page_without_an_outlet_is_no_source() -> None:
     text = "SEOUL (Reuters) - A delegation left for Hanoi on Friday."
     assert sources(text, "A delegation left for Hanoi") == []
+
+
+def test_the_agency_before_the_last_word_of_a_sentence_is_credited_with_it() -> None:
+    text = "Iran's Guards condemned the sanctions as \u201cillegal and unwise\u201d, the agency Fars reported."
+    assert sources(text, "Iran's Guards condemned") == ["Fars"]

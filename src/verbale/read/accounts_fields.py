@@ -8,6 +8,7 @@ from typing import Any
 from verbale.model import Mention, Span, Term
 from verbale.read.accounts_merge import Candidate
 from verbale.read.accounts_scene import Scene
+from verbale.read.dates_acts import EARLIER
 from verbale.read.dates_contact import reported_of as reported_of
 from verbale.read.dates_contact import speaks_for
 from verbale.read.dates_contact import when_of as when_of
@@ -96,8 +97,15 @@ def _answered(book: FrameBook, cue: Token) -> Iterator[Token]:
 def sources_of(scene: Scene, candidate: Candidate) -> tuple[Term, ...]:
     """Return who is credited with the account, nearest to the event first."""
     sides = [mention.name for mention in candidate.best.everyone]
-    spread = told_as_news(scene, candidate)
-    found = sources_for(span_of(candidate), [c for c in scene.credits if spread or not c.spread], besides=sides)
+    spread = candidate.best.frame.id == EARLIER or told_as_news(scene, candidate)
+    credited = [credit for credit in scene.credits if spread or not credit.spread]
+    found = sources_for(span_of(candidate), credited, besides=sides)
+    if not found:  # a headline names no source; the sentence that tells the same does
+        bodies = (
+            p for p in candidate.proposals[1:] if candidate.kind == p.frame.kind and not scene.in_head(p.sentence)
+        )
+        named = (sources_for(told_span(p), credited, besides=sides) for p in bodies)
+        found = next((terms for terms in named if terms), ()) if scene.in_head(candidate.best.sentence) else ()
     ahead = candidate.best.status in ("planned", "proposed")
     if candidate.kind != "statement" and not ahead:
         return found
@@ -108,7 +116,11 @@ def sources_of(scene: Scene, candidate: Candidate) -> tuple[Term, ...]:
 
 def span_of(candidate: Candidate) -> Span:
     """Return the shortest stretch of the best proposal's sentence that holds its cue and the sides named there."""
-    best = candidate.best
+    return told_span(candidate.best)
+
+
+def told_span(best: Proposal) -> Span:
+    """Return the shortest stretch of a sentence that holds its cue and the sides named there."""
     sentence, cue = best.sentence, best.parsed.span_of(best.cue)
     spans = [cue, *(m.span for m in best.everyone if sentence.start <= m.span.start and m.span.end <= sentence.end)]
     return Span(min(span.start for span in spans), max(span.end for span in spans))

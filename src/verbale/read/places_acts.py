@@ -26,6 +26,7 @@ from verbale.settings import Settings
 Token = Any
 NOUNS = ("NOUN", "PROPN")
 INNER = ("of", "in", "on")
+PARTS = ("sideline", "sidelines", "margin", "end", "close", "conclusion", "start", "beginning", "opening")
 LEAVING = ("leave", "depart")
 AT = ("at", "in", "inside", "outside", "near", "aboard", "on")
 NO_PLACES = ("person", "media", "delegation", "group")
@@ -103,10 +104,10 @@ def _named(scene: Scene, proposal: Proposal, preposition: str, noun: Token) -> I
         return
     if lemma in words["gathering"] and noun.pos_ == "NOUN":
         yield from _within(scene, proposal, noun)
-    elif preposition == "on":
-        if lemma in ("sideline", "margin"):
+    elif lemma in PARTS:
+        if preposition in ("on", "at", "in"):
             yield from (t for inner in _nouns(noun, ("of",)) for t in _within(scene, proposal, inner))
-    elif _is_place(scene, proposal, noun, words):
+    elif preposition != "on" and _is_place(scene, proposal, noun, words):
         yield _phrase(proposal, noun)
 
 

@@ -26,7 +26,7 @@ _BREAKS = frozenset([",", "…", "...", "”", '"', "’", "'", "-", "–", "—
 
 def reports_in(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the credits of a paragraph that stand behind its sentences or in sentences of their own."""
-    for find in (_inverted, _learned, _closing, _reports_on):
+    for find in (_inverted, _trailing, _learned, _closing, _reports_on):
         yield from find(parsed, who, media)
 
 
@@ -47,6 +47,25 @@ def _reports_on(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
             sentence = token.sent
             scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
             yield Said((Term(media.named(mention.name) or mention.name, mention.span),), scope, None, True)
+
+
+def _trailing(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
+    """Yield the medium before the reporting word that ends a sentence: "…, the agency Fars reported on Friday"."""
+    for sentence in parsed.doc.sents:
+        for token in sentence[-MOST_TRAILING:]:
+            if (
+                token.lemma_ not in ("report", "say")
+                or token.tag_ not in ("VBD", "VBZ")
+                or token.i - sentence.start < 6
+            ):
+                continue
+            mention = who.at(parsed, token.nbor(-1))
+            if mention is not None and mention.kind == "media":
+                scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
+                yield Said((Term(media.named(mention.name) or mention.name, mention.span),), scope, None, True)
+
+
+MOST_TRAILING = 5  # tokens from a reporting word to the end of its sentence
 
 
 def _learned(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
