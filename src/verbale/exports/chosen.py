@@ -23,7 +23,7 @@ def chosen(
     """Yield the contacts that fit, in time order, those without a day last; one query whatever their number."""
     asked: Wanted = {**(wanted or {}), "min_confidence": max(min_confidence, (wanted or {}).get("min_confidence", 0.0))}
     where = contacts_where(chronicle.connection, **asked)
-    order = "c.sort_day DESC, c.id DESC" if newest_first else "c.sort_day ASC NULLS LAST, c.id"
+    order = "c.sort_day DESC, c.id DESC" if newest_first else "c.sort_day IS NULL, c.sort_day, c.id"
     query = f"SELECT c.data FROM contacts c{where} ORDER BY {order} LIMIT {-1 if most is None else int(most)}"
     for row in chronicle.connection.execute(query, where.values):
         yield from_json(row[0], Contact)
@@ -39,7 +39,8 @@ def articles(
 ) -> Iterator[Article]:
     """Yield the articles that tell of the contacts that fit, each once; all articles where nothing is asked for."""
     if not wanted and not min_confidence:
-        for row in chronicle.connection.execute(f"SELECT data FROM articles ORDER BY published, id LIMIT {most or -1}"):
+        order = "published IS NULL, published, name, id"  # an index has it: nothing is sorted before the first is given
+        for row in chronicle.connection.execute(f"SELECT data FROM articles ORDER BY {order} LIMIT {most or -1}"):
             yield from_json(row[0], Article)
         return
     seen: set[str] = set()

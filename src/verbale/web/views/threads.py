@@ -84,6 +84,7 @@ def members_of(chronicle: Chronicle, thread: Thread) -> list[dict[str, Any]]:
         said = phrases.get(contact_id, [])
         change = gained_and_lost(said, before) if said and before else None
         families = {one.phrase_id: one.family for one in said}
+        worded = {one.phrase_id: one.text for one in (*before, *said)}
         edge = into.get(contact_id)
         members.append(
             {
@@ -99,8 +100,8 @@ def members_of(chronicle: Chronicle, thread: Thread) -> list[dict[str, Any]]:
                 "lag": edge.lag if edge else None,
                 "step": edge.kind if edge else "",
                 "reason": edge.reason if edge else "",
-                "gained": list(change.gained) if change else [],
-                "lost": list(change.lost) if change else [],
+                "gained": [worded[phrase] for phrase in change.gained] if change else [],
+                "lost": [worded[phrase] for phrase in change.lost] if change else [],
                 "kept": len(change.kept) if change else None,
                 "accounts": len(found.contact.accounts),
                 "differs": found.differs,
