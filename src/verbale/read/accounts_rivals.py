@@ -60,7 +60,7 @@ def _within(candidates: Sequence[Candidate], one: Candidate) -> Iterator[str]:
 
 def _explains(rival: Candidate, one: Candidate) -> bool:
     if one.kind == "statement" and rival.kind != "statement":
-        return _said_within(rival, one) and _one_cue(rival, one)
+        return _said_within(rival, one) and (_one_cue(rival, one) or _told_by(rival, one))
     if rival.kind == "call" and all(p.frame.id == DISCUSSED for p in one.proposals) and _one_pair(rival, one):
         return True  # what two discussed they discussed on the telephone
     if any(p.frame.id in BESIDE for p in rival.proposals) or all(p.frame.id == EITHER for p in rival.proposals):
@@ -92,6 +92,14 @@ def _one_pair(left: Candidate, right: Candidate) -> bool:
 
 def _one_sentence(left: Candidate, right: Candidate) -> bool:
     return bool({p.sentence for p in left.proposals} & {p.sentence for p in right.proposals})
+
+
+def _told_by(rival: Candidate, one: Candidate) -> bool:
+    """Return whether the word that best tells of a remark tells of a message: "congratulated", "thanked"."""
+    best = one.best
+    return rival.kind in ("message", "call") and any(
+        p.parsed is best.parsed and p.cue.i == best.cue.i for p in rival.proposals
+    )
 
 
 def _one_cue(left: Candidate, right: Candidate) -> bool:

@@ -113,7 +113,7 @@ def _resident(scene: Scene, proposal: Proposal, words: frozenset[str]) -> bool:
 
 
 def _done_to(proposal: Proposal) -> bool:
-    """Return whether a headline leaves out the "is" of a passive: "Rome Accused of Spying", "Mission Urged to Leave"."""
+    """Return whether a headline leaves out the "is" of a passive: "Rome Accused of Spying"."""
     cue, slots = proposal.cue, proposal.slots
     if cue.tag_ not in ("VBN", "VBD") or slots.get("object") or not slots.get("subject"):
         return False

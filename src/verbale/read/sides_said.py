@@ -26,7 +26,7 @@ def aim(scene: Scene, book: FrameBook, proposal: Proposal) -> tuple[list[Mention
     heard: tuple[list[Mention], str] = ([], "")
     for name in proposal.frame.to:
         found = actors_in(scene, proposal.parsed, proposal.slots, name, proposal.cue)
-        chosen = [m for m in foreign_to(found, proposal.from_) if m.kind != "media"]
+        chosen = [m for m in foreign_to(found, proposal.from_) if m.kind != "media" and not _prints(scene, book, m)]
         listening = [m for m in chosen if name not in OF_THE_WORDS and _listens(scene, book, proposal, m)]
         if listening and not heard[0]:
             heard = (listening, name)
@@ -34,6 +34,12 @@ def aim(scene: Scene, book: FrameBook, proposal: Proposal) -> tuple[list[Mention
         if chosen:
             return chosen, name
     return heard
+
+
+def _prints(scene: Scene, book: FrameBook, mention: Mention) -> bool:
+    """Return whether an actor without a name is only who prints or sends the words: "an Italian newspaper"."""
+    words = scene.article.text[mention.span.start : mention.span.end].lower().split()
+    return bool(words) and words[-1] in book.words["pressmen"]
 
 
 def _listens(scene: Scene, book: FrameBook, proposal: Proposal, mention: Mention) -> bool:
