@@ -213,6 +213,8 @@ class Resolver:
     def _governs(self, office: str) -> bool:
         """Whether the newsroom's state has such an office: no minister serves in Washington, no king in Paris."""
         kind = self.titles.kind_of(office)
+        if not self.titles.words["sent_abroad"].isdisjoint(office.split(" of ")[0].split()):
+            return False
         if kind in ("prime minister", "president", "king", "queen", "pope"):
             return self.book.has_office(kind, self.newsroom or "", self.day)
         return not (
@@ -262,7 +264,11 @@ class Resolver:
         title = draft.plain_office or ""
         if not title:
             return None, "office"
-        figure = self.cast.by_office(title, draft.state, draft.start)
+        home = self.home or self.newsroom
+        figure = None
+        if draft.state is None and home and draft.name[:1].isupper():  # "the President", in capitals, is one's own
+            figure = self.cast.by_office(title, home, draft.start)
+        figure = figure or self.cast.by_office(title, draft.state, draft.start)
         if figure is not None:
             return figure, "office"
         held = self.cast.by_dates(title, draft.state)
