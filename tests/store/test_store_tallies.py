@@ -12,7 +12,7 @@ import pytest
 import verbale
 from plain_reading import stand_in, write_plain_pages
 from verbale.settings import Settings
-from verbale.store import Chronicle, totals
+from verbale.store import Chronicle, linking, totals
 from verbale.store.tallies import recount
 from verbale.store.views import where_of
 
@@ -62,6 +62,7 @@ def all_is_as_counted_anew(path: Path) -> bool:
         kept = sums(chronicle.connection)
         with chronicle.writing():
             recount(chronicle.connection)
+        assert not chronicle.connection.execute("SELECT 1 FROM uncounted").fetchone()
         same = kept == sums(chronicle.connection)
         return same and phrases(chronicle.connection, False) == phrases(chronicle.connection, True)
 
@@ -93,7 +94,7 @@ def test_an_older_chronicle_is_counted_once_when_it_is_opened(own: Path) -> None
     with Chronicle.open(own) as chronicle:
         known = sums(chronicle.connection)
     with sqlite3.connect(own) as raw:
-        for table in (*TABLES, "phrase_years", "phrase_forms"):
+        for table in (*TABLES, "phrase_years", "phrase_forms", "uncounted"):
             raw.execute(f"DROP TABLE {table}")
         raw.execute("DROP TRIGGER wording_added")
         raw.execute("DROP TRIGGER wording_dropped")
@@ -142,3 +143,17 @@ def test_tallied_numbers_are_those_of_the_contacts_themselves(plain_chronicle: P
         few = where_of(connection, wanted, few=True, many=0)  # type: ignore[arg-type]
         query = f"SELECT count(*) FROM contacts c{few}"
         assert connection.execute(query, few.values).fetchone()[0] == len(found)
+
+
+def test_what_comes_and_goes_in_one_transaction_is_never_counted(own: Path) -> None:
+    with Chronicle.open(own, readonly=False) as chronicle:
+        contact = next(one for one in chronicle.contacts() if len(one.accounts) > 1)
+        told = chronicle.accounts_of(contact.id)
+        described = linking.Described(contact, told, chronicle.differences(contact.id), (), ())
+        before = sums(chronicle.connection)
+        with chronicle.writing():
+            for _ in range(2):
+                linking.retire(chronicle.connection, [contact.id])
+                linking.add_contact(chronicle.connection, described)
+        assert sums(chronicle.connection) == before
+    assert all_is_as_counted_anew(own)

@@ -12,7 +12,7 @@ from verbale.model import Account, Article, Contact, Difference, Finding, Link, 
 from verbale.store.asking_contacts import Told
 from verbale.store.nouns import from_json, to_json
 from verbale.store.schema import writing
-from verbale.store.tallies import count_in, count_out
+from verbale.store.tallies import count_out, wait_to_be_counted
 from verbale.store.writing import add_findings
 
 _IN = "IN (SELECT value FROM json_each(?))"  # any number of values in one parameter
@@ -145,8 +145,7 @@ def replace_links(connection: sqlite3.Connection, accounts: Iterable[str], links
 def retire(connection: sqlite3.Connection, contact_ids: Iterable[str]) -> None:
     """Remove contacts with what hangs on them; their ids live on in the trail."""
     contact_ids = list(contact_ids)
-    for contact_id in contact_ids:
-        count_out(connection, contact_id)
+    count_out(connection, contact_ids)
     some = values(contact_ids)
     for table in _OF_CONTACT:
         connection.execute(f"DELETE FROM {table} WHERE contact_id {_IN}", (some,))
@@ -188,7 +187,7 @@ def add_contact(connection: sqlite3.Connection, one: Described) -> None:
     rows = [(contact.id, place, d.field, d.state, to_json(d)) for place, d in enumerate(one.differences)]
     connection.executemany("INSERT INTO differences VALUES (?, ?, ?, ?, ?)", rows)
     add_findings(connection, one.findings)
-    count_in(connection, contact.id)
+    wait_to_be_counted(connection, contact.id)
 
 
 def _iso(day: object) -> str | None:

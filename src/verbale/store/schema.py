@@ -8,9 +8,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from verbale.errors import StoreError
-from verbale.store.tallies import recount
+from verbale.store.tallies import count_waiting, recount
 
 APPLICATION = 0x56455242  # "VERB", so that `file` and a careless user can tell a chronicle from any other SQLite file
+WAITING = 8  # the schema file that lets contacts wait to be counted until their transaction ends
 COUNTED = 6  # the schema file that brought the tallies: what an older chronicle holds is counted once
 WAIT = 30.0  # seconds that a reader or a short write waits for another writer
 
@@ -107,6 +108,8 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
         ) from trouble
     try:
         yield
+        if connection.execute("PRAGMA user_version").fetchone()[0] >= WAITING:
+            count_waiting(connection)
     except BaseException:
         connection.execute("ROLLBACK")
         raise

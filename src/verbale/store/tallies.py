@@ -37,12 +37,16 @@ _COUNTED = """WITH counted(scope, value, id) AS (
   FROM counted t CROSS JOIN contacts c ON c.id = t.id WHERE true GROUP BY 1, 2, 3, 4
   ON CONFLICT DO UPDATE SET contacts = contacts + excluded.contacts, accounts = accounts + excluded.accounts,
     origins = origins + excluded.origins"""
-_IN = _COUNTED.format(id="id = ?1", mine="contact_id = ?1", sign="")
-_OUT = _COUNTED.format(id="id = ?1", mine="contact_id = ?1", sign="-")
+_SOME = "IN (SELECT value FROM json_each(?1))"
+_IN = _COUNTED.format(id=f"id {_SOME}", mine=f"contact_id {_SOME}", sign="")
+_OUT = _COUNTED.format(id=f"id {_SOME}", mine=f"contact_id {_SOME}", sign="-")
 _ALL = _COUNTED.format(id="true", mine="contact_id > ''", sign="")
-_TOLD = """SELECT k.account_id, r.outlet FROM contact_accounts k CROSS JOIN accounts a ON a.id = k.account_id
-  CROSS JOIN articles r ON r.id = a.article_id WHERE k.contact_id = ?"""
-_SPOKEN = "SELECT field, json_extract(data, '$.silent') FROM differences WHERE contact_id = ? AND state <> 'silent'"
+_TOLD = f"""SELECT k.contact_id, k.account_id, r.outlet FROM contact_accounts k CROSS JOIN accounts a
+  ON a.id = k.account_id CROSS JOIN articles r ON r.id = a.article_id WHERE k.contact_id {_SOME}"""
+_ORIGINS = f"SELECT id, json_extract(data, '$.origins') FROM contacts WHERE id {_SOME} AND accounts > 1"
+_SPOKEN = f"""SELECT contact_id, field, json_extract(data, '$.silent') FROM differences
+  WHERE contact_id {_SOME} AND state <> 'silent'"""
+CHUNK = 2_000  # contacts counted at once
 
 
 @dataclass(slots=True)
@@ -60,23 +64,45 @@ class _Work:
         return found
 
 
-def count_in(connection: sqlite3.Connection, contact_id: str) -> None:
-    """Count a contact that has just been stored with its accounts, actors and matrix."""
-    for outlet, work in _work_on(connection, contact_id).items():
-        row = (outlet, contact_id, work.alone, work.shared, to_json(work.silent))
-        connection.execute("INSERT INTO contact_outlets VALUES (?, ?, ?, ?, ?)", row)
-        add_work(connection, outlet, work.parts())
-    connection.execute(_IN, (contact_id,))
+def count_in(connection: sqlite3.Connection, contact_ids: Sequence[str]) -> None:
+    """Count contacts that have just been stored with their accounts, actors and matrices."""
+    some = to_json(contact_ids)
+    add_works(connection, _store_work(connection, some))
+    connection.execute(_IN, (some,))
 
 
-def count_out(connection: sqlite3.Connection, contact_id: str) -> None:
-    """Take a contact, which is still stored whole, out of all sums."""
-    connection.execute(_OUT, (contact_id,))
-    query = "SELECT outlet, alone, shared, silent FROM contact_outlets WHERE contact_id = ?"
-    for outlet, alone, shared, silent in connection.execute(query, (contact_id,)).fetchall():
-        gone = _Work(alone, shared, Counter(_SILENT.decode(silent))).parts()
-        add_work(connection, outlet, {what: -number for what, number in gone.items()})
-    connection.execute("DELETE FROM contact_outlets WHERE contact_id = ?", (contact_id,))
+def count_out(connection: sqlite3.Connection, contact_ids: Sequence[str]) -> None:
+    """Take contacts, which are still stored whole, out of all sums; those not counted yet are only forgotten."""
+    waiting = {row[0] for row in connection.execute("SELECT contact_id FROM uncounted")}
+    connection.executemany("DELETE FROM uncounted WHERE contact_id = ?", [(one,) for one in waiting & {*contact_ids}])
+    some = to_json([one for one in contact_ids if one not in waiting])
+    connection.execute(_OUT, (some,))
+    gone: dict[str, Counter[str]] = defaultdict(Counter)
+    query = f"SELECT outlet, alone, shared, silent FROM contact_outlets WHERE contact_id {_SOME}"
+    for outlet, alone, shared, silent in connection.execute(query, (some,)):
+        gone[outlet].subtract(_Work(alone, shared, Counter(_SILENT.decode(silent))).parts())
+    add_works(connection, gone)
+    connection.execute(f"DELETE FROM contact_outlets WHERE contact_id {_SOME}", (some,))
+
+
+def wait_to_be_counted(connection: sqlite3.Connection, contact_id: str) -> None:
+    """Let a contact that has just been stored be counted with the others of its transaction."""
+    connection.execute("INSERT INTO uncounted VALUES (?)", (contact_id,))
+
+
+def count_waiting(connection: sqlite3.Connection) -> None:
+    """Count the contacts that wait: the last thing a transaction does."""
+    waiting = [row[0] for row in connection.execute("SELECT contact_id FROM uncounted")]
+    for start in range(0, len(waiting), CHUNK):
+        count_in(connection, waiting[start : start + CHUNK])
+    if waiting:
+        connection.execute("DELETE FROM uncounted")
+
+
+def add_works(connection: sqlite3.Connection, works: Mapping[str, Mapping[str, int]]) -> None:
+    """Add to what outlets have done."""
+    for outlet, numbers in works.items():
+        add_work(connection, outlet, numbers)
 
 
 def add_work(connection: sqlite3.Connection, outlet: str | None, numbers: Mapping[str, int]) -> None:
@@ -103,14 +129,13 @@ def recount(connection: sqlite3.Connection) -> None:
       ON a.article_id = r.id WHERE r.outlet IS NOT NULL GROUP BY r.outlet"""
     for outlet, articles, accounts in connection.execute(query):
         sums[outlet].update({"articles": articles, "accounts": accounts})
-    for (contact_id,) in connection.execute("SELECT id FROM contacts").fetchall():
-        for outlet, work in _work_on(connection, contact_id).items():
-            row = (outlet, contact_id, work.alone, work.shared, to_json(work.silent))
-            connection.execute("INSERT INTO contact_outlets VALUES (?, ?, ?, ?, ?)", row)
-            sums[outlet].update(work.parts())
-    for outlet, numbers in sums.items():
-        add_work(connection, outlet, numbers)
+    ids = [row[0] for row in connection.execute("SELECT id FROM contacts")]
+    for start in range(0, len(ids), CHUNK):
+        for outlet, numbers in _store_work(connection, to_json(ids[start : start + CHUNK])).items():
+            sums[outlet].update(numbers)
+    add_works(connection, sums)
     connection.execute(_ALL)
+    connection.execute("DELETE FROM uncounted")
 
 
 def tallied(connection: sqlite3.Connection, scope: str, values: Sequence[str]) -> int:
@@ -119,22 +144,40 @@ def tallied(connection: sqlite3.Connection, scope: str, values: Sequence[str]) -
     return int(connection.execute(query, (scope, *values)).fetchone()[0])
 
 
-def _work_on(connection: sqlite3.Connection, contact_id: str) -> dict[str, _Work]:
-    """Return what each outlet adds to the contact."""
-    told: dict[str, str | None] = dict(connection.execute(_TOLD, (contact_id,)).fetchall())
-    found = {outlet: _Work(alone=int(len(set(told.values())) == 1)) for outlet in told.values() if outlet is not None}
-    if len(told) < 2:
-        return found
-    (origins,) = connection.execute(
-        "SELECT json_extract(data, '$.origins') FROM contacts WHERE id = ?", (contact_id,)
-    ).fetchone()
-    for group in _GROUPS.decode(origins):
-        names = [told.get(account) for account in group]
-        for name in names if len(set(names)) > 1 else ():
-            if name in found:
-                found[name].shared += 1
-    for spoken, silent in connection.execute(_SPOKEN, (contact_id,)):
+def _store_work(connection: sqlite3.Connection, some: str) -> dict[str, Counter[str]]:
+    """Store what each outlet adds to these contacts (JSON), and return the sums by outlet."""
+    sums: dict[str, Counter[str]] = defaultdict(Counter)
+    rows = []
+    for contact_id, works in _work_on(connection, some).items():
+        for outlet, work in works.items():
+            rows.append((outlet, contact_id, work.alone, work.shared, to_json(work.silent)))
+            sums[outlet].update(work.parts())
+    connection.executemany("INSERT INTO contact_outlets VALUES (?, ?, ?, ?, ?)", rows)
+    return sums
+
+
+def _work_on(connection: sqlite3.Connection, some: str) -> dict[str, dict[str, _Work]]:
+    """Return what each outlet adds to each of the contacts."""
+    told: dict[str, dict[str, str | None]] = defaultdict(dict)
+    for contact_id, account, outlet in connection.execute(_TOLD, (some,)):
+        told[contact_id][account] = outlet
+    found = {
+        contact_id: {
+            outlet: _Work(alone=int(len(set(outlets.values())) == 1))
+            for outlet in outlets.values()
+            if outlet is not None
+        }
+        for contact_id, outlets in told.items()
+    }
+    for contact_id, origins in connection.execute(_ORIGINS, (some,)):
+        for group in _GROUPS.decode(origins):
+            names = [told[contact_id].get(account) for account in group]
+            for name in names if len(set(names)) > 1 else ():
+                if name in found[contact_id]:
+                    found[contact_id][name].shared += 1
+    for contact_id, spoken, silent in connection.execute(_SPOKEN, (some,)):
         for account in _STRINGS.decode(silent):
-            if (outlet := told.get(account)) in found:
-                found[outlet].silent[spoken] += 1
+            teller = told[contact_id].get(account)
+            if teller is not None and teller in found[contact_id]:
+                found[contact_id][teller].silent[spoken] += 1
     return found
