@@ -14,11 +14,12 @@ from copy import copy
 import numpy as np
 
 from fixtures import PAGES, Fixture, fixtures, shingles, tokens
-from train_lines import TO, fold_of, two_looks, write
+from train_lines import HIDDEN, SEATS, TO, fold_of, two_looks, write
 from verbale.clean.decode import decode
 from verbale.clean.labeller import block_rows
 from verbale.clean.markup import Markup, read_markup
 from verbale.clean.metadata import read_metadata
+from verbale.clean.vocabulary import vocabulary
 
 
 def labels_of(found: Markup, fixture: Fixture) -> list[int]:
@@ -42,9 +43,9 @@ class Prepared:
     """A page's blocks as numbers."""
 
     def __init__(self, fixture: Fixture, found: Markup, labels: list[int], body: str, description: str) -> None:
-        self.fold, self.labels = fold_of(fixture.id), np.array(labels)
-        self.features, self.weight, self.hashes = block_rows(found, body, description)
-        size = np.sqrt(np.minimum(self.weight, 600) + 20)
+        self.fold, self.labels = fold_of(fixture.id), np.array(labels, np.float32)
+        self.features, self.found = block_rows(found, body, description, vocabulary())
+        size = np.sqrt(np.minimum(self.found.weight, 600) + 20)
         self.importance = size / size.sum() * min(len(labels), 120)
 
 
@@ -71,7 +72,7 @@ def train(copies: int, epochs: int) -> None:
     dice = random.Random(11)
     found = [page for fixture in fixtures() if fold_of(fixture.id) for page in prepared(fixture, copies, dice)]
     print(len(found), "pages", sum(len(p.labels) for p in found), "blocks", found[0].features.shape[1], "features")
-    write([two_looks(found, epochs)], TO.with_name("blocks.npz"))
+    write(two_looks(found, HIDDEN, epochs, SEATS), TO.with_name("blocks.npz"))
 
 
 if __name__ == "__main__":

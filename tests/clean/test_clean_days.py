@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
+from verbale.clean.blocks import Block
 from verbale.clean.clean import page_dates
+from verbale.clean.dates import Found, Habits, Spot, settle, visible_dates
+from verbale.clean.stated import read_stated
 from verbale.model import Page
 from verbale.settings import Settings
 
@@ -29,3 +32,18 @@ def test_an_address_that_no_clock_reaches_changes_nothing() -> None:
 
 def test_a_site_s_own_prefix_before_uploaded_states_the_day() -> None:
     assert _day('<meta property="some_site:uploaded" content="2013-02-16T04:36:36-05:00">') == "2013-02-16"
+
+
+def test_a_verb_behind_the_date_tells_what_it_is() -> None:
+    blocks = [Block(0, 10, "Der Hafen wird gebaut"), Block(11, 60, "Dieser Text wurde am 3. Mai 2011 veröffentlicht")]
+    found = list(visible_dates(blocks, Spot(0, 0, 0)))
+    assert [(f.role, f.stamp.date.isoformat()) for f in found] == [("published", "2011-05-03")]
+
+
+def test_a_moment_told_in_utc_is_the_newsroom_s_where_its_zone_is_known() -> None:
+    stamp = read_stated("2024-05-06T22:30:00Z")
+    assert stamp is not None
+    found = [Found(stamp, "published", "json-ld", "2024-05-06T22:30:00Z", "json-ld states it", 0.97)]
+    (seoul,) = settle(found, Habits(zone="Asia/Seoul"))
+    (unknown,) = settle(found, Habits())
+    assert (seoul.value, unknown.value) == ("2024-05-07T07:30+09:00", "2024-05-06T22:30+00:00")

@@ -18,7 +18,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(not (SHARED / "gold").is_dir(
 
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
-    pytest.importorskip("sklearn")
     sys.path.insert(0, str(ROOT / "bench"))
     spec = importlib.util.spec_from_file_location("bench_clean", ROOT / "bench/clean.py")
     assert spec is not None and spec.loader is not None
@@ -42,13 +41,14 @@ def test_the_five_sample_pages_are_exact(bench: ModuleType) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "floor"), [("fundus_fixtures", 0.945), ("daniel_en", 0.91), ("daniel_ch", 0.88), ("daniel_ru", 0.85)]
+    ("name", "floor"), [("fundus_fixtures", 0.94), ("daniel_en", 0.915), ("daniel_ch", 0.85), ("daniel_ru", 0.85)]
 )
 def test_dumps_keep_their_article(bench: ModuleType, name: str, floor: float) -> None:
     assert mean(score for score, _ in bench.dump_f1(name, name != "fundus_fixtures")) >= floor
 
 
 def test_html_pages_beat_the_known_extractors(bench: ModuleType) -> None:
+    pytest.importorskip("trafilatura")
     held = [fixture for fixture in bench.fixtures() if bench.fold_of(fixture.id) == 0]
     gold = ["\n".join(fixture.paragraphs) for fixture in held]
     ours = mean(bench.shingle_f1(bench.verbale_text(f.html), text) for f, text in zip(held, gold, strict=True))

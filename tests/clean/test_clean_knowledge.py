@@ -7,6 +7,7 @@ import pytest
 from verbale.clean.calendar_words import months, stamps, zone_of
 from verbale.clean.datelabels import label_of
 from verbale.clean.gates import Gate
+from verbale.clean.items import Digest, digest_words
 from verbale.clean.outlets import Outlet, outlet_book
 from verbale.clean.stated import read_stated, url_days
 from verbale.clean.vocabulary import Cue, vocabulary
@@ -70,7 +71,7 @@ def test_a_date_is_read_as_its_language_writes_it(words: str, day: str) -> None:
 
 @pytest.mark.parametrize("words", ["31 February 2025", "2025-13-01", "call 12-34-5678", "the 12 of them", "99/99/2025"])
 def test_what_is_no_date_is_not_read_as_one(words: str) -> None:
-    assert stamps(words) == []
+    assert not stamps(words)
 
 
 def test_a_day_and_month_that_can_be_turned_say_so() -> None:
@@ -116,3 +117,20 @@ def test_labels_tell_what_a_date_is_in_many_languages() -> None:
 
 def test_no_month_name_means_two_months() -> None:
     assert months()["october"] == months()["octobre"] == months()["octubre"] == 10
+
+
+def test_a_heading_of_comments_is_known_with_their_number() -> None:
+    for line in ("Comments (50)", "12 comments", "Kommentare (3)", "条评论 88"):
+        cue = vocabulary().cue_of(line)
+        assert cue is not None and cue.id.endswith("comments-heading"), line
+
+
+def test_the_words_of_a_digest_stand_in_its_examples() -> None:
+    for digest in load("languages/*/clean*.toml", "clean_digest", Digest):
+        assert all(digest_words().search(line.lower()) for line in digest.yes), digest.id
+        assert not any(digest_words().search(line.lower()) for line in digest.no), digest.id
+
+
+def test_a_byline_s_short_date_needs_no_zeros() -> None:
+    assert [stamp.date.isoformat() for stamp in stamps("von Ann Other, 8.5.12")] == ["2012-05-08"]
+    assert stamps("Release 8.5.12 of the harbour map") == ()

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from verbale.clean import clean_page, page_text
+from verbale.clean.blocks import Block
+from verbale.clean.items import split_items
 from verbale.clean.show import clean_record, explain
 from verbale.model import Article, Page, Skipped
 from verbale.settings import Settings
@@ -221,3 +223,34 @@ def test_what_is_printed_holds_text_and_parts(dumped: Article) -> None:
 )
 def test_the_language_is_told(text: str, language: str) -> None:
     assert article_of(page_of(text)).language == language
+
+
+# -------------------------------------------------------------------------------------------------------- more items
+
+ITEMS = (
+    ("Ferry line opens", "HARBOUR TOWN, May 6 (Harbour Agency) -- " + PARAGRAPHS[1]),
+    ("Bridge toll falls", "NORTH COVE, May 6 (Harbour Agency) -- " + PARAGRAPHS[2]),
+    ("Cod quota agreed", "SUDRIA CITY, May 6 (Harbour Agency) -- " + PARAGRAPHS[3]),
+)
+
+
+def test_items_that_each_begin_with_an_agency_s_dateline_are_told_apart() -> None:
+    text = (
+        "The day on the sound\n\n" + PARAGRAPHS[0] + "\n\n" + "\n\n".join(f"{head}\n\n{body}" for head, body in ITEMS)
+    )
+    result = clean_page(page_of(text), SETTINGS)
+    assert not isinstance(result, Skipped)
+    assert [PARAGRAPHS[n] in article.text for n, article in enumerate(result)] == [True] * 4
+
+
+def test_a_digest_is_split_at_its_headings_and_an_article_is_not() -> None:
+    blocks = []
+    for head, text in ITEMS:
+        blocks += [Block(0, 0, head), Block(0, 0, text.partition("-- ")[2])]
+        blocks[-2].as_("subhead", 0.9, "")
+        blocks[-1].as_("body", 0.9, "")
+    blocks.insert(0, Block(0, 0, PARAGRAPHS[0]))
+    blocks[0].as_("body", 0.9, "")
+    assert split_items(blocks, "A long day on the sound") == 1
+    assert split_items(blocks, "The week in brief: the sound") == 4
+    assert [block.item for block in blocks] == [0, 1, 1, 2, 2, 3, 3]

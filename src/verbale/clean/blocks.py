@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from verbale.clean.vocabulary import Cue
 from verbale.model import Role
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+# A line from its first character that is no white space to its last.
+_LINE = re.compile(r"\S(?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*\S)?")
 _HEADER = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?:\s|$)")
 BLANK = " \t\xa0\u200b\u200e\u200f\ufeff\u3000\u2000-\u200a\u2009\u202f"
 
 
-@dataclass(slots=True)
 class Block:
     """A line or block before and after it got its role.
 
@@ -21,19 +21,26 @@ class Block:
     text       -- its words; of a dump the page's own characters, of HTML with entities read and white space folded.
     pieces     -- (offset in ``text``, start on the page, length) of what came from the page character by character.
     score      -- how sure it is that this is article text, from the line model; later how sure the role is.
+    told       -- share of its longer words that stand in other lines of likely article text too.
+    hints      -- what it may hold: the sum of ``features.DATED`` and ``PICTURED``.
+    cue        -- what the words that pages use around an article say of it.
+
+    A page has hundreds: what nearly all have alike is kept by the class.
     """
 
-    start: int
-    end: int
-    text: str
-    pieces: tuple[tuple[int, int, int], ...] = ()
     role: Role = "furniture"
     score: float = 0.0
     reason: str = ""
     item: int = 0
     tag: str = ""
-    cues: frozenset[str] = frozenset()
+    told: float = 0.0
+    hints: int = 3
+    cue: Cue | None = None
     linked: float = 0.0
+    pieces: tuple[tuple[int, int, int], ...] = ()
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        self.start, self.end, self.text = start, end, text
 
     def as_(self, role: Role, score: float, reason: str) -> None:
         """Give this block its role."""
@@ -47,12 +54,9 @@ def dump_blocks(text: str, most: int = 50_000) -> list[Block]:
     """
     blocks = []
     for match in _LINE.finditer(text):
-        words = match[0].lstrip()
-        if words:
-            start, line = match.end() - len(words), words.rstrip()
-            blocks.append(Block(start, start + len(line), line))
-            if len(blocks) >= most:
-                break
+        blocks.append(Block(*match.span(), match[0]))
+        if len(blocks) >= most:
+            break
     if blocks and (header := _HEADER.match(text)):
         blocks[:1] = _without_header(blocks[0], header)
     return blocks
@@ -60,7 +64,8 @@ def dump_blocks(text: str, most: int = 50_000) -> list[Block]:
 
 def _without_header(first: Block, header: re.Match[str]) -> Sequence[Block]:
     """Split the crawler's stamp from the words of the page that follow it on the same line."""
-    stamp = Block(first.start, header.end(1), f"date {header[1]}", reason="crawl header")
+    stamp = Block(first.start, header.end(1), f"date {header[1]}")
+    stamp.reason = "crawl header"
     rest = first.text[header.end(1) - first.start :]
     words = rest.strip()
     if not words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -25,9 +25,11 @@ _SHAPES = tuple(
         rf"(?<!\d){_DAY}[-/]{_NAME}[-/]{_YEAR}(?!\d)",
         r"(?<!\d)(?P<first>[0-3]?\d)(?P<mark>[./-])\s?(?P<second>[0-3]?\d)(?P=mark)\s?(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<![\d./-])(?P<first>[0-3]\d)(?P<mark>[./-])(?P<second>[0-3]\d)(?P=mark)(?P<year>\d\d)(?![\d./-])",
+        # "Ann Other, 8.5.12": without its zeros only where it ends what a byline or a label begins.
+        r"(?:(?<=, )|(?<=: )|(?<=\| ))(?P<first>[1-3]?\d)(?P<mark>\.)(?P<second>1?\d)\.(?P<year>[0-3]\d)(?=\s*$)",
     )
 )
-_DATED = re.compile(r"\d\d(?:(?<=19|20)\d\d|[./-]\d\d[./-]\d\d)")
+_DATED = re.compile(r"\d(?:(?<=19|20)\d\d|[./-]\d?\d[./-]\d\d)")
 _TIME = re.compile(
     r"[\sT,|·•–—@/-]{0,5}(?:at|um|à|om|kl\.?|klo|o godz\.|às|ore|в|alle|,)?\s{0,3}"
     r"(?P<hour>[0-2]?\d)\s?[:.hH時시]\s?(?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d(?:\.\d{1,6})?)?\s?"
@@ -99,17 +101,25 @@ def months(own: tuple[Path, ...] = ()) -> dict[str, int]:
     return {name: found.pop() for name, found in numbers.items() if len(found) == 1}
 
 
-def stamps(words: str, own: tuple[Path, ...] = ()) -> list[Stamp]:
+def may_be_dated(words: str) -> bool:
+    """Tell whether ``words`` hold what a full date cannot be without."""
+    return _DATED.search(words) is not None
+
+
+def stamps(words: str, own: tuple[Path, ...] = ()) -> Sequence[Stamp]:
     """Return the full dates that stand in ``words`` (a short line), in order."""
+    return _stamps(words, own) if may_be_dated(words) else ()
+
+
+@lru_cache(maxsize=2_048)
+def _stamps(words: str, own: tuple[Path, ...]) -> tuple[Stamp, ...]:
     found: list[Stamp] = []
-    if not _DATED.search(words):
-        return found
     for shape in _SHAPES:
         for match in shape.finditer(words):
             stamp = _stamp(match, own)
             if stamp and not any(stamp.start < other.end and other.start < stamp.end for other in found):
                 found.append(_with_time(stamp, words))
-    return sorted(found, key=lambda stamp: stamp.start)
+    return tuple(sorted(found, key=lambda stamp: stamp.start))
 
 
 def _stamp(match: re.Match[str], own: tuple[Path, ...]) -> Stamp | None:

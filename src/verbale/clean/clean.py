@@ -26,6 +26,7 @@ from verbale.model import Article, DateCandidate, Page, Skipped
 from verbale.settings import Settings
 
 _TEXT = ("body", "standfirst")
+_PROSE = (*_TEXT, "headline")
 
 
 def clean_page(page: Page, settings: Settings) -> tuple[Article, ...] | Skipped:
@@ -35,27 +36,28 @@ def clean_page(page: Page, settings: Settings) -> tuple[Article, ...] | Skipped:
     """
     if len(page.body) > settings.max_page_bytes:
         return _skip(page, "too large", f"{len(page.body):,} bytes; at most {settings.max_page_bytes:,} are read")
-    draft = draft_of(page)
+    words = vocabulary(settings.knowledge)
+    draft = draft_of(page, words)
     if not draft.blocks:
         return _skip(page, "empty", "the page holds no words")
     if len(draft.blocks) > MOST_BLOCKS:
         return _skip(page, "too large", f"more than {MOST_BLOCKS:,} lines or blocks")
     book = outlet_book(settings.knowledge)
-    headline = give_roles(draft, vocabulary(settings.knowledge), book)
+    headline = give_roles(draft, words, book)
     if not draft.ready and (gate := gate_of(draft.blocks, settings.knowledge)):
         return _skip(page, *gate)
     if not any(block.role in _TEXT for block in draft.blocks):
         return _skip(page, "no article", "no line of the page reads like article text")
-    return _articles(draft, headline, book)
+    return _articles(draft, headline, book, settings)
 
 
-def _articles(draft: Draft, headline: Block | None, book: OutletBook) -> tuple[Article, ...]:
+def _articles(draft: Draft, headline: Block | None, book: OutletBook, settings: Settings) -> tuple[Article, ...]:
     """Return one article an item of the page, in page order."""
     outlet = _outlet(draft, book)
     if outlet:
         _own_furniture(draft.blocks, outlet)
     dates = _dates(draft, headline, outlet)
-    count = 1 if draft.ready else split_items(draft.blocks)
+    count = 1 if draft.ready else split_items(draft.blocks, headline.text if headline else "", settings.knowledge)
     found = []
     for number in range(count):
         blocks = draft.blocks if count == 1 else [block for block in draft.blocks if block.item == number]
@@ -68,9 +70,9 @@ def _articles(draft: Draft, headline: Block | None, book: OutletBook) -> tuple[A
 
 def page_dates(page: Page, settings: Settings) -> tuple[DateCandidate, ...]:
     """Return the dates that a page offers, whether or not an article can be cut out of it."""
-    draft = draft_of(page)
-    book = outlet_book(settings.knowledge)
-    headline = give_roles(draft, vocabulary(settings.knowledge), book) if draft.blocks else None
+    words, book = vocabulary(settings.knowledge), outlet_book(settings.knowledge)
+    draft = draft_of(page, words)
+    headline = give_roles(draft, words, book) if draft.blocks else None
     return _dates(draft, headline, _outlet(draft, book))
 
 
@@ -86,10 +88,11 @@ def _article(
     """Return the article that these blocks of a page make."""
     page, record, said = draft.page, draft.record, draft.said
     if record and record.title and (headline is None or fold(headline.text) != fold(record.title)):
-        headline = Block(0, 0, " ".join(record.title.split()), role="headline", score=1.0, reason="the record's title")
+        headline = Block(0, 0, " ".join(record.title.split()))
+        headline.as_("headline", 1.0, "the record's title")
     stay = kept(blocks, headline)
     text, parts, trace = join(stay)
-    prose = "\n".join(block.text for block in stay if block.role in (*_TEXT, "headline"))
+    prose = "\n".join([block.text for block in stay if block.role in _PROSE])
     chosen = {candidate.role: candidate for candidate in dates if candidate.chosen}
     published, updated, crawled = (chosen.get(role) for role in ("published", "updated", "crawled"))
     return Article(
@@ -148,7 +151,7 @@ def _own_furniture(blocks: list[Block], outlet: Outlet) -> None:
 
 def _dates(draft: Draft, headline: Block | None, outlet: Outlet | None) -> tuple[DateCandidate, ...]:
     """Return the page's dates; a record's own word comes before anything that stands in its text."""
-    habits = Habits(outlet.order, outlet.country) if outlet else Habits()
+    habits = Habits(outlet.order, outlet.country, outlet.zone) if outlet else Habits()
     stated = _record_dates(draft)
     if draft.ready or any(found.role == "published" for found in stated):
         return settle(stated, habits)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from verbale.clean.blocks import Block
-from verbale.clean.calendar_words import Stamp, iso, stamps, zone_of
+from verbale.clean.calendar_words import Stamp, iso, may_be_dated, stamps, zone_of
 from verbale.clean.datelabels import label_of
+from verbale.clean.features import DATED
 from verbale.clean.metadata import Metadata
 from verbale.clean.stated import read_stated, url_days
 from verbale.model import DateCandidate
 
-_DIGIT = re.compile(r"\d")
+_NEXT = re.compile(r"[\d|•·\n]")  # what another statement of the line begins with
 _EARLIEST = date(1990, 1, 1)  # the first pages of the web
 _ARCHIVES = date(1850, 1, 1)  # newspapers put their old issues on the web under the day of print
 _DEFAULTS = (date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1))  # what empty fields of databases become
@@ -46,17 +48,18 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How the outlet writes dates: "dmy", "mdy" or "" (unknown), and its country for zone letters."""
+    """How the outlet writes dates: "dmy", "mdy" or "" (unknown), its country for zone letters, its IANA time zone."""
 
     order: str = ""
     country: str | None = None
+    zone: str | None = None
 
 
 def visible_dates(blocks: Sequence[Block], spot: Spot) -> Iterator[Found]:
     """Yield the dates that stand on the page itself, in page order."""
     for n, block in enumerate(blocks):
         text = block.text
-        if len(text) > 300 or not _DIGIT.search(text):
+        if not block.hints & DATED or len(text) > 900 or not may_be_dated(text):
             continue
         if block.reason == "crawl header":
             for stamp in stamps(text):
@@ -75,7 +78,9 @@ def _within(found: Found) -> Found:
 
 
 def _in_line(blocks: Sequence[Block], n: int, spot: Spot) -> Iterator[Found]:
+    # Of a long line only the beginning counts: "This entry was posted on ... You can follow any responses ..."
     text, before = blocks[n].text, 0
+    text = text if len(text) <= 300 else text[:110]
     # "Published:" often stands on a line of its own above the date.
     above = blocks[n - 1].text if n and len(blocks[n - 1].text) < 40 else ""
     above = "" if any(c.isdigit() for c in above) else above
@@ -83,7 +88,7 @@ def _in_line(blocks: Sequence[Block], n: int, spot: Spot) -> Iterator[Found]:
         label = text[before : stamp.start] or (above if not before else "")
         before = stamp.end
         near = _nearness(n, spot)
-        kind = label_of(label) or (label_of(above) if stamp.start == 0 else "")
+        kind = label_of(label) or (label_of(above) if stamp.start == 0 else "") or _label_behind(text, stamp)
         if kind == "shown":
             yield Found(stamp, "crawled", "visible", text, "the day the page was shown ('today')", 1.0)
         elif kind == "updated":
@@ -95,6 +100,12 @@ def _in_line(blocks: Sequence[Block], n: int, spot: Spot) -> Iterator[Found]:
         elif near and len(text) < 200:
             alone = min(1.0, (stamp.end - stamp.start + 10) / len(text))
             yield Found(stamp, "published", "visible", text, "stands by the headline", near * (0.35 + 0.35 * alone))
+
+
+def _label_behind(text: str, stamp: Stamp) -> str:
+    """Return the label that follows a date before anything else does: German puts the verb at the end."""
+    rest = text[stamp.end : stamp.end + 40]
+    return "" if _NEXT.search(rest) else label_of(rest)
 
 
 def _nearness(n: int, spot: Spot) -> float:
@@ -151,7 +162,35 @@ def settle(found: Sequence[Found], habits: Habits, latest: date | None = None) -
     best = {role: _best(settled, role) for role in ("published", "updated", "crawled")}
     local = _local(best["published"], settled) if best["published"] else None
     chosen = {**best, "published": local or best["published"]}
-    return tuple(_candidate(f, f is chosen.get(f.role), habits.country) for f in settled)
+    return tuple(
+        _candidate(_at_home(f, habits), True, habits.country)
+        if f is chosen.get(f.role)
+        else _candidate(f, False, habits.country)
+        for f in settled
+    )
+
+
+def _at_home(found: Found, habits: Habits) -> Found:
+    """Return a moment that the page tells in UTC by the clock of the outlet's newsroom, where that is known."""
+    stamp = found.stamp
+    zone = zone_of(stamp.zone, None) if stamp.time and stamp.zone and found.role != "crawled" else None
+    if habits.zone is None or zone is None or zone.offset != "+00:00":
+        return found
+    try:
+        home = ZoneInfo(habits.zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return found
+    moment = datetime.fromisoformat(f"{stamp.date.isoformat()}T{stamp.time}+00:00").astimezone(home)
+    shown = moment.strftime("%z")
+    there = replace(
+        stamp,
+        year=moment.year,
+        month=moment.month,
+        day=moment.day,
+        time=moment.strftime("%H:%M"),
+        zone=f"{shown[:3]}:{shown[3:5]}",
+    )
+    return replace(found, stamp=there, reason=f"{found.reason}; by the clock of {habits.zone}")
 
 
 def _not_update(found: Found, all_found: Sequence[Found]) -> Found:

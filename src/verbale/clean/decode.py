@@ -58,7 +58,8 @@ def decode(body: bytes, declared: str | None = None, markup: bool = False) -> st
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         return _clean(_foreign(body, declared, markup))
-    return _clean(_wide(body) if "\x00" in text[:400] else text)
+    # What is valid UTF-8 holds no lone surrogates.
+    return _clean(_wide(body) if "\x00" in text[:400] else text) if "\x00" in text else text
 
 
 def _clean(text: str) -> str:

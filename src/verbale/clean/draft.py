@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from verbale.clean.blocks import Block, dump_blocks
 from verbale.clean.decode import Record, page_text, read_record
-from verbale.clean.labeller import score_blocks, score_lines
+from verbale.clean.labeller import label_blocks, label_lines
 from verbale.clean.markup import read_markup
 from verbale.clean.metadata import Metadata, read_metadata
+from verbale.clean.vocabulary import Vocabulary
 from verbale.model import Page
 
 _FULL_LINE = 60
@@ -44,29 +45,27 @@ class Draft:
         return [*named, *self.said.titles]
 
 
-def draft_of(page: Page) -> Draft:
-    """Return the page's blocks with the score of each."""
+def draft_of(page: Page, words: Vocabulary) -> Draft:
+    """Return the page's blocks, each with its score and with what ``words`` say of it."""
     record = read_record(page) if page.media_type == "application/json" else None
     text = record.text if record else page_text(page)
     if record.markup if record else page.media_type == "text/html":
-        return _from_markup(page, text, record)
+        return _from_markup(page, text, record, words)
     blocks = dump_blocks(text, MOST_BLOCKS + 1)
     if len(blocks) > MOST_BLOCKS:
         return Draft(page, text, blocks, record=record)
     ready = record is not None and not _holds_menus(blocks)
     if not ready:
-        for block, score in zip(blocks, score_lines([block.text for block in blocks]), strict=True):
-            block.score = float(score)
+        label_lines(blocks, words)
     return Draft(page, text, blocks, record=record, ready=ready)
 
 
-def _from_markup(page: Page, text: str, record: Record | None) -> Draft:
+def _from_markup(page: Page, text: str, record: Record | None, words: Vocabulary) -> Draft:
     found = read_markup(text, MOST_BLOCKS + 1)
     if len(found.blocks) > MOST_BLOCKS:
         return Draft(page, text, found.blocks, record=record)
     said = read_metadata(found)
-    for block, score in zip(found.blocks, score_blocks(found, said), strict=True):
-        block.score = float(score)
+    label_blocks(found, said, words)
     if said.body and sum(len(block.text) for block in found.blocks if block.score > 0.3) < len(said.body) / 4:
         found.blocks += _told_blocks(text, said.body)
     return Draft(page, text, found.blocks, said, record, found.times, found.lang)
@@ -84,7 +83,9 @@ def _told_blocks(text: str, body: str) -> list[Block]:
         place = text.find(line, at)
         at = place + len(line) if place >= 0 else at
         span = (place, at) if place >= 0 else (at, at)
-        blocks.append(Block(*span, line, score=0.9, tag="json-ld"))
+        block = Block(*span, line)
+        block.score, block.tag = 0.9, "json-ld"
+        blocks.append(block)
     return blocks
 
 

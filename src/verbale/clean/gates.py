@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
+from typing import Any
+
+import ahocorasick
 
 from verbale.clean.blocks import Block
 from verbale.rules import load
@@ -25,10 +29,13 @@ class Gate:
 
 
 @lru_cache(maxsize=8)
-def _gates(own: tuple[Path, ...]) -> tuple[tuple[str, Gate], ...]:
-    return tuple(
-        (words, gate) for gate in load("languages/*/clean*.toml", "clean_gate", Gate, own) for words in gate.words
-    )
+def _gates(own: tuple[Path, ...]) -> Any:
+    automaton, rank = ahocorasick.Automaton(), count()
+    for gate in load("languages/*/clean*.toml", "clean_gate", Gate, own):
+        for words in gate.words:
+            automaton.add_word(words, (next(rank), words, gate))
+    automaton.make_automaton()
+    return automaton
 
 
 def gate_of(blocks: Sequence[Block], own: tuple[Path, ...] = ()) -> tuple[str, str] | None:
@@ -38,7 +45,8 @@ def gate_of(blocks: Sequence[Block], own: tuple[Path, ...] = ()) -> tuple[str, s
         return None
     # Only a page that has little to say at all is read as a gate; a long page may mention anything in its menus.
     words = " ".join(block.text for block in blocks[:60])[:4000].lower().replace("’", "'")
-    for phrase, gate in _gates(own):
-        if phrase in words and (told < 300 or gate.reason != "paywall"):
-            return gate.reason, f"the page says {phrase!r} and has {told} characters of text"
-    return None
+    found = [gate for _, gate in _gates(own).iter(words) if told < 300 or gate[2].reason != "paywall"]
+    if not found:
+        return None
+    _, phrase, gate = min(found, key=lambda gate: gate[0])
+    return gate.reason, f"the page says {phrase!r} and has {told} characters of text"

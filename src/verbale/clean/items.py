@@ -1,31 +1,65 @@
-"""Live blogs and digests: a page that holds several items, each under a time of its own."""
+"""Live blogs and digests: a page that holds several items, each under a time, a dateline or a heading of its own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
 from verbale.clean.blocks import Block
+from verbale.rules import load
 
 _TIME = re.compile(
     r"^\D{0,25}?(?<![\d.:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d:.]\d)\s?([ap]\.?m\.?)?\D{0,30}$", re.IGNORECASE
 )
+# "OSLO, May 6 (Agency) -- ...", "Oslo (Agency) – ...", "(Oslo, May 6, Agency) ..."
+_DATELINE = re.compile(
+    r"\(?[^\W\d_][\w .'’/-]{2,40}(?:,\s[^\W\d_]{3,10}\.?\s\d{1,2})?,?\s?"
+    r"\([^\W\d_][\w .&/-]{1,30}\)\s?(?:--|[-–—:])\s?\S"
+)
 _FEWEST, _LEAST = 3, 60
+_HEADING = 110  # characters
+_TEXT = ("body", "standfirst")
 
 
-def split_items(blocks: Sequence[Block]) -> int:
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Words by which a headline says that many short items stand under it."""
+
+    id: str
+    words: tuple[str, ...]
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=8)
+def digest_words(own: tuple[Path, ...] = ()) -> re.Pattern[str]:
+    """Return an expression that finds a digest's words in a headline in small letters."""
+    words = [word for entry in load("languages/*/clean*.toml", "clean_digest", Digest, own) for word in entry.words]
+    # Ideographs stand without spaces: there a word has no edge.
+    whole = (rf"(?<!\w){re.escape(word)}(?!\w)" if word[0] < "\u3040" else re.escape(word) for word in words)
+    return re.compile("|".join(whole))
+
+
+def split_items(blocks: Sequence[Block], headline: str = "", own: tuple[Path, ...] = ()) -> int:
     """Give each block the number of its item; return how many items the page holds.
 
-    A page is split only if at least three lines hold nothing but a time of day, in rising or falling order, and text of
-    its own follows each. What stands above the first of them is item 0, with the page's headline.
+    headline -- what the page is called.
+
+    A page is split only where at least three items with text of their own begin alike: with a line that holds nothing
+    but a time of day, in rising or falling order; with an agency's dateline; or, if the headline calls the page a
+    digest, with a heading. What stands above the first of them is item 0, with the page's headline.
     """
-    text = [n for n, block in enumerate(blocks) if block.role in ("body", "standfirst")]
+    text = [n for n, block in enumerate(blocks) if block.role in _TEXT]
     if len(text) < _FEWEST:
         return 1
-    times = [n for n in range(text[0], text[-1]) if len(blocks[n].text) < 45 and _minute(blocks[n].text) is not None]
-    starts = [n for n, end in pairwise([*times, text[-1] + 1]) if _said(blocks[n + 1 : end]) >= _LEAST]
-    if len(starts) < _FEWEST or not _ordered([_minute(blocks[n].text) or 0 for n in starts]):
+    starts = _by_times(blocks, text) or _by_datelines(blocks, text)
+    if not starts and headline and digest_words(own).search(headline.lower()):
+        starts = _by_headings(blocks, text)
+    if not starts:
         return 1
     opening = _said(blocks[: starts[0]]) >= _LEAST
     for number, (n, end) in enumerate(pairwise([*starts, text[-1] + 1]), int(opening)):
@@ -37,8 +71,48 @@ def split_items(blocks: Sequence[Block]) -> int:
 def item_headline(blocks: Sequence[Block]) -> Block | None:
     """Return the block that heads an item: its first line if that is a subhead."""
     first = next((block for block in blocks if block.role in ("subhead", "body")), None)
-    short = first is not None and first.role == "body" and len(first.text) < 110 and first.text[-1] not in ".!?。…"
+    short = first is not None and first.role == "body" and _is_heading(first)
     return first if first is not None and (first.role == "subhead" or short) else None
+
+
+def _is_heading(block: Block) -> bool:
+    return len(block.text) < _HEADING and block.text[-1] not in ".!?。…"
+
+
+def _by_times(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
+    """Return where items begin that stand under times, [] if there are not enough of them."""
+    times = [n for n in range(text[0], text[-1]) if len(blocks[n].text) < 45 and _minute(blocks[n].text) is not None]
+    if len(times) < _FEWEST:
+        return []
+    starts = _with_text(blocks, times, text[-1] + 1, 1)
+    return starts if starts and _ordered([_minute(blocks[n].text) or 0 for n in starts]) else []
+
+
+def _by_datelines(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
+    """Return where items begin whose text begins with an agency's dateline: at the heading above, if there is one."""
+    lines = [n for n in text if "(" in blocks[n].text[:60] and _DATELINE.match(blocks[n].text)]
+    if len(lines) < _FEWEST:
+        return []
+    return _with_text(blocks, [n - _is_headed(blocks, n) for n in lines], text[-1] + 1, 0)
+
+
+def _is_headed(blocks: Sequence[Block], n: int) -> bool:
+    return n > 0 and blocks[n - 1].role in ("body", "subhead") and _is_heading(blocks[n - 1])
+
+
+def _by_headings(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
+    """Return where items of a digest begin: at headings inside the text."""
+    inside = range(text[0], text[-1])
+    return _with_text(blocks, [n for n in inside if blocks[n].role == "subhead"], text[-1] + 1, 1)
+
+
+def _with_text(blocks: Sequence[Block], starts: Sequence[int], end: int, skipped: int) -> list[int]:
+    """Return those starts that text follows before the next, [] if they are too few.
+
+    skipped -- how many lines of each item are no text yet.
+    """
+    told = [n for n, after in pairwise([*starts, end]) if _said(blocks[n + skipped : after]) >= _LEAST]
+    return told if len(told) >= _FEWEST else []
 
 
 def _minute(words: str) -> int | None:
@@ -50,7 +124,7 @@ def _minute(words: str) -> int | None:
 
 
 def _said(blocks: Sequence[Block]) -> int:
-    return sum(len(block.text) for block in blocks if block.role in ("body", "standfirst"))
+    return sum(len(block.text) for block in blocks if block.role in _TEXT)
 
 
 def _ordered(minutes: Sequence[int]) -> bool:

@@ -1,6 +1,6 @@
 """Which lines are article text.
 
-Two small perceptrons a committee: the second sees what the first said of the neighbours.
+Two small perceptrons: the second sees what the first said of the neighbours.
 """
 
 from __future__ import annotations
@@ -12,88 +12,85 @@ from pathlib import Path
 
 import numpy as np
 
-from verbale.clean.features import Matrix, Vector, context, line_features, shifted
-from verbale.clean.looks import second_looks
+from verbale.clean.blocks import Block
+from verbale.clean.features import Lines, Matrix, Vector, context, cue_kind, shifted
+from verbale.clean.looks import TOLD, second_look
 from verbale.clean.markup import Markup
 from verbale.clean.metadata import Metadata
 from verbale.clean.surroundings import node_features
+from verbale.clean.vocabulary import Vocabulary
 
 _WEIGHTS = Path(__file__).with_name("weights")
 _NOT_WORD = re.compile(r"[\W_]+")
+LONGEST = 2_000  # characters of a line that are looked at
 
 
 @lru_cache(maxsize=4)
-def _committees(name: str) -> dict[str, Matrix]:
-    """Return each array of the committees, one layer a committee; their answers are averaged."""
+def _perceptrons(name: str) -> dict[str, Matrix]:
+    """Return the arrays of both looks; what they make of a line's own features is one product."""
     with np.load(_WEIGHTS / f"{name}.npz") as file:
-        keys: dict[str, list[str]] = {}
-        for key in sorted(file.files):
-            keys.setdefault(key.partition("_")[2], []).append(key)
-        found = {key: np.stack([file[one] for one in all_of]) for key, all_of in keys.items()}
-    return {key: array if array.ndim == 3 else array[:, None] for key, array in found.items()}
+        models = {key: np.ascontiguousarray(file[key], np.float32) for key in file.files}
+    first, second = models.pop("first_w1"), models.pop("second_w1")
+    models["rows_w1"] = np.hstack((first, second[: len(first)]))
+    models["look_w1"] = np.ascontiguousarray(second[len(first) :])
+    return models
 
 
-def _perceptrons(models: dict[str, Matrix], look: str, rows: Matrix) -> Matrix:
-    """Return the raw score of each row by each committee: the logarithm of the odds that it is article text."""
-    rows = (rows - models[f"{look}_mean"]) / models[f"{look}_spread"]
-    np.minimum(np.maximum(rows, -6, out=rows), 6, out=rows)
-    hidden = np.maximum(_product(rows, models[f"{look}_w1"]) + models[f"{look}_b1"], 0)
-    raw: Matrix = (hidden @ models[f"{look}_w2"] + models[f"{look}_b2"])[..., 0]
-    return np.minimum(np.maximum(raw, -20), 20)
-
-
-def _product(rows: Matrix, weights: Matrix) -> Matrix:
-    """Return ``rows @ weights`` in pieces too small for BLAS to wake its threads, which costs more than the product."""
-    step = max(1, 200_000 // weights[0].size)
-    if rows.shape[1] <= step:
-        return rows @ weights
-    return np.concatenate([rows[:, n : n + step] @ weights for n in range(0, rows.shape[1], step)], axis=1)
-
-
-def _odds(raw: Vector) -> Vector:
-    chance: Vector = 1 / (1 + np.exp(-raw))
+def _says(models: dict[str, Matrix], look: str, hidden: Matrix) -> Vector:
+    """Return how sure a look's perceptron is of each line, 0 to 1, from the sums that reach its hidden layer."""
+    hidden = np.maximum(hidden + models[f"{look}_b1"], 0)
+    raw = hidden @ models[f"{look}_w2"] + models[f"{look}_b2"]
+    chance: Vector = 1 / (1 + np.exp(-np.minimum(np.maximum(raw, -20), 20)))
     return chance
 
 
-def _scores(name: str, rows: Matrix, weight: Vector, hashes: Matrix) -> Vector:
-    models = _committees(name)
-    looks = second_looks(_odds(_perceptrons(models, "first", rows)), weight, hashes)
-    both = np.concatenate((np.broadcast_to(rows, (len(looks), *rows.shape)), looks), axis=2)
-    return _odds(_perceptrons(models, "second", both).mean(axis=0))
+def _label(blocks: Sequence[Block], name: str, rows: Matrix, found: Lines) -> None:
+    models = _perceptrons(name)
+    both = rows @ models["rows_w1"]
+    width = len(models["first_b1"])
+    look = second_look(_says(models, "first", both[:, :width]), found)
+    scores = _says(models, "second", both[:, width:] + look @ models["look_w1"])
+    told = look[:, TOLD].tolist()
+    for block, score, share, hint in zip(blocks, scores.tolist(), told, found.hints().tolist(), strict=True):
+        block.score, block.told, block.hints = score, share, hint
 
 
-def score_lines(lines: Sequence[str], longest: int = 2_000) -> Vector:
-    """Return for each line of a dump how sure it is, 0 to 1, that it is article text.
-
-    longest -- characters of a line that are looked at.
-    """
-    if not lines:
-        return np.zeros(0, np.float32)
-    own, weight, hashes = line_features([line[:longest] for line in lines])
-    return _scores("lines", context(own, weight), weight, hashes)
+def label_lines(blocks: Sequence[Block], words: Vocabulary) -> None:
+    """Note of each line of a dump how sure it is, 0 to 1, that it is article text, and what it may hold."""
+    if blocks:
+        found, cues = lines_of([block.text[:LONGEST] for block in blocks], words, blocks)
+        _label(blocks, "lines", context(found, cues), found)
 
 
-def score_blocks(found: Markup, said: Metadata) -> Vector:
-    """Return for each block of an HTML page how sure it is, 0 to 1, that it is article text."""
-    if not found.blocks:
-        return np.zeros(0, np.float32)
-    return _scores("blocks", *block_rows(found, said.body, said.description))
+def label_blocks(found: Markup, said: Metadata, words: Vocabulary) -> None:
+    """Note of each block of an HTML page how sure it is, 0 to 1, that it is article text, and what it may hold."""
+    if found.blocks:
+        _label(found.blocks, "blocks", *block_rows(found, said.body, said.description, words))
 
 
-def block_rows(found: Markup, body: str, description: str, longest: int = 2_000) -> tuple[Matrix, Vector, Matrix]:
-    """Return the features of an HTML page's blocks, their weights and word hashes.
+def lines_of(texts: Sequence[str], words: Vocabulary, blocks: Sequence[Block] = ()) -> tuple[Lines, list[int]]:
+    """Return the lines as numbers, and the kind of each line's cue, which is noted of ``blocks``."""
+    found = Lines(texts)
+    cues = words.cues_of(texts, set(found.holding(words.held).tolist()))
+    for block, cue in zip(blocks, cues, strict=False):
+        block.cue = cue
+    return found, [cue_kind(cue.id) if cue else 0 for cue in cues]
+
+
+def block_rows(found: Markup, body: str, description: str, words: Vocabulary) -> tuple[Matrix, Lines]:
+    """Return the features of an HTML page's blocks, and the blocks as lines.
 
     body, description -- the article's text and summary as the metadata tells them, "" where it does not.
     """
-    texts = [block.text[:longest] for block in found.blocks]
-    own, weight, hashes = line_features(texts)
+    texts = [block.text[:LONGEST] for block in found.blocks]
+    lines, cues = lines_of(texts, words, found.blocks)
     linked = np.fromiter((block.linked for block in found.blocks), np.float32, len(texts))
     told = np.asarray(_told(texts, body), np.float32)
     summed = np.asarray(_told(texts, description, 0.0), np.float32)
-    around = node_features(found.nodes, linked, weight, told)
+    around = node_features(found.nodes, linked, lines.weight, told)
     near = np.hstack((around[:, :15], around[:, -8:]))
-    rows = (context(own, weight), around, summed[:, None], *(shifted(near, n) for n in (-2, -1, 1, 2)))
-    return np.hstack(rows), weight, hashes
+    rows = (context(lines, cues), around, summed[:, None], *(shifted(near, n) for n in (-2, -1, 1, 2)))
+    return np.hstack(rows), lines
 
 
 def _told(texts: Sequence[str], body: str, unknown: float = 0.5) -> list[float]:

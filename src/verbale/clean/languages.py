@@ -23,7 +23,9 @@ _SCRIPTS = (
     ("ta", re.compile(r"[\u0b80-\u0bff]"), 0.3),
     ("bn", re.compile(r"[\u0980-\u09ff]"), 0.3),
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile(r"[^\x00-\u024f\u2000-\u206f]+")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_NOT_RUSSIAN = re.compile(r"[іїєўјљњћђәңғқүұһөҳҷӯӣ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,29 @@ def by_script(text: str) -> str | None:
     """Return the language whose script makes up enough of the text."""
     if text.isascii():
         return None
-    size = len(text)
-    return next((code for code, script, share in _SCRIPTS if len(script.findall(text)) > share * size), None)
+    size, foreign = len(text), "".join(_FOREIGN.findall(text))
+    if len(foreign) <= 0.12 * size:
+        return None
+    found = (code for code, script, share in _SCRIPTS if len(script.findall(foreign)) > share * size)
+    return next(found, None) or _cyrillic(foreign, size)
+
+
+def _cyrillic(letters: str, size: int) -> str | None:
+    """Return Russian or Ukrainian by the letters that the other languages of the script do without."""
+    if len(_CYRILLIC.findall(letters)) <= 0.5 * size:
+        return None
+    if not _NOT_RUSSIAN.search(letters) and letters.count("ы") > 0.004 * size:
+        return "ru"
+    return "uk" if letters.count("ї") + letters.count("є") > 0.004 * size and "ы" not in letters else None
 
 
 def by_small_words(text: str) -> str | None:
-    """Return the language that one word in six or more belongs to, three times as many as to any other."""
+    """Return the language that one word in eleven or more belongs to, three times as many as to any other."""
     known = _languages()
-    words = _WORD.findall(text.lower())
-    counts = Counter(known[word] for word in words if word in known)
+    words = text.lower().split()
+    counts = Counter([known[word] for word in words if word in known])
     counts.pop("", None)
     best = counts.most_common(2)
-    if not best or best[0][1] < max(5, len(words) / 6):
+    if not best or best[0][1] < max(6, len(words) / 11):
         return None
     return best[0][0] if len(best) == 1 or best[0][1] >= 3 * best[1][1] else None

@@ -307,7 +307,9 @@ def _block(text: str, pieces: list[tuple[int, int, bool]]) -> Block | None:
     runs = _joined(runs, len(line))
     if not runs:
         return None
-    return Block(runs[0][1], max(r[1] + r[2] for r in runs), line, tuple(runs), linked=min(1.0, linked / len(line)))
+    block = Block(runs[0][1], max(r[1] + r[2] for r in runs), line)
+    block.pieces, block.linked = tuple(runs), min(1.0, linked / len(line))
+    return block
 
 
 def _read(raw: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from verbale.clean.blocks import Block
 from verbale.clean.vocabulary import fold
 from verbale.rules import load
 
+_REMEMBERED = 20_000
 _MAIL = re.compile(r"[\w.+-]{1,40}@([a-z0-9-]{2,60}(?:\.[a-z0-9-]{2,20}){1,3})", re.IGNORECASE)
 
 
@@ -49,7 +50,8 @@ class OutletBook:
     def __init__(self, outlets: Sequence[Outlet]) -> None:
         self._names = {fold(name): outlet for outlet in outlets for name in (outlet.name, *outlet.names)}
         self._domains = {domain: outlet for outlet in outlets for domain in outlet.domains}
-        self.heads = {name[:3] for name in self._names}
+        self.heads = {name.split(" ")[0][:3] for name in self._names}
+        self._known: dict[tuple[str, bool], tuple[tuple[float, Outlet], ...]] = {}
         self.agencies = {fold(name) for o in outlets if o.agency for name in (o.name, *o.names)}
 
     def by_name(self, name: str) -> Outlet | None:
@@ -69,6 +71,21 @@ class OutletBook:
             return None
         return self.by_host(host) if host else None
 
+    def named(self, line: str, frame: bool) -> tuple[tuple[float, Outlet], ...]:
+        """Return the outlets that a line names, each with how telling that is.
+
+        frame -- the line belongs to the page's frame, where any outlet's name counts.
+
+        Lines are remembered: a site frames all its pages alike.
+        """
+        key = (line, frame)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[key] = _named(line, frame, self)
+        return found
+
 
 @lru_cache(maxsize=8)
 def outlet_book(own: tuple[Path, ...] = ()) -> OutletBook:
@@ -82,45 +99,40 @@ def outlet_on_page(blocks: Sequence[Block], book: OutletBook) -> Outlet | None:
     for block in blocks:
         if block.role == "body" or len(block.text) > 200:
             continue
-        for weight, outlet in _named(block, book):
+        for weight, outlet in book.named(block.text, block.role in _FRAME):
             counts[outlet.id] = (counts.get(outlet.id, (0.0, outlet))[0] + weight, outlet)
     weight, best = max(counts.values(), key=lambda pair: pair[0], default=(0.0, None))
     return best if weight >= 2.0 else None
 
 
 _SIGNED = re.compile(r"(?:…|\.{2,}|[,.])\s*reports? ([A-Z][^.…]{2,60})$")
+_FRAME = ("byline", "notice", "furniture")
 
 
-def _named(block: Block, book: OutletBook) -> list[tuple[float, Outlet]]:
-    text = block.text
+def _named(text: str, frame: bool, book: OutletBook) -> tuple[tuple[float, Outlet], ...]:
     found: list[tuple[float, Outlet]] = []
-    if len(text) < 60 and (outlet := book.by_name(text)) and text in (outlet.name, *outlet.names):
+    whole = book.by_name(text) if len(text) < 60 and text.split(None, 1)[0][:3].lower() in book.heads else None
+    if whole and text in (whole.name, *whole.names):
         # A word such as "Report" or "Nation" on a line of its own is as likely a menu's.
-        found.append((1.0 if outlet.agency or " " not in text else 3.0, outlet))
+        found.append((1.0 if whole.agency or " " not in text else 3.0, whole))
     if "@" in text:
         found += [(2.0, o) for match in _MAIL.finditer(text) if (o := book.by_host(match[1]))]
     if "report" in text and (signed := _SIGNED.search(text)) and (outlet := book.by_name(signed[1])):
         found.append((3.0, outlet))
-    if block.role in ("byline", "notice", "furniture"):
-        found += [(1.0, o) for start in _starts(text, book) if (o := _longest(text, start, book)) and not o.agency]
-    return found
+    if frame:
+        found += [(1.0, outlet) for outlet in _in_passing(text, book)]
+    return tuple(found)
 
 
-_START = re.compile(r"(?<!\w)[A-Z0-9]")
-
-
-def _starts(text: str, book: OutletBook) -> list[int]:
-    """Return where a name of an outlet may begin: at a capital whose word begins some outlet's name."""
-    starts = [m.start() for m in _START.finditer(text[:200])]
-    return [start for start in starts if text[start : start + 3].lower() in book.heads]
-
-
-def _longest(text: str, start: int, book: OutletBook) -> Outlet | None:
-    """Return the outlet whose name of two words or more, or of mixed case, begins at ``start``."""
-    words = text[start : start + 60].split()
-    for n in range(min(5, len(words)), 0, -1):
-        name = " ".join(words[:n]).strip(",.|:;()")
-        outlet = book.by_name(name)
-        if outlet and (n > 1 or name in (outlet.name, *outlet.names)):
-            return outlet
-    return None
+def _in_passing(text: str, book: OutletBook) -> Iterator[Outlet]:
+    """Yield the outlets, agencies aside, whose name of two words or more, or of mixed case, stands in a line."""
+    words = text.split()
+    for start, word in enumerate(words):
+        if word[:3].lower() in book.heads and not word[0].islower():
+            for n in range(min(5, len(words) - start), 0, -1):
+                name = " ".join(words[start : start + n]).strip(",.|:;()")
+                outlet = book.by_name(name)
+                if outlet and (n > 1 or name in (outlet.name, *outlet.names)):
+                    if not outlet.agency:
+                        yield outlet
+                    break

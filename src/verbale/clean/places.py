@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from verbale.clean.blocks import Block
 from verbale.clean.vocabulary import fold
 
-_WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u9fff]{2}|[\uac00-\ud7af]{2,}")
 _PASSED_ON = re.compile(r"(?:…|\.{3})\s?reports? [A-Z][^.]{2,50}$")
 _ENDS = (*".!?。！？…\"”’')»,;", "،", "؟")
 
 
 def around_headline(blocks: Sequence[Block], headline: int) -> None:
     """Name the headline, its repetitions, and the standfirst between it and the body."""
-    same = fold(blocks[headline].text)
+    same, size = fold(blocks[headline].text), len(blocks[headline].text)
     for block in blocks:
-        if block is not blocks[headline] and fold(block.text) == same:
+        # Folding takes off what stands at the edges only: a line much longer or shorter cannot be the same.
+        if abs(len(block.text) - size) < 12 and block is not blocks[headline] and fold(block.text) == same:
             block.as_("furniture", 0.95, "the headline again")
     blocks[headline].as_("headline", 0.9, "stands over the text")
     following = headline + 1
@@ -34,7 +35,8 @@ def _is_standfirst(blocks: Sequence[Block], n: int, kept: Sequence[int]) -> bool
     if _PASSED_ON.search(text):
         return True
     if block.role == "furniture":
-        return 40 <= len(text) <= 600 and block.reason.startswith("line model") and likeness(text, blocks, kept) >= 0.5
+        sized = 40 <= len(text) <= 600 and block.reason.startswith("line model")
+        return sized and block.told >= 0.5
     after = next((m for m in kept if m > n), None)
     if block.role != "body" or n != kept[0] or after is None:
         return False
@@ -43,28 +45,22 @@ def _is_standfirst(blocks: Sequence[Block], n: int, kept: Sequence[int]) -> bool
     return any(b.role in apart or b.reason == "the headline again" for b in between) or text.endswith(("…", "..."))
 
 
-def likeness(text: str, blocks: Sequence[Block], kept: Sequence[int]) -> float:
-    """Return the share of the longer words of ``text`` that the article's text holds too."""
-    words = set(_WORD.findall(text.lower()))
-    told = set(_WORD.findall(" ".join(blocks[n].text for n in kept[:40]).lower()))
-    return len(words & told) / max(3, len(words))
-
-
 def captions_twice(blocks: Sequence[Block]) -> None:
     """Call a line a caption that stands elsewhere as one."""
     captions = {fold(block.text) for block in blocks if block.role == "caption"}
     for block in blocks if captions else ():
-        if block.role == "body" and fold(block.text) in captions:
+        if block.role == "body" and len(block.text) < 700 and fold(block.text) in captions:
             block.as_("caption", 0.9, "the same words as a caption")
 
 
 def subheads(blocks: Sequence[Block]) -> None:
     """Call short lines without an end mark inside the text subheads, kept or just missed by the line model."""
     kept = [n for n, block in enumerate(blocks) if block.role == "body"]
-    for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+    for n, after in pairwise(kept):
+        block = blocks[n + 1]
         missed = block.role == "furniture" and block.reason == "line model: not article text" and block.score < 0.95
-        fits = before.role == after.role == "body" and 8 <= len(block.text) < 90 and not block.text.endswith(_ENDS)
-        if missed and fits and likeness(block.text, blocks, kept) >= 0.6:
+        fits = after == n + 2 and 8 <= len(block.text) < 90 and not block.text.endswith(_ENDS)
+        if missed and fits and block.told >= 0.6:
             block.as_("body", 0.55, "between two paragraphs, in their words")
     for n in kept[1:]:
         if len(blocks[n].text) < 90 and not blocks[n].text.endswith(_ENDS):
@@ -75,7 +71,7 @@ def subheads(blocks: Sequence[Block]) -> None:
 
 
 def after_text(blocks: Sequence[Block]) -> None:
-    """Call what stands under a heading of other stories related, prose too where it is little beside the article."""
+    """Call what stands under a heading of other stories related; whether prose is, the line model has told."""
     heavy = sum(len(block.text) for block in blocks if block.role == "body")
     under, talk, told, left = False, False, 0, heavy
     for n, block in enumerate(blocks):
@@ -88,8 +84,7 @@ def after_text(blocks: Sequence[Block]) -> None:
             block.as_("furniture", 0.7, "under a heading of readers' comments")
         if block.role == "body":
             told, left = told + len(block.text), left - len(block.text)
-        prose = block.role == "body" and block.score < 0.7
-        if under and (prose or block.role in ("caption", "byline", "dateline") or _is_teaser(block)):
+        if under and (block.role in ("caption", "byline", "dateline") or _is_teaser(block)):
             block.as_("related", 0.7, "under a heading of other stories")
 
 

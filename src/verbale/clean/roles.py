@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from verbale.clean.blocks import Block
 from verbale.clean.calendar_words import stamps
 from verbale.clean.draft import Draft
+from verbale.clean.features import DATED, PICTURED
 from verbale.clean.headline import find_headline
 from verbale.clean.outlets import OutletBook
 from verbale.clean.places import after_text, around_headline, captions_twice, legal_text, subheads
@@ -19,6 +21,8 @@ _WHY: dict[Role, str] = {
     "dateline": "a date of its own",
     "credit": "names an agency",
 }
+_NOT_TEXT = "line model: not article text"
+_BEFORE, _AFTER = 40, 25  # lines around the text that bylines, dates and captions are looked for in
 _STOPS = tuple('.!?。！？…।"”’»')
 _CREDITED = re.compile(
     r"(?:\[[^\[\]]{2,80}\]|\((?:[^()]{0,40}(?:photo|file|image|picture|via|reuters|ap|afp|getty|epa|yonhap|kcna|xinhua)"
@@ -29,9 +33,10 @@ _CREDITED = re.compile(
 _FILE_PHOTO = re.compile(
     r"(?:file photo|handout|this (?:photo|image|picture)|in this (?:photo|image|picture))", re.IGNORECASE
 )
-_PICTURES = ("photo", "image", "picture", "handout")  # words that the expression above needs
+_PICTURES = re.compile("[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Hh]andout|HANDOUT")  # cheaper than the above
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)[: ]\s?[A-ZÀ-ÞА-Я][^.!?]{2,80}$", re.IGNORECASE)
 _DESK = re.compile(r"^([A-Z][\w’'& -]{2,50}(?:News Desk|Staff|Bureau|Desk|Web Desk|Correspondent|Reporter))\b")
+_DESKS = re.compile("Desk|Staff|Bureau|Correspondent|Reporter")  # words that the expression above needs
 _CRUMBS = re.compile(r"^(?:home|start|inicio|accueil|главная|首页)\s?[>›»/|]\s?\S", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^\(?(?:source: ?)?([A-Z][\w .&/-]{1,40})\)?\.?$")
 
@@ -42,9 +47,11 @@ def give_roles(draft: Draft, words: Vocabulary, book: OutletBook) -> Block | Non
     if draft.ready:
         return _ready(draft, words)
     enough = _threshold(blocks)
-    for block in blocks:
-        _by_words(block, words, book, enough)
-    legal_text(blocks, [b for b in blocks if b.role == "body" and _is_legal(b, words)])
+    text = [n for n, block in enumerate(blocks) if block.score >= enough]
+    by_text = range(text[0] - _BEFORE, text[-1] + _AFTER) if text else range(0)
+    for n, block in enumerate(blocks):
+        _by_words(block, book, enough, n in by_text)
+    legal_text(blocks, [b for b in blocks if b.role == "body" and b.cue and b.cue.id.endswith("legal")])
     kept = [n for n, block in enumerate(blocks) if block.role == "body"]
     headline = find_headline(blocks, kept[0] if kept else len(blocks), draft.titles)
     if headline is not None:
@@ -69,11 +76,6 @@ def _ready(draft: Draft, words: Vocabulary) -> Block | None:
     return headline
 
 
-def _is_legal(block: Block, words: Vocabulary) -> bool:
-    cue = words.cue_of(block.text)
-    return cue is not None and cue.id.endswith("legal")
-
-
 def _threshold(blocks: list[Block]) -> float:
     """Return the score from which a line is article text: lower on a page where hardly any line reaches the usual one.
 
@@ -82,51 +84,74 @@ def _threshold(blocks: list[Block]) -> float:
     """
     if sum(len(block.text) for block in blocks if block.score >= KEEP) >= 250:
         return KEEP
-    prose = [block for block in blocks if len(block.text) > 80 and block.linked < 0.3 and block.text[-1] in _STOPS]
-    if len(prose) >= 3:
+    least = 80 if len(blocks) > 4 else 25
+    prose = [block for block in blocks if len(block.text) > least and block.linked < 0.3 and block.text[-1] in _STOPS]
+    # A page of a few lines is a note, a caption, a telegram: there is nothing around it to tell it from.
+    if len(prose) >= 3 or (prose and len(blocks) <= 4):
         for block in prose:
             block.score = max(block.score, 0.4)
     best = max(block.score for block in blocks)
     return min(KEEP, max(0.2, 0.6 * best), 0.4 if len(prose) >= 3 else KEEP)
 
 
-def _by_words(block: Block, words: Vocabulary, book: OutletBook, enough: float) -> None:
-    """Give the role that the line's own words tell; else body or furniture by its score."""
+def _by_words(block: Block, book: OutletBook, enough: float, by_text: bool = True) -> None:
+    """Give the role that the line's own words tell; else body or furniture by its score.
+
+    by_text -- it stands by the article: far from it a name or a date is not the article's.
+    """
     text = block.text
     if block.reason == "crawl header":
         block.as_("furniture", 1.0, "crawl header")
         return
-    cue = words.cue_of(text)
+    cue = block.cue
     if cue and (cue.role != "furniture" or block.score < 0.9):
         block.as_(cue.role, 0.95, f"words of {cue.id}")
-    elif len(text) <= 600 and _is_caption(text, block.score):
+    elif not by_text:
+        block.as_("furniture", 1 - block.score, _NOT_TEXT)
+    elif block.hints & PICTURED and len(text) <= 600 and _is_caption(text, block.score):
         block.as_("caption", 0.9, "ends with a picture's credit")
-    elif _CRUMBS.match(text) and len(text) < 150:
+    elif len(text) < 150 and _CRUMBS.match(text):
         block.as_("section", 0.95, "trail of sections")
-    elif len(text) <= 160 and (role := _short(text, block.score, book)):
+    elif len(text) <= 160 and (role := _short(block, book)):
         block.as_(role, 0.9, _WHY[role])
     elif block.score >= enough:
         block.as_("body", block.score, "line model: article text")
     else:
-        block.as_("furniture", 1 - block.score, "line model: not article text")
+        block.as_("furniture", 1 - block.score, _NOT_TEXT)
 
 
 def _is_caption(text: str, score: float) -> bool:
     """Tell whether a line ends with a picture's credit or says that it is about a picture."""
-    marked = text[-1] in ")]" or "/" in text[-60:] or ":" in text[-80:] or " by " in text[-60:]
+    end = text[-80:]
+    marked = text[-1] in ")]" or ":" in end or "/" in end or " by " in end
     if marked and _CREDITED.search(text[-110:]):
         return True
-    return score < 0.9 and any(map(text.lower().__contains__, _PICTURES)) and _FILE_PHOTO.search(text) is not None
+    return score < 0.9 and len(text) > 8 and _PICTURES.search(text) is not None and _FILE_PHOTO.search(text) is not None
 
 
-def _short(text: str, score: float, book: OutletBook) -> Role | None:
+def _short(block: Block, book: OutletBook) -> Role | None:
     """Return the role of a short line that is a byline, a date or an agency's signature."""
-    if (signed := _SIGNATURE.match(text)) and all(
-        fold(name) in book.agencies for name in re.split(r"[/,&]| and |-", signed[1])
-    ):
+    text = block.text
+    if len(text) < 60 and (names := _signature(text)) and all(fold(name) in book.agencies for name in names):
         return "credit"
-    if score < 0.9 and (_BYLINE.match(text) or _DESK.match(text)) and len(text) < 120:
-        return "byline"
-    dated = stamps(text) if len(text) < 120 else []
-    bare = len(text) - sum(stamp.end - stamp.start for stamp in dated)
-    return "dateline" if dated and bare < 40 and score < 0.9 else None
+    if block.score >= 0.9 or len(text) >= 120:
+        return None
+    return "byline" if _is_byline(text) else "dateline" if block.hints & DATED and _is_dateline(text) else None
+
+
+@lru_cache(maxsize=4_096)
+def _signature(text: str) -> tuple[str, ...]:
+    """Return the names that a line of nothing but names holds."""
+    match = _SIGNATURE.match(text)
+    return tuple(re.split(r"[/,&]| and |-", match[1])) if match else ()
+
+
+@lru_cache(maxsize=4_096)
+def _is_byline(text: str) -> bool:
+    return _BYLINE.match(text) is not None or (_DESKS.search(text) is not None and _DESK.match(text) is not None)
+
+
+def _is_dateline(text: str) -> bool:
+    """Tell whether a line is hardly more than a date."""
+    dated = stamps(text)
+    return bool(dated) and len(text) - sum(stamp.end - stamp.start for stamp in dated) < 40
