@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,36 +16,13 @@ from verbale.read.actor_home import as_of
 from verbale.read.actor_names import fold, slug
 from verbale.read.actor_pronouns import Antecedents
 from verbale.read.actor_titles import Titles
+from verbale.read.actor_untold import UntoldStates
 
-_POSTED = re.compile(
-    r"(?i)\b(?:ambassador|envoy|consul|charg|attach|correspondent|representative|mission|embassy|delegat)"
-)
-_IN_PLACE = re.compile(r" in ((?:[A-Z][\w'’.-]+ ?){1,3}?)(?=[,. ])")
-_SAID = re.compile(r"[^.,;:“”\"]{0,24}\b(?:said|told|says|added|announced|declared)\b")
-# offices that only a state has
-_NATIONAL = frozenset(
-    ("prime minister", "foreign minister", "defence minister", "king", "queen", "chancellor", "emir", "sultan")
-)
 _WHO_IS = re.compile(r",? who (?:is|was) (?:also |concurrently |the |a |an )*")
 _IN_LISTS = (", ", " and ", ", and ")
-_OFFICIAL = frozenset(
-    [
-        "ministry",
-        "government",
-        "cabinet",
-        "parliament",
-        "embassy",
-        "embassies",
-        "assembly",
-        "army",
-        "navy",
-        "mission",
-        "missions",
-    ]
-)
 
 
-class Resolver:
+class Resolver(UntoldStates):
     """Turns the drafts of one article into mentions.
 
     home -- the state from which the article is written, whose offices it names without the state.
@@ -169,74 +145,6 @@ class Resolver:
         if between not in _IN_LISTS or not self.text[draft.end :].startswith(_IN_LISTS):
             return None
         return self.cast.stranger(replace(draft, state=last.state))
-
-    def _unsaid_state(self, draft: Draft) -> str | None:
-        """The state that an office or body goes without: as named before, else at home, else the sentence's own."""
-        office = fold(draft.plain_office or draft.name)
-        if self.book.without_state(draft.office or draft.name):
-            return None
-        there = self._there(draft)
-        if there:
-            return there
-        known = self._states.get(office)
-        if known:
-            return known
-        if self.home and self._homely(draft):
-            return self.home
-        for known_title, state in self.titles.own_titles.items():
-            if office == known_title or office.endswith(f" {known_title}"):
-                return state
-        if self._speaks_last(draft) and (subject := self.told.first_state(draft.start)):
-            return subject
-        if self.newsroom and self._homely(draft, self.newsroom) and self._governs(office):
-            return self.told.opening_state(draft.start) or self.newsroom
-        if draft.kind != "person" and not self._homely(draft):
-            far = len(draft.name.split()) > 2 and draft.name.istitle()
-            return self.told.nearest_state(draft.start, without=self.home, reach=1) if far else None
-        national = self.titles.kind_of(office) in _NATIONAL
-        return self.told.nearest_state(draft.start, without=self.home, reach=self._reach(office), national=national)
-
-    def _there(self, draft: Draft) -> str | None:
-        """The state of the place at which a sentence or office is set: "In Tehran, ...", "the spokesman in Lima"."""
-        if draft.kind != "person" or _POSTED.search(draft.office or draft.name):
-            return None
-        behind = _IN_PLACE.match(self.text, draft.end)
-        if behind is not None and not draft.named and (state := self.book.state_of(behind.group(1))):
-            return state
-        return self.told.place_state(draft.start)
-
-    def _speaks_last(self, draft: Draft) -> bool:
-        """Whether the speaker is told behind the words: "Malaysia will protest, the deputy minister said"."""
-        before = self.text[max(0, draft.start - 3) : draft.start]
-        return before.rstrip()[-1:] in (",", "”", '"') and _SAID.match(self.text, draft.end) is not None
-
-    def _governs(self, office: str) -> bool:
-        """Whether the newsroom's state has such an office: no minister serves in Washington, no king in Paris."""
-        kind = self.titles.kind_of(office)
-        if not self.titles.words["sent_abroad"].isdisjoint(office.split(" of ")[0].split()):
-            return False
-        if kind in ("prime minister", "president", "king", "queen", "pope"):
-            return self.book.has_office(kind, self.newsroom or "", self.day)
-        return not (
-            self.newsroom in ("USA", "GBR")
-            and kind in ("foreign minister", "defence minister")
-            and "minister" in office
-        )
-
-    def _reach(self, office: str) -> int:
-        """A high office may stand a few sentences behind its state; a police chief's state is another matter."""
-        last = office.split(" of ")[0].split()[-1:]
-        high = self.titles.leads(office) or bool(last and last[0] in self.titles.words["high_heads"])
-        return 2 if high else 0
-
-    def _homely(self, draft: Draft, state: str | None = None) -> bool:
-        """Whether a name or body can be the home state's own: a foreign name in a Korean agency's report is not."""
-        if draft.kind != "person":
-            return bool(set(fold(draft.name).split()) & _OFFICIAL)
-        if not draft.named or (state or self.home) not in ("PRK", "KOR"):
-            return True
-        words = fold(draft.name).split()
-        return len(words) in (2, 3) and words[0] in self.titles.words["korean_surnames"]
 
     def _counterpart(self, draft: Draft) -> Draft:
         """A counterpart holds the same office in the other state."""
