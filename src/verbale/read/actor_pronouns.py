@@ -16,6 +16,7 @@ _END = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov|Nov|Dec|Oct|Sep|Aug|Feb|Jan))[.!?][\"'”’)\]]*\s+|\n+"
 )
 _OPENS = re.compile(r"(?:^|[\s“\"(])(?:In|At|From) $")
+_VERBS_ONLY = re.compile(r" (?:(?!and |or )[\w-]+ ){1,4}")  # between a verb's subject and its object
 _MEMORY = 300  # mentions back to which "the ministry" or "the two countries" can lead
 _REACH = 3  # sentences back to which a pronoun can lead
 
@@ -150,7 +151,8 @@ class Antecedents:
             if number == 0 and spoken:
                 continue
             if number == 0 and people and low in self._titles.words["objects"]:
-                subject = people[0].actor_id
+                near = self._text[people[-1].span.end : draft.start]
+                subject = (people[-1] if _VERBS_ONLY.fullmatch(near) else people[0]).actor_id
                 people = people[::-1]
             elif number == 0 and people and low in self._titles.words["own"]:
                 return people[-1]
@@ -196,8 +198,9 @@ class Antecedents:
 
     def _pair(self, draft: Draft, counts: Callable[[Mention], bool]) -> Mention | None:
         told: list[Mention] = []
+        doer = self._doer(draft)
         for earlier in self.before(draft.start, reach=6):
-            told = [*earlier, *told]
+            told = [*(mention for mention in earlier if mention.actor_id != doer), *told]
             if pair := self._two(told, counts):
                 return self._joined(draft, pair)
         everybody = [mention for mention in self._all[-_MEMORY:] if counts(mention)]
@@ -206,6 +209,12 @@ class Antecedents:
             return None
         kept = [mention for mention in everybody if mention.state in dict(spoken)]
         return self._joined(draft, self._two(kept, counts))
+
+    def _doer(self, draft: Draft) -> str:
+        """Return who stands right before the verb that does something to the two: "Qin received both ministers"."""
+        said = [mention for mention in next(iter(self.before(draft.start)), []) if mention.kind == "person"]
+        near = self._text[said[-1].span.end : draft.start] if said else ""
+        return said[-1].actor_id if _VERBS_ONLY.fullmatch(near) else ""
 
     def _two(self, told: Sequence[Mention], counts: Callable[[Mention], bool]) -> tuple[Mention, Mention] | None:
         """Return the last two of different states, in text order."""

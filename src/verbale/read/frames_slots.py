@@ -96,6 +96,7 @@ def verb_slots(verb: Token) -> Slots:
         slots.add("subject", token)
     _relative_object(verb, slots)
     _prepositions(verb, slots, "")
+    _relative_adjunct(verb, slots)
     for child in verb.children:  # "is due in Cairo": the adjective lends its prepositions
         if child.dep_ == "acomp":
             _prepositions(child, slots, "")
@@ -216,12 +217,25 @@ def _causers(verb: Token) -> list[Token]:
 
 def _relative_object(verb: Token, slots: Slots) -> None:
     """In "the letter that Kim sent" the antecedent is the object."""
-    if any(child.tag_ == "WRB" for child in verb.children):  # "in Cairo, where he met Nasser"
+    if any(child.tag_ == "WRB" or _relative(child) for child in verb.children):  # "in Cairo, where he met Nasser"
         return
     if verb.dep_ == "relcl" and verb.head not in slots.get("subject") and not is_passive(verb):
         subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
         if subjects and all(child.tag_ not in ("WP", "WDT") for child in subjects):
             slots.add("object", verb.head)
+
+
+def _relative(preposition: Token) -> bool:
+    """Return whether a preposition governs a relative pronoun: "with whom", "under which"."""
+    return preposition.dep_ == "prep" and any(child.tag_ in ("WP", "WDT") for child in preposition.children)
+
+
+def _relative_adjunct(verb: Token, slots: Slots) -> None:
+    """In "the Sultan, with whom he spoke" the antecedent is the one spoken with."""
+    if verb.dep_ == "relcl":
+        for child in verb.children:
+            if _relative(child):
+                slots.add(child.lower_, verb.head)
 
 
 def _prepositions(head: Token, slots: Slots, mark: str) -> None:

@@ -24,7 +24,8 @@ ACTORS = ("state", "person", "organisation", "organ", "party", "force", "media",
 def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> list[Mention]:
     """Return the actors that a phrase stands for, coordinated ones included; with ``deep`` also those inside it."""
     found: list[Mention] = []
-    for head in (token, *(conjunct for conjunct in token.conjuncts if conjunct.i > token.i)):
+    coordinated = [conjunct for conjunct in token.conjuncts if conjunct.i > token.i]
+    for head in (token, *coordinated, *_beyond_apposition(scene, parsed, token)):
         mention = scene.mention_of(parsed, head) or _apposition(scene, parsed, head)
         if mention is not None:
             for one in (*_listed_with(scene, mention), *apart(scene, mention), *_spread(scene, parsed, head, mention)):
@@ -36,6 +37,20 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
         elif deep:
             for inner in inside(scene, parsed, head):
                 _add(found, inner)
+    return found
+
+
+def _beyond_apposition(scene: Scene, parsed: Parsed, token: Token) -> list[Token]:
+    """Return who is coordinated with a name set beside an office: "Korea's president, Park Geun-hye, and Mr Obama"."""
+    found: list[Token] = []
+    first = scene.mention_of(parsed, token)
+    for child in token.children:
+        if child.dep_ == "appos" and child.i > token.i:
+            for other in (child, *child.conjuncts):
+                mention = scene.mention_of(parsed, other)
+                foreign = first is not None and mention is not None and mention.state not in (None, first.state)
+                if mention is not None and foreign and mention.kind == "person":
+                    found.append(other)
     return found
 
 
