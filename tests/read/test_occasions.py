@@ -76,7 +76,7 @@ def test_the_two_countries_are_those_that_the_sentence_names() -> None:
 
 
 def test_an_anniversary_ends_where_the_next_one_begins() -> None:
-    text = "They marked the 66th anniversary of the WPK and the 85th anniversary of the Union."
+    text = "Speakers marked the 66th anniversary of the Party, then the 85th anniversary of the Union."
     assert [one.ordinal for one in find_occasions(text, Settings())] == [66, 85]
 
 
