@@ -27,6 +27,7 @@ _LIFE = re.compile(r"\b(?:birth|birthday|death|demise)\b")
 _NAMES = r"(?:[A-Z][\w’'-]*\s){1,4}[A-Z][\w’'-]+"
 _NAME = re.compile(_NAMES)
 _SHORT = re.compile(r"\b(?:of|of the) (?P<noun>declaration|uprising|treaty|war|revolution|President|leader)$")
+_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 _PERSON_TITLE = re.compile(r"^(?:(?:President|Premier|Comrade|Marshal|General|Secretary|King|Queen|Chairman)\s)+")
 _SOMEBODY = re.compile(r"\b(?:his|her)\b|\bof the [A-Za-z ]{0,20}(?:President|leader|king|founder)\b", re.I)
 _OWN = re.compile(r"\b(?:its|the (?:country|nation)['’]s|start of|the(?= independence| revolution))(?=\s|$)")
@@ -84,7 +85,7 @@ def _known(article: Article, occasion: Occasion, settings: Settings) -> Known | 
     known = next((one for one in found if one is not None), None)
     said = words(article, occasion.span)
     known = known or _of_somebody(occasion, said, before, own) or _of_state(occasion, before, behind, own)
-    return known or _named_before(article.text[: occasion.span.start], occasion, own)
+    return known or _of_body(said, before, own) or _named_before(article.text[: occasion.span.start], occasion, own)
 
 
 def _named_before(before: str, occasion: Occasion, own: tuple[Path, ...]) -> Known | None:
@@ -115,7 +116,7 @@ def _fuller_names(article: Article, occasion: Occasion, behind: str) -> Iterator
     if title:
         yield f"{occasion.name} {title[1]}"
     elif behind:
-        yield f"{occasion.name} {behind}"
+        yield occasion.name + behind if behind.startswith(("'", "’")) else f"{occasion.name} {behind}"
     if len(set(occasion.name.casefold().split()) - _LIGHT) > 1:
         days = dict.fromkeys(match[0] for match in _MONTH_DAY.finditer(article.text[:20_000]))
         for day in list(days)[:_MOST_DAYS]:
@@ -129,6 +130,16 @@ def _of_somebody(occasion: Occasion, said: str, before: str, own: tuple[Path, ..
         return None
     names = {_PERSON_TITLE.sub("", name) for name in _NAME.findall(before)}
     met = {known.id: known for name in names if (known := known_occasion(f"{noun[0]} of {name}", own)) is not None}
+    return next(iter(met.values())) if len(met) == 1 else None
+
+
+def _of_body(said: str, before: str, own: tuple[Path, ...]) -> Known | None:
+    """ "The African Union marks its 20th anniversary": the one party, army or union that the sentence names."""
+    if not said.startswith(("its ", "their ")):
+        return None
+    names = [*_NAME.findall(before), *_ACRONYM.findall(before)]
+    found = (known_occasion(f"founding of {name}", own) for name in names)
+    met = {known.id: known for known in found if known is not None and known.words}  # not the day of a state
     return next(iter(met.values())) if len(met) == 1 else None
 
 

@@ -136,9 +136,16 @@ def _state_day(folded: str, states: Sequence[str], beside: frozenset[str], own: 
         if any(f" {word} " in folded for word in mark.words) and beside <= fillers | spoken:
             day = days.get((states[0], mark.marks))
             day = day or (_founding(states[0], days) if mark.marks == "national" else None)
+            day = day or (_only(states[0], days) if mark.marks == "founding" else None)
             if day is not None:
                 return day
     return None
+
+
+def _only(state: str, days: Mapping[tuple[str, str], Known]) -> Known | None:
+    """The day of a state of which one day alone is known: its founding is that, whatever it is called."""
+    own = [known for (one, _), known in days.items() if one == state and not known.anchor.startswith("--")]
+    return own[0] if len(own) == 1 and own[0].name == "independence" else None
 
 
 def _founding(state: str, days: Mapping[tuple[str, str], Known]) -> Known | None:
