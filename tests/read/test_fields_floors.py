@@ -1,4 +1,4 @@
-"""Floors under the fields of accounts, on every candidate of the labelled articles; skipped where they are not there."""
+"""Floors under the fields of accounts, on all candidates of the labelled articles; skipped where they are not there."""
 
 from __future__ import annotations
 
