@@ -44,12 +44,21 @@ def _says(models: dict[str, Matrix], look: str, hidden: Matrix) -> Vector:
     return chance
 
 
+def _product(rows: Matrix, weights: Matrix) -> Matrix:
+    """Return ``rows @ weights`` in pieces too small for BLAS to wake its threads, which costs more than the product."""
+    step = max(1, 200_000 // weights.size)
+    if len(rows) <= step:
+        product: Matrix = rows @ weights
+        return product
+    return np.concatenate([rows[n : n + step] @ weights for n in range(0, len(rows), step)])
+
+
 def _label(blocks: Sequence[Block], name: str, rows: Matrix, found: Lines) -> None:
     models = _perceptrons(name)
-    both = rows @ models["rows_w1"]
+    both = _product(rows, models["rows_w1"])
     width = len(models["first_b1"])
     look = second_look(_says(models, "first", both[:, :width]), found)
-    scores = _says(models, "second", both[:, width:] + look @ models["look_w1"])
+    scores = _says(models, "second", both[:, width:] + _product(look, models["look_w1"]))
     told = look[:, TOLD].tolist()
     for block, score, share, hint in zip(blocks, scores.tolist(), told, found.hints().tolist(), strict=True):
         block.score, block.told, block.hints = score, share, hint
