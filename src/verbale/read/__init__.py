@@ -10,7 +10,7 @@ from verbale.read.accounts import find_accounts
 from verbale.read.accounts_names import as_called
 from verbale.read.accounts_scene import Scene
 from verbale.read.actor_book import ActorBook, actors_of
-from verbale.read.actor_cities import state_of_town
+from verbale.read.actor_cities import abroad_from, state_of_town
 from verbale.read.actor_home import newsroom_home
 from verbale.read.actor_mentions import find_mentions
 from verbale.read.dates import find_dates, infer_day
@@ -94,7 +94,7 @@ def _state_at(book: ActorBook, place: str, article: Article) -> str | None:
 def _worth(article: Article, mentions: Sequence[Mention], here: str | None, settings: Settings) -> Iterator[Span]:
     """Yield the paragraphs that are parsed: none where the article has actors of one state only, ``here`` included."""
     told = {mention.state for mention in mentions if mention.state} | ({here} if here else set())
-    if len(told) + foreigners_told(article.text, settings) < 2:
+    if len(told) + foreigners_told(article.text, settings) < 2 and not abroad_from(article.text, told, article.day):
         return
     starts = [mention.span.start for mention in mentions]
     bodies = 0

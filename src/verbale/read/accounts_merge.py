@@ -23,6 +23,9 @@ LOOSE_FRAMES = (
     "en.statement.quoted",
     "en.ceremony.held",
 )
+PLAIN = frozenset(
+    ("delegation", "government", "from", "visiting", "headed", "party", "official", "high-level", "member")
+)
 FEAST = "en.meeting.reception"
 OTHERS = frozenset(("previous", "earlier", "preceding", "former", "past", "prior"))
 
@@ -168,11 +171,9 @@ def _two_delegations(left: list[Mention], right: list[Mention]) -> bool:
 
 
 def _set_apart(mention: Mention) -> set[str]:
-    """Return the words that tell a delegation from others of its state: the longer ones, whoever leads it left out."""
-    words = mention.name.lower().split(" led by ")[0].split(" headed by ")[0].split()
-    return {
-        word for word in words[1:] if len(word) > 3 and word not in ("delegation", "government", "from", "visiting")
-    }
+    """Return the words that tell a delegation from others of its state: "teachers", "trade unions"; no names."""
+    words = mention.name.split(" led by ")[0].split(" headed by ")[0].split()
+    return {word for word in words if word.islower() and len(word) > 3 and word not in PLAIN}
 
 
 def loose(mention: Mention) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
 
 from verbale.read.actor_names import fold
 from verbale.read.actor_tables import read_rows
 from verbale.rules import SHIPPED
+
+_CAPITALISED = re.compile(r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
 
 
 @lru_cache(maxsize=1)
@@ -19,6 +22,13 @@ def _towns() -> Mapping[str, tuple[str, date | None, str]]:
         last = date.fromisoformat(until) if until else None
         found.update({fold(town): (state, last, then) for town in towns.split(";")})
     return found
+
+
+def abroad_from(text: str, states: Collection[str], day: date | None) -> bool:
+    """Return whether a text names a town of another state than these: "flew to Shanghai"."""
+    words = {fold(word) for word in _CAPITALISED.findall(text)}
+    found = (state_of_town(word, day) for word in words if word in _towns())
+    return any(state and state not in states for state in found)
 
 
 def state_of_town(name: str, day: date | None) -> str | None:

@@ -24,12 +24,15 @@ GOVERNED = frozenset(("FRA", "GBR", "USA"))
 def _countries(settings: Settings) -> Mapping[str, str]:
     """Return the country of each outlet that writes from home; agencies write from everywhere."""
     found: dict[str, str] = {}
+    agencies: set[str] = set()
     for path in knowledge_files("outlets/*.toml", settings.knowledge):
         for outlet in read_toml(path).get("outlet", ()):
+            if outlet.get("agency") and not outlet.get("state_media"):
+                agencies.update(fold(name) for name in (outlet["name"], *outlet.get("names", ())))
             country = outlet.get("state_media") or (None if outlet.get("agency") else outlet.get("country"))
             if country and len(country) == 3:
                 found.update({fold(name): country for name in (outlet["name"], *outlet.get("names", ()))})
-    return found
+    return {name: country for name, country in found.items() if name not in agencies}
 
 
 def newsroom_home(outlet: str | None, dateline: str | None, settings: Settings) -> str | None:
