@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from verbale.model import Mention
-from verbale.read.accounts_merge import Candidate, date_near
+from verbale.read.accounts_merge import Candidate
 from verbale.read.accounts_scene import Scene
+from verbale.read.dates_acts import date_near
 from verbale.read.frames_propose import Proposal
 from verbale.read.salience import news_features
 from verbale.read.sides import states_of
