@@ -25,6 +25,7 @@ from verbale.settings import Settings
 
 L2 = 5.0
 RARE = 3
+DOUBT = 60  # labels of a kind beside which the best score of all such kinds counts as much as its own
 
 
 @dataclass
@@ -166,6 +167,13 @@ def best_threshold(scores: list[float], told: list[Told], missed: int) -> float:
     return at
 
 
+def line_of(told: list[Told], gold: dict[str, Any], chance: list[float], statements: bool) -> float:
+    """Return the least score that is best for all statements together, or for all that is none."""
+    mine = [i for i, one in enumerate(told) if (one.row["kind"] == "statement") == statements]
+    total = sum((one["kind"] == "statement") == statements for accounts in gold.values() for one in accounts)
+    return best_threshold([chance[i] for i in mine], [told[i] for i in mine], total - sum(told[i].kept for i in mine))
+
+
 def probability(raw_score: float, slope: float, offset: float) -> float:
     """Return a calibrated probability."""
     return 1 / (1 + exp(-max(-30.0, min(30.0, slope * raw_score + offset))))
@@ -189,12 +197,15 @@ def main() -> None:
     )
     chance = [probability(score, k_slope, k_offset) for score in keep]
     thresholds = {}
+    lines = {said: line_of(told, gold, chance, said) for said in (True, False)}
     for kind in sorted({one.row["kind"] for one in told}):
         mine = [i for i, one in enumerate(told) if one.row["kind"] == kind]
         total = sum(account["kind"] == kind for accounts in gold.values() for account in accounts)
         hits = sum(told[i].kept for i in mine)
         found = best_threshold([chance[i] for i in mine], [told[i] for i in mine], total - hits)
-        thresholds[kind] = round(min(0.55, max(0.3, found)), 3)
+        # a kind with few labels says little of where its own line should be drawn
+        found = (total * found + DOUBT * lines[kind == "statement"]) / (total + DOUBT)
+        thresholds[kind] = round(min(0.55, max(0.3 if kind == "statement" else 0.38, found)), 3)
     said: dict[str, list[dict[str, Any]]] = {id_: [] for id_ in gold}
     for one, p, s in zip(told, chance, news, strict=True):
         if p >= thresholds[one.row["kind"]]:
