@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 Token = Any
+CLAUSES = ("relcl", "acl", "ccomp", "advcl", "xcomp", "pcomp", "csubj")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 NOMINAL = ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "prep", "conj", "oprd", "obj", "dative", "npadvmod")
 LENDING = ("xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "dep", "acomp", "oprd")
@@ -108,7 +110,19 @@ def verb_slots(verb: Token) -> Slots:
     for child in verb.children:  # "to visit Seoul for talks with Kim": the infinitive lends its prepositions
         if child.dep_ in ("xcomp", "advcl") and child.pos_ == "VERB":
             _prepositions(child, slots, "far.")
+    _hung_below(verb, slots)
     return slots
+
+
+def _hung_below(verb: Token, slots: Slots) -> None:
+    """Lend a verb the "from" and "to" that the parser hung on a noun between: "cables on the day of X from Y"."""
+    for token in verb.subtree:
+        if token.i > verb.i and token.lower_ in ("from", "to") and token.dep_ in ("prep", "dative"):
+            between = takewhile(lambda above: above.i != verb.i, token.ancestors)
+            if not any(above.dep_ in CLAUSES for above in between):
+                for noun in token.children:
+                    if noun.dep_ == "pobj":
+                        slots.add(f"deep.{token.lower_}", noun)
 
 
 def noun_slots(noun: Token) -> Slots:
