@@ -30,9 +30,9 @@ from verbale.clean.vocabulary import vocabulary  # noqa: E402
 DATA = ROOT.parent / "shared/data/lines"
 TO = ROOT / "src/verbale/clean/weights/lines.npz"
 FOLDS = 5
-COPIES = 6
+COPIES = 12
 HIDDEN = (16, 32)  # of the first and the second look, for each seat
-SEATS = 3
+SEATS = 4
 EPOCHS = 6
 
 
