@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from verbale.link import group_stories
-from verbale.model import Article, Contact, Reading, Thread
+from verbale.model import Article, Reading, Thread
 from verbale.show.terminal import print_table, say
-from verbale.show.wordings import count, days
+from verbale.show.wordings import count, moment
 from verbale.store import Chronicle
 from verbale.track import discover, gained_and_lost, keyness
 from verbale.track.discovery import term_counts
@@ -85,11 +85,7 @@ def _changes(chronicle: Chronicle, thread: Thread) -> Iterator[tuple[str, str, s
     members = [(chronicle.contact(name), chronicle.wordings(contact_id=name)) for name in thread.contacts]
     for (_, before), (letter, now) in pairwise([(contact, found) for contact, found in members if found]):
         change = gained_and_lost(now, before)
-        yield _day(letter), ", ".join(change.gained), ", ".join(change.lost), ", ".join(change.kept)
-
-
-def _day(contact: Contact) -> str:
-    return days(contact.earliest, contact.latest) or str(contact.reported or "?")
+        yield moment(letter), ", ".join(change.gained), ", ".join(change.lost), ", ".join(change.kept)
 
 
 def stories(options: Namespace) -> int:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 
 from verbale.model import Contact, Finding, Thread, Wording
 from verbale.show.terminal import console, marked, print_table, say, styled
-from verbale.show.wordings import about, count, days, who
+from verbale.show.wordings import about, count, moment, who
 from verbale.store import Chronicle
 
 _SEVERITIES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -38,8 +38,7 @@ def _print_thread(chronicle: Chronicle, thread: Thread) -> None:
 
 
 def _member(contact: Contact) -> str:
-    day = days(contact.earliest, contact.latest) or str(contact.reported or "?")
-    return f"{day}  {contact.kind}  {who(contact)}  {about(contact)}"
+    return f"{moment(contact)}  {contact.kind}  {who(contact)}  {about(contact)}"
 
 
 def wording(options: Namespace) -> int:

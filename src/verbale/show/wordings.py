@@ -24,6 +24,12 @@ def days(earliest: date | None, latest: date | None) -> str:
     return f"{earliest}..{str(latest)[shared:]}"
 
 
+def moment(contact: Contact) -> str:
+    """Return a contact's day or range, "told 2025-10-12" where only the day of telling is known, "?" without either."""
+    told = f"told {contact.reported}" if contact.reported else "?"
+    return days(contact.earliest, contact.latest) or told
+
+
 def ordinal(number: int) -> str:
     """Return "1st", "22nd", "113th"."""
     return f"{number}{'th' if number % 100 in (11, 12, 13) else _ENDINGS.get(number % 10, 'th')}"
