@@ -99,15 +99,6 @@ class Antecedents:
         told = next(iter(self.before(at, 0)), [])
         return next((m.state for m in told if m.state and m.kind not in ("media", "organisation")), None)
 
-    def opening_state(self, at: int) -> str | None:
-        """Return the state of the place or actor that opens the sentence: "In Kabul, the foreign minister ..."."""
-        here = self.sentence(at)
-        for mention in self._told.get(here, [])[:1]:
-            begun = self._text[self._starts[here] : mention.span.start]
-            if mention.state and len(begun) <= 15 and mention.kind == "state" and not begun.isupper() and begun:
-                return mention.state
-        return None
-
     def resolve(self, draft: Draft) -> Mention | None:
         """Return the mention that a pronoun stands for, None where nothing fits."""
         if draft.kind in ("he", "she"):

@@ -68,7 +68,7 @@ class UntoldStates:
         if self._speaks_last(draft) and (subject := self.told.first_state(draft.start)):
             return subject
         if self.newsroom and self._homely(draft, self.newsroom) and self._governs(office):
-            return self.told.opening_state(draft.start) or self.newsroom
+            return self.newsroom
         if draft.kind != "person" and not self._homely(draft):
             far = len(draft.name.split()) > 2 and draft.name.istitle()
             return self.told.nearest_state(draft.start, without=self.home, reach=1) if far else None
