@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from verbale.model import Article, Mention, Reading, Span
+from verbale.model import Article, Mention, Reading, Span, When
 from verbale.read.accounts import find_accounts
 from verbale.read.accounts_names import as_called
 from verbale.read.accounts_scene import Scene
@@ -18,7 +19,7 @@ from verbale.read.frames import frame_book
 from verbale.read.occasions import find_occasions
 from verbale.read.paragraph_test import foreigners_told, plain_words, verb_forms, worth_parsing
 from verbale.read.parse import parse_stretches, unglued
-from verbale.read.sentences import dateline_of, paragraphs, sentence_spans
+from verbale.read.sentences import Dateline, dateline_of, paragraphs, sentence_spans
 from verbale.read.sources import find_credits
 from verbale.read.statements import find_statements
 from verbale.settings import Settings
@@ -57,6 +58,8 @@ def read_scene(article: Article, settings: Settings) -> Scene:
     docs = parse_stretches(article.text, _worth(article, mentions, here, settings), plain_words(settings))
     occasions = find_occasions(article.text, settings)
     dates = find_dates(article.text, article.day, settings, evening=_appeared_late(article))
+    if (written := _written_on(article, dateline, dates)) is not None:
+        dates = find_dates(article.text, article.day, settings, dateline=written, evening=_appeared_late(article))
     inferred = infer_day(article.text, occasions, dates, article.day, settings)
     if inferred is not None:
         dates = find_dates(article.text, None, settings, inferred=inferred)
@@ -84,6 +87,19 @@ def _appeared_late(article: Article) -> bool:
     """Return whether the page appeared in the evening of its day, as far as its time is known."""
     hour = (article.published or "")[11:13]
     return article.published_precision == "minute" and hour.isdigit() and int(hour) >= EVENING
+
+
+FRESH = 3  # days within which a report appears after it was written
+
+
+def _written_on(article: Article, dateline: Dateline | None, dates: Sequence[When]) -> date | None:
+    """Return the dateline's day where the report appeared later: its "today" is that day."""
+    if dateline is None or article.day is None:
+        return None
+    for when in dates:
+        if dateline.span.start <= when.span.start < dateline.span.end and when.grain == "day":
+            return when.earliest if 0 < (article.day - when.earliest).days <= FRESH else None
+    return None
 
 
 def _state_at(book: ActorBook, place: str, article: Article) -> str | None:

@@ -27,6 +27,7 @@ LONGEST = 31  # days of a stretch that still is a report's day
 REACH = 14  # sentences that a setting reaches
 NEAR = 6  # sentences within which one actor of the opening is enough
 MARKING = ("message", "gift", "visit", "ceremony")  # kinds of contact that are made for an occasion
+STAGED = ("message", "gift", "meeting", "call", "ceremony", "statement")  # kinds that a report tells of one day
 GRAMMAR = ("relcl", "ccomp", "pcomp", "acl", "advcl", "poss", "compound", "nmod")
 
 
@@ -35,6 +36,7 @@ class Setting:
     """What the opening of a report says of the time, and who and what is in it.
 
     lead -- the sentence that opens the body; ``when`` and ``occasion`` are None where the opening does not tell them.
+    doers -- those among its actors who are its grammatical subject.
     """
 
     lead: Span
@@ -43,6 +45,7 @@ class Setting:
     when: When | None
     occasion: Occasion | None
     actors: frozenset[str]
+    doers: frozenset[str]
     camps: frozenset[str]
     nouns: frozenset[str]
     kinds: frozenset[str]
@@ -67,11 +70,19 @@ def setting_of(scene: Scene) -> Setting | None:
         next((when for p, s in opening if (when := _day_of(scene, p, s)) is not None), None),
         _occasion(scene, [lead, *scene.heads]),
         frozenset(m.actor_id for m in mentions),
+        frozenset(_doers(scene, parsed, first.root)),
         frozenset(camps(mentions)),
         nouns,
         frozenset(_kinds(scene, first)),
         any(token.lemma_.lower() in words["gathering"] for token in first if token.dep_ in ("nsubj", "nsubjpass")),
     )
+
+
+def _doers(scene: Scene, parsed: Parsed, root: Token) -> Iterator[str]:
+    """Yield the actors named in the subject of a verb."""
+    for subject in (child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")):
+        found = (scene.mention_of(parsed, token) for token in subject.subtree)
+        yield from (mention.actor_id for mention in found if mention is not None)
 
 
 def _kinds(scene: Scene, sentence: Any) -> Iterator[str]:
@@ -136,10 +147,37 @@ def in_setting(scene: Scene, candidate: Candidate, setting: Setting) -> bool:
     best = candidate.best
     if best.status != "occurred" or best.frame.id == EARLIER or not _kin(scene, candidate, setting):
         return False
+    if not _of_the_scene(candidate, setting):
+        return False
     body = [proposal for proposal in candidate.proposals if not scene.in_head(proposal.sentence)]
     if not body:
         return len(camps(best.everyone) & setting.camps) >= 2
-    return any(_plainly_told(scene, proposal, setting) for proposal in body)
+    goes_on = setting.gathering or candidate.kind == "statement"
+    return any(
+        _plainly_told(scene, proposal, setting) and (goes_on or not _day_told_between(scene, proposal, setting))
+        for proposal in body
+    )
+
+
+def _of_the_scene(candidate: Candidate, setting: Setting) -> bool:
+    """Return whether a contact is of the sort that shares its report's day.
+
+    A remark does where who speaks is who acts in the opening, or at the gathering told there; a second meeting with
+    others than those of the first has a day of its own, and so have journeys and what was signed.
+    """
+    best = candidate.best
+    if candidate.kind == "statement":
+        return setting.gathering or bool({m.actor_id for m in best.from_} & setting.doers)
+    another = candidate.kind == "meeting" and "meeting" in setting.kinds and not camps(best.everyone) <= setting.camps
+    return candidate.kind in STAGED and not another
+
+
+def _day_told_between(scene: Scene, proposal: Proposal, setting: Setting) -> bool:
+    """Return whether another day is told between the opening and an act: the report has moved on."""
+    told = (w for w in scene.dates if setting.lead.end <= w.span.start < proposal.sentence.start)
+    return any(
+        setting.when is None or (w.earliest, w.latest) != (setting.when.earliest, setting.when.latest) for w in told
+    )
 
 
 def at_place(scene: Scene, candidate: Candidate, setting: Setting) -> bool:
@@ -196,7 +234,7 @@ def _plainly_told(scene: Scene, proposal: Proposal, setting: Setting) -> bool:
     if not _reached(scene, proposal, setting):
         return False
     own = [when for when in dates_in(scene, sentence) if when != setting.when]
-    if own or (sentence != setting.lead and _set_apart(scene, proposal)):
+    if own or sentence == setting.lead or _set_apart(scene, proposal):
         return False
     return _again(proposal, setting) or _in_plain_past(proposal, time_words(scene.settings)["elsewhen"])
 
