@@ -47,7 +47,7 @@ def read_scene(article: Article, settings: Settings) -> Scene:
     dateline = dateline_of(article)
     dated = _state_at(book, dateline.place, article) if dateline and dateline.place else None
     here = dated or article.state_media
-    newsroom = newsroom_home(article.outlet, dated, settings)
+    newsroom = newsroom_home(article.outlet, dated, settings, article.day)
     heads = tuple(part.span for part in article.stretches("headline", "standfirst"))
     mentions = as_called(
         article.text,

@@ -23,9 +23,16 @@ def name_after(reader: PhraseReader, role: Role, aside: bool = False) -> int:
     if gap in (" ", ' "', " “") or (gap == ". " and len(reader.units[at - 1].text) <= 4):
         end = reader.name_at(at) if _takes_name(reader, role) else at
         return end if end > at else role.end
-    if gap == ", " and role.state and not role.plural and not aside:
+    if gap == ", " and not role.plural and not aside and (role.state or _definite(reader, role)):
         return _name_aside(reader, role)
     return role.end
+
+
+def _definite(reader: PhraseReader, role: Role) -> bool:
+    """ "The Minister of Defence, A B,": one who alone holds the office, although its state is not said."""
+    before = reader.units[role.first - 1].low if role.first else ""
+    heads = reader.titles.words["plain"] | reader.titles.words["honorifics"]
+    return before == "the" and reader.units[role.head].low not in heads
 
 
 def _is_style(reader: PhraseReader, at: int, first: int) -> bool:
@@ -38,13 +45,21 @@ def _name_aside(reader: PhraseReader, role: Role) -> int:
     """Return the end of the name in "the Chinese leader, Xi Jinping,"; a name of another state is another actor."""
     at = role.end
     end = reader.name_at(at, fewest=2)
-    if end <= at or _aside_role(reader, end) is not None:
+    if end <= at or _another_office(reader, role, end):
         return at
     unit = reader.units[end - 1]
     if unit.use == "person":
+        if role.state is None:
+            return end if _closes(reader, end) else at
         states = {office.state for sense in unit.senses for office in reader.book.by_id[sense.actor_id].offices}
         return end if role.state in states or reader.state_code(unit) == role.state else at
     return end if _closes(reader, end) else at
+
+
+def _another_office(reader: PhraseReader, role: Role, end: int) -> bool:
+    """Whether the name has an office of its own behind it; one of another state opens the next of a list."""
+    told = _aside_role(reader, end)
+    return told is not None and (role.state is None or told.state in (None, role.state))
 
 
 def _takes_name(reader: PhraseReader, role: Role) -> bool:
@@ -109,7 +124,7 @@ def _further_names(reader: PhraseReader, role: Role, at: int) -> tuple[list[Draf
 
 def with_asides(reader: PhraseReader, draft: Draft, at: int) -> tuple[Draft, int]:
     """Take in the offices that stand after a name: "X, president of Y and chairman of Z,"."""
-    role = _aside_role(reader, at)
+    role = _own_role(reader, draft, at)
     while role is not None:
         first = draft.office is None
         told = reader.with_role(draft, role)
@@ -119,8 +134,22 @@ def with_asides(reader: PhraseReader, draft: Draft, at: int) -> tuple[Draft, int
             state=draft.state or told.state, end=reader.units[role.end - 1].end,
         )  # fmt: skip
         at = role.end
-        role = _aside_role(reader, at, going_on=True)
+        role = _own_role(reader, draft, at, going_on=True)
     return draft, at
+
+
+def _own_role(reader: PhraseReader, draft: Draft, at: int, going_on: bool = False) -> Role | None:
+    """Return the office behind a name, None where it is of another state and so of the next in a list."""
+    role = _aside_role(reader, at, going_on)
+    if role is None or role.state is None or role.abroad is not None:
+        return role
+    actors = [reader.book.by_id[key] for key in draft.ids]
+    states = {office.state for actor in actors for office in actor.offices} | {actor.state for actor in actors}
+    states = {draft.state} if draft.state else states - {None}
+    national = f"state/{role.state}" in reader.book.by_id and any(
+        unit.use != "organ" and reader.state_code(unit) == role.state for unit in reader.units[role.first : role.end]
+    )
+    return None if national and states and role.state not in states else role
 
 
 def _aside_role(reader: PhraseReader, at: int, going_on: bool = False) -> Role | None:

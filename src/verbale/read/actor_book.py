@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from verbale.model import Actor, Office
-from verbale.read.actor_names import fold, naming_state, short_forms, spellings
+from verbale.read.actor_names import fold, naming_state, paternal, short_forms, spellings
 from verbale.read.actor_tables import Entry, read_entries
 from verbale.read.actor_titles import Titles, titles_of
 from verbale.settings import Settings
@@ -72,7 +72,8 @@ class ActorBook:
         state = naming_state([actor.state, *(office.state for office in actor.offices)])
         for name in actor.names:
             shorts = short_forms(name, state)
-            for short in {shorts[0], shorts[-1]} if shorts[0].endswith(f" {shorts[-1]}") else shorts[:1]:
+            calls = {shorts[0], shorts[-1]} if shorts[0].endswith(f" {shorts[-1]}") else set(shorts[:1])
+            for short in sorted(calls | paternal(name, state)):
                 if actor.id not in self._surnames[short]:
                     self._surnames[short].append(actor.id)
 

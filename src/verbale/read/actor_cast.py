@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
 
 from verbale.model import Actor
 from verbale.read.actor_book import ActorBook
 from verbale.read.actor_drafts import Draft
+from verbale.read.actor_figures import Figure
 from verbale.read.actor_names import SURNAME_FIRST, fold, naming_state, same_person, short_forms, slug
+from verbale.read.actor_spelled import OtherSpellings, by_hand, of_state
 from verbale.read.actor_titles import Titles
 
+_SOON = timedelta(days=300)  # who is elected, or stands for election, is called by the bare surname already
 _CROWD = 300  # persons of one article; further strangers are named but not remembered
 
 
-@dataclass(slots=True)
-class Figure:
-    """A person of the article.
-
-    office, plain_office -- as the article first gives them; ``places`` -- where full names stand, in text order.
-    """
-
-    actor_id: str
-    name: str
-    state: str | None
-    office: str | None = None
-    plain_office: str | None = None
-    gender: str = ""
-    shorts: set[str] = field(default_factory=set)
-    places: list[int] = field(default_factory=list)
-
-
-class Cast:
+class Cast(OtherSpellings):
     """Everybody an article names in full, filled by ``enter`` over all drafts before anything is resolved."""
 
-    def __init__(self, book: ActorBook, titles: Titles, day: date | None) -> None:
-        self.book, self.titles, self.day = book, titles, day
+    def __init__(self, book: ActorBook, titles: Titles, day: date | None, spoken: Mapping[str, int]) -> None:
+        """Begin with nobody; ``spoken`` says how often the article names each state."""
+        self.book, self.titles, self.day, self.spoken = book, titles, day, spoken
         self.figures: dict[str, Figure] = {}
         self._full: dict[str, str] = {}
 
@@ -58,16 +45,11 @@ class Cast:
         actors = [self.book.by_id[key] for key in draft.ids]
         return max(actors, key=lambda actor: self._fit(actor, draft))
 
-    def _fit(self, actor: Actor, draft: Draft) -> tuple[bool, bool, int]:
+    def _fit(self, actor: Actor, draft: Draft) -> tuple[bool, bool, int, int]:
         states = {office.state for office in actor.offices} | {actor.state}
         serving = bool(self.day and self.book.offices_on(actor.id, self.day))
-        return (draft.state is None or draft.state in states, serving, -self._distance(actor))
-
-    def _distance(self, actor: Actor) -> int:
-        """Days between the article's day and the nearest term of office."""
-        if self.day is None or not actor.offices:
-            return 0
-        return min(_days_off(office.since, office.until, self.day) for office in actor.offices)
+        spoken = max((self.spoken.get(state or "", 0) for state in states), default=0)
+        return (draft.state is None or draft.state in states, serving, spoken, -self._distance(actor))
 
     def _known(self, actor: Actor) -> Figure:
         figure = self.figures.get(actor.id)
@@ -110,34 +92,6 @@ class Cast:
         if draft.plain_office and figure.plain_office is None:
             figure.office, figure.plain_office = draft.office, draft.plain_office
 
-    def _spelled_otherwise(self, draft: Draft) -> Figure | None:
-        """The holder of the office told, on the article's day, of the same surname: "Abdu-Fattah Al-Sisi"."""
-        words = fold(draft.name).split()
-        for actor in self.book.by_surname(words[-1]):
-            if draft.state and _of_state(actor, draft.state) and _one_of(draft.name, actor):
-                return self._called(actor, draft.name)
-        if not (draft.state and draft.plain_office):
-            return None
-        holders = self.book.holders(draft.plain_office, draft.state, self.day) if self.day else ()
-        return self._holder_called(draft, words, holders) if self.day else self._only_one_called(draft, words)
-
-    def _only_one_called(self, draft: Draft, words: list[str]) -> Figure | None:
-        """Without a day: the only one kept by hand of this state, surname and first letter ("Mikhal Gorbachev")."""
-        fits = [
-            actor
-            for actor in self.book.by_surname(words[-1])
-            if actor.state == draft.state and actor.offices[0].source != "leaders" and _initials_fit(words, actor)
-        ]
-        return self._called(fits[0], draft.name) if len(fits) == 1 else None
-
-    def _holder_called(self, draft: Draft, words: list[str], holders: Iterable[Actor]) -> Figure | None:
-        """The holder of the office told, on the article's day, of the same surname and first letter."""
-        shorts = {words[-1], words[0]} if naming_state([draft.state]) in SURNAME_FIRST else {words[-1]}
-        for holder in holders:
-            if any(shorts & set(fold(name).split()) for name in holder.names) and _initials_fit(words, holder):
-                return self._called(holder, draft.name)
-        return None
-
     def _called(self, actor: Actor, name: str) -> Figure:
         """Return a known person under the name by which the article calls him."""
         new = actor.id not in self.figures
@@ -178,8 +132,11 @@ class Cast:
 
         sure -- other words show that a leader is meant, although the surname is an ordinary word ("Moon").
         """
-        actors = [actor for actor in self.book.by_surname(draft.name) if _of_state(actor, draft.state)]
-        if draft.plain_office:
+        actors = [actor for actor in self.book.by_surname(draft.name) if of_state(actor, draft.state)]
+        rank = bool(draft.plain_office) and fold(draft.plain_office or "").split()[-1] in self.titles.words["ranks"]
+        if rank and not self._with_office(actors, draft.plain_office or ""):
+            actors = self._well_known(actors, True)
+        elif draft.plain_office:
             actors = self._with_office(actors, draft.plain_office) or (actors if draft.state and not self.day else [])
         else:
             actors = self._well_known(actors, draft.start < draft.head_start)
@@ -202,17 +159,17 @@ class Cast:
 
         titled -- "Mr." or the like stands before the name; a bare East Asian surname is too often another word.
         """
-        by_hand = [actor for actor in actors if any(office.source != "leaders" for office in actor.offices)]
-        leading = [actor for actor in by_hand if self.book.leads(actor.id, self.day)]
+        kept = [actor for actor in actors if by_hand(actor)]
+        leading = [actor for actor in kept if self.book.leads(actor.id, self.day)]
         if self.day is not None and leading:
             return leading
-        day = self.day or date.max
+        day = self.day or date.max - _SOON
         return [
             actor
-            for actor in by_hand
+            for actor in kept
             if (titled or actor.state not in SURNAME_FIRST or (self.day is None and self._led_state(actor)))
             and self.book.leads(actor.id, None)
-            and min((held.since or date.min) for held in actor.offices) <= day
+            and min((held.since or date.min) for held in actor.offices) <= day + _SOON
         ]
 
     def _led_state(self, actor: Actor) -> bool:
@@ -287,24 +244,3 @@ class Cast:
         if not holders:
             return None
         return replace(self._known(holders[-1])) if len(holders) == 1 else None
-
-
-def _one_of(name: str, actor: Actor) -> bool:
-    """Whether a name can be the actor's own; a bare surname in the book is too little to tell."""
-    return any(" " in known and same_person(name, known) for known in actor.names)
-
-
-def _initials_fit(words: list[str], actor: Actor) -> bool:
-    """Whether the given name can be the same: equal first letters; "E.D. Mnangagwa" fits Emmerson Mnangagwa."""
-    firsts = {fold(name)[:1] for name in actor.names}
-    return words[0][:1] in firsts
-
-
-def _of_state(actor: Actor, state: str | None) -> bool:
-    return state is None or state == actor.state or any(office.state == state for office in actor.offices)
-
-
-def _days_off(since: date | None, until: date | None, day: date) -> int:
-    if since and day < since:
-        return (since - day).days
-    return (day - until).days if until and day > until else 0

@@ -25,14 +25,18 @@ _DIVIDED = (
 )
 
 
-def settle_halves(text: str, units: Sequence[Unit]) -> None:
-    """Give "Korean", "the North" and "the South" their state where the article makes it clear; else leave them."""
+def settle_halves(text: str, units: Sequence[Unit], newsroom: str | None = None) -> None:
+    """Give "Korean", "the North" and "the South" their state where the article makes it clear; else leave them.
+
+    newsroom -- the state of dateline or outlet: the adjective is its own where it is one of the two.
+    """
     spoken = Counter(sense.actor_id for unit in units for sense in unit.senses[:1] if sense.use != "person")
     for halves in _DIVIDED:
         north, south = _spoken_of(spoken, halves.north), _spoken_of(spoken, halves.south)
         claimable = any(unit.low in halves.words for unit in units if not unit.use)
         if south or claimable or (north and halves.words):
-            _settle(text, units, halves, _claimant(text, north, south, halves), bool(north or south))
+            claimed = newsroom if newsroom in (halves.north, halves.south) else None
+            _settle(text, units, halves, claimed or _claimant(text, north, south, halves), bool(north or south))
             return
 
 

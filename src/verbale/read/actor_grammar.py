@@ -154,6 +154,6 @@ def _bare(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
     if end < len(reader.units) and reader.units[end].low in reader.titles.words["led"] and reader.linked(end):
         return [led_body(reader, draft, end)], end + 1
     told, after = with_asides(reader, draft, end)
-    if told.office and end - at >= 2:
+    if draft.ids or (told.office and end - at >= 2):
         return [told], after
     return [replace(draft, via="unknown")], end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,10 +10,15 @@ from functools import lru_cache
 
 from verbale.model import Mention
 from verbale.read.actor_book import ActorBook, actors_of
+from verbale.read.actor_cities import state_of_town
 from verbale.read.actor_names import fold
 from verbale.read.actor_tables import read_rows
 from verbale.rules import SHIPPED, knowledge_files, read_toml
 from verbale.settings import Settings
+
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?$")
+_LANGUAGES = ("English", "French", "Spanish", "Arabic")  # the language of an edition, no state
+_PLACE = re.compile(r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?: ?, [A-Z][\w. ]{1,20})? ?([.,:(/–—-]|, )")
 
 # states whose cities are the dateline of news about others: seats of organisations and of conferences
 HUBS = frozenset(("AUT", "BEL", "CHE", "FRA", "GBR", "USA"))
@@ -27,37 +33,132 @@ def _countries(settings: Settings) -> Mapping[str, str]:
     agencies: set[str] = set()
     for path in knowledge_files("outlets/*.toml", settings.knowledge):
         for outlet in read_toml(path).get("outlet", ()):
+            names = [_key(name) for name in (outlet["name"], *outlet.get("names", ()))] + outlet.get("domains", [])
             if outlet.get("agency") and not outlet.get("state_media"):
-                agencies.update(fold(name) for name in (outlet["name"], *outlet.get("names", ())))
+                agencies.update(names)
             country = outlet.get("state_media") or (None if outlet.get("agency") else outlet.get("country"))
             if country and len(country) == 3:
-                found.update({fold(name): country for name in (outlet["name"], *outlet.get("names", ()))})
+                found.update(dict.fromkeys(names, country))
     return {name: country for name, country in found.items() if name not in agencies}
 
 
-def newsroom_home(outlet: str | None, dateline: str | None, settings: Settings) -> str | None:
+@lru_cache(maxsize=1)
+def _newsrooms() -> Mapping[str, tuple[str, date | None, str]]:
+    """Return state, last day of another state and that state by the outlets' names."""
+    found: dict[str, tuple[str, date | None, str]] = {}
+    for state, names, until, then in read_rows(SHIPPED / "actors" / "newsrooms.tsv"):
+        last = date.fromisoformat(until) if until else None
+        found.update({_key(name): (state, last, then) for name in names.split(";")})
+    return found
+
+
+@lru_cache(maxsize=1)
+def _domains() -> Mapping[str, str]:
+    return dict(read_rows(SHIPPED / "actors" / "domains.tsv"))
+
+
+def _key(name: str) -> str:
+    """Return an outlet's name in letters alone, without "the": "The New Yorker" and "TheNewYorker" are one."""
+    return re.sub(r"[^\w.]+", "", fold(re.sub(r"^[Tt]he ?(?=[A-Z])", "", name.strip())))
+
+
+def newsroom_home(outlet: str | None, dateline: str | None, settings: Settings, day: date | None = None) -> str | None:
     """Return the state whose offices an article names without the state, None where that is not known.
 
     dateline -- the state of the dateline, which counts but for the cities where the news of others is made.
+    day      -- the article's day: the Berlin paper of 1979 is the East German state's.
     """
     if dateline is not None and dateline not in HUBS:
         return dateline
     if not outlet:
         return dateline if dateline in GOVERNED else None
     return (
-        _countries(settings).get(fold(outlet))
-        or _named_in(outlet, settings)
+        _of_outlet(outlet, day, settings)
+        or _named_in(outlet, day, settings)
         or (dateline if dateline in GOVERNED else None)
     )
 
 
-def _named_in(outlet: str, settings: Settings) -> str | None:
-    """Return the state that an outlet's own name tells: "Buenos Aires Herald", "The Times of India"."""
-    book, words = actors_of(settings), outlet.split()
+def _of_outlet(outlet: str, day: date | None, settings: Settings) -> str | None:
+    """Return the state of an outlet told by its name or address ("www.ekathimerini.com", "Nodong Sinmun")."""
+    host = _HOST.match(outlet.strip().lower())
+    if host is not None:
+        return _of_host(host[1], settings)
+    bracket = re.search(r"\(([^()]+)\)", outlet)
+    if (state := _called(outlet, day, settings)) or bracket is None:
+        return state or _begun(outlet, day, settings)
+    return _named_in(bracket[1], day, settings) or _begun(outlet[: bracket.start()], day, settings)
+
+
+def _called(name: str, day: date | None, settings: Settings) -> str | None:
+    known = _newsrooms().get(_key(name))
+    if known is None:
+        return _countries(settings).get(_key(name))
+    state, until, then = known
+    return then if until is not None and day is not None and day <= until else state
+
+
+def _begun(name: str, day: date | None, settings: Settings) -> str | None:
+    """Return the state of the outlet whose name stands at the beginning: "Izvestia weekly digest"."""
+    words = name.split()
+    for length in range(len(words), 0, -1):
+        state = _called(" ".join(words[:length]), day, settings) if length > 1 or len(words[0]) > 5 else None
+        if state is not None:
+            return state
+    return None
+
+
+def _of_host(host: str, settings: Settings) -> str | None:
+    """Return the state of the outlet at an address, else the one that the address's own end tells."""
+    parts = host.split(".")
+    known = _countries(settings)
+    for first in range(len(parts) - 1):
+        if state := known.get(".".join(parts[first:])):
+            return state
+    if _is_agency(host, settings):
+        return None
+    return next(
+        (room[0] for part in parts[:-1] if (room := _newsrooms().get(part.removeprefix("the")))), None
+    ) or _domains().get(parts[-1])
+
+
+def _is_agency(host: str, settings: Settings) -> bool:
+    """Return whether an address is that of an agency that writes from everywhere."""
+    return any(host == name or host.endswith(f".{name}") for name in _agency_hosts(settings))
+
+
+@lru_cache(maxsize=4)
+def _agency_hosts(settings: Settings) -> frozenset[str]:
+    found: set[str] = set()
+    for path in knowledge_files("outlets/*.toml", settings.knowledge):
+        for outlet in read_toml(path).get("outlet", ()):
+            if outlet.get("agency") and not outlet.get("state_media"):
+                found.update(outlet.get("domains", ()))
+    return frozenset(found)
+
+
+def _named_in(outlet: str, day: date | None, settings: Settings) -> str | None:
+    """Return the state that an outlet's own name tells: "Buenos Aires Herald", "The Star (Johannesburg)"."""
+    book, words = actors_of(settings), re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", outlet)
     for length in (3, 2, 1):
         for first in range(len(words) - length + 1):
-            if state := book.state_of(" ".join(words[first : first + length])):
+            name = " ".join(words[first : first + length])
+            if name in _LANGUAGES:
+                continue
+            if state := book.state_of(name) or state_of_town(name, day):
                 return state
+    return None
+
+
+def line_home(text: str, day: date | None, book: ActorBook) -> str | None:
+    """Return the state of the place that a line of the report begins with ("DAR ES SALAAM - The Prime Minister")."""
+    for line in text.split("\n")[:4]:
+        place = _PLACE.match(line)
+        if place is None or not (place[1].isupper() or place[2] != "."):
+            continue
+        state = book.state_of(place[1].title()) or state_of_town(place[1], day)
+        if state is not None:
+            return state if state not in HUBS or state in GOVERNED else None
     return None
 
 

@@ -58,6 +58,8 @@ def _the_two(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     head = reader.units[role.head]
     if before != "the" or role.end > role.head + 1 or head.low not in reader.titles.words["pairs_of_people"]:
         return [], role.head + 1
+    if role.end < len(reader.units) and reader.units[role.end].low in ("of", "from"):
+        return [], role.end
     start, end = reader.units[role.first].start, head.end
     draft = Draft(start, end, start, end, reader.text[start:end], "the two", "pronoun", named=False)
     return [draft], role.end

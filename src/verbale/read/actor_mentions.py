@@ -11,6 +11,7 @@ from verbale.model import Mention, Span
 from verbale.read.actor_book import actors_of
 from verbale.read.actor_context import home_of, settle_halves
 from verbale.read.actor_grammar import drafts_of
+from verbale.read.actor_home import line_home
 from verbale.read.actor_resolve import Resolver
 from verbale.read.actor_titles import titles_of
 from verbale.read.actor_units import units_of
@@ -45,10 +46,11 @@ def find_mentions(
     """
     book, titles = actors_of(settings), titles_of(settings.knowledge)
     units = units_of(text, settings)
-    settle_halves(text, units)
+    settle_halves(text, units, newsroom)
     drafts = drafts_of(text, units, book, titles)
     home = home_of(text, units, book)
-    return tuple(Resolver(text, drafts, book, titles, day, home, None if home else newsroom).mentions())
+    newsroom = None if home else newsroom or line_home(text, day, book)
+    return tuple(Resolver(text, drafts, book, titles, day, home, newsroom).mentions())
 
 
 def members_of(mention: Mention, mentions: Sequence[Mention], settings: Settings) -> tuple[Mention, ...]:

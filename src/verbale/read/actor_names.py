@@ -12,6 +12,9 @@ SURNAME_FIRST = frozenset(["PRK", "KOR", "CHN", "TWN", "HKG", "MAC", "VNM", "VNS
 _PARTICLES = frozenset(
     ["al", "el", "bin", "ibn", "ben", "van", "von", "der", "den", "de", "da", "do", "dos", "du", "la", "le", "di"]
 )
+_HISPANIC = frozenset(
+    "ARG BOL CHL COL CRI CUB DOM ECU SLV GTM HND MEX NIC PAN PRY PER URY VEN ESP GNQ".split()  # noqa: SIM905
+)
 _DASHES = dict.fromkeys(map(ord, "-‐‑‒–—―_/"), " ")
 _QUOTES = {ord(mark): "'" for mark in "’‘`´ʼʻ＇"}
 _BLANKS = dict.fromkeys(map(ord, "\t\n\r\xa0\u2009\u202f\u3000"), " ")
@@ -62,7 +65,7 @@ def spellings(name: str, state: str | None) -> set[str]:
 
 # what follows a surname and calls nobody
 _NUMBERED = frozenset(
-    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xii", "xiii", "xiv", "xvi", "xxiii", "jr", "sr")
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xii", "xiii", "xiv", "xvi", "xxiii", "jr", "sr")
 )
 
 
@@ -92,6 +95,12 @@ def short_forms(name: str, state: str | None) -> tuple[str, ...]:
     return (tail,) if start == len(parts) - 1 else (tail, parts[-1])
 
 
+def paternal(name: str, state: str | None) -> set[str]:
+    """Return the first of two Spanish surnames, by which its bearer is called: "Raul Alfonsin Foulkes"."""
+    parts = fold(name).split()
+    return {parts[-2]} if len(parts) > 2 and state in _HISPANIC and parts[-2] not in _PARTICLES else set()
+
+
 def naming_state(states: Iterable[str | None]) -> str | None:
     """Return the state whose order of names a person follows: an East Asian one where there is one, else the first."""
     known = [state for state in states if state]
@@ -103,3 +112,16 @@ def same_person(left: str, right: str) -> bool:
     short, long = sorted((fold(left).split(), fold(right).split()), key=len)
     places = [long.index(word) if word in long else -1 for word in short]
     return -1 not in places and all(a < b for a, b in pairwise(places))
+
+
+def can_call(words: list[str], name: list[str]) -> bool:
+    """Return whether folded words call the bearer of a folded full name: the same given name and surname, or initials.
+
+    "vladimir v putin", "n s khrushchev" and "l.i brezhnev" do; a name of one word never.
+    """
+    if len(words) < 2 or len(name) < 2 or len(words[-1]) < 3 or words[-1] not in name[1:]:
+        return False
+    lead = words[:-1]
+    if all(len(word.replace(".", "")) == 1 or re.fullmatch(r"(?:[a-z]\.)+[a-z]?", word) for word in lead):
+        return lead[0][0] == name[0][0]
+    return lead[0] == name[0]

@@ -20,8 +20,8 @@ class NameReader:
 
     def linked(self, at: int) -> bool:
         """Whether a unit follows the one before it within one phrase."""
-        unit = self.units[at]
-        return unit.gap in LINKS and (unit.gap != ". " or len(self.units[at - 1].text) <= 4)
+        unit, before = self.units[at], self.units[at - 1]
+        return unit.gap in LINKS and (unit.gap != ". " or (len(before.text) <= 4 and before.cap and not before.use))
 
     def is_head(self, unit: Unit) -> bool:
         if unit.use or (unit.possessive and unit.low == "head"):

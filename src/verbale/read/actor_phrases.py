@@ -118,6 +118,8 @@ class PhraseReader(NameReader):
     def _tail(self, head: int, organ: str | None) -> tuple[int, str | None, str | None]:
         """Return the end of "of the Central Committee of the party", the state it names, and one "to" which it goes."""
         at, state, abroad = head + 1, None, None
+        named = False  # by a country's own name, which beats a body's home: "the Liberal Democratic Party of Russia"
+        lies = False
         end = at
         outward = False
         while at < len(self.units) and at - head < _LONGEST and self._continues(at):
@@ -129,18 +131,21 @@ class PhraseReader(NameReader):
             if at == head + 1 and unit.low == "for" and organ == "delegation":
                 break
             if unit.low in _ABROAD and not unit.cap and self.units[head].low not in ("adviser", "advisor", "aide"):
-                outward = unit.low != "from"
+                lies = organ is None and self._lies_in(at, head)
+                outward = unit.low != "from" and not lies
             if unit.low in self.titles.words["joins"] and not unit.use:
                 if self._stops_at_join(at):
                     break
                 at += 1
                 continue
-            if not self._belongs(at, end > head + 1):
+            if not (self._belongs(at, end > head + 1) or (unit.gap == "-" and end == at and at > head + 1)):
                 break
             code = self.state_code(unit)
             if code and outward:
                 abroad = abroad or code
-            state = state or (code if not outward else None)
+            if code and not outward and not (lies and unit.use == "capital"):
+                state = code if state is None or (unit.use == "state" and not named) else state
+                named = named or unit.use != "organ"
             at += 1
             end = at
         return end, state, abroad
@@ -163,6 +168,10 @@ class PhraseReader(NameReader):
             return True
         senders = ("ambassador", "envoy", "representative", "adviser", "advisor", "consul", "delegate", "attache")
         return word == "from" or (low in senders and word in ("to", "in", "at", "on"))
+
+    def _lies_in(self, at: int, head: int) -> bool:
+        """Whether "in" tells where a body lies ("of the temple in Kagoshima of Japan"), not where somebody is sent."""
+        return self.units[at].low == "in" and self.units[head].low not in self.titles.words["sent_abroad"]
 
     def _stops_at_join(self, at: int) -> bool:
         """Whether "and", "of", "the" leads out of the phrase: to another office, another actor, or to no name."""

@@ -26,8 +26,24 @@ def read_single(reader: PhraseReader, at: int) -> Iterator[Draft]:
     via = {"adjective": "adjective", "capital": "metonym", "seat": "metonym"}.get(unit.use, "name")
     if unit.use == "capital" and _is_place(reader, at):
         via = "place"
+    if unit.use == "organ" and (told := _of_state(reader, at)) is not None:
+        yield told
+        return
     ids = tuple(sense.actor_id for sense in unit.senses if sense.use != "person") or (actor.id,)
     yield Draft(unit.start, unit.end, unit.start, unit.end, unit.text, kind, via, actor.state, ids)
+
+
+def _of_state(reader: PhraseReader, at: int) -> Draft | None:
+    """Return a body that shares its name with another's and tells its own state: "National Assembly of France"."""
+    units = reader.units
+    place = at + 2 if at + 2 < len(units) and units[at + 2].low != "the" else at + 3
+    if place >= len(units) or units[at + 1].low != "of" or units[place].use != "state":
+        return None
+    state, actor = reader.state_code(units[place]), reader.book.by_id[units[at].senses[0].actor_id]
+    if any(units[between].gap != " " for between in range(at + 1, place + 1)) or state == actor.state:
+        return None
+    start, end = units[at].start, units[place].end
+    return Draft(start, end, start, end, reader.text[start:end], actor.kind, "name", state, named=False)
 
 
 def _part_of_name(reader: PhraseReader, at: int) -> bool:

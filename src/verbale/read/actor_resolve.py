@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from verbale.model import Mention, Span
 from verbale.read.actor_book import ActorBook
-from verbale.read.actor_cast import Cast, Figure
+from verbale.read.actor_cast import Cast
 from verbale.read.actor_drafts import Draft
+from verbale.read.actor_figures import Figure
 from verbale.read.actor_home import as_of
 from verbale.read.actor_names import fold, slug
 from verbale.read.actor_pronouns import Antecedents
@@ -42,7 +44,7 @@ class Resolver(UntoldStates):
     ) -> None:
         self.text, self.book, self.titles, self.home = text, book, titles, home
         self.day, self.newsroom = day, newsroom
-        self.cast = Cast(book, titles, day)
+        self.cast = Cast(book, titles, day, Counter(draft.state for draft in drafts if draft.state))
         self.told = Antecedents(text, book, titles)
         self.drafts = drafts
         self._places = [draft.start for draft in drafts]
@@ -163,6 +165,8 @@ class Resolver(UntoldStates):
             figure = self.cast.by_short(draft.name, None, draft.start) if not draft.office else None
         if figure is None and len(draft.name.split()) == 1:
             figure = self.cast.from_book(draft)
+        elif figure is None and (figure := self.cast.otherwise(draft)) is not None:
+            return figure, "name"
         if figure is None and draft.office and draft.via == "name":
             figure = self.cast.stranger(draft)
         return figure, "short name"

@@ -173,10 +173,18 @@ def _words(text: str, folded: str, start: int, end: int) -> Iterator[Unit]:
             yield Unit(match.start(), match.end(), word, folded[match.start() : match.end()], "", word[0].isupper())
 
 
+_TORN = re.compile(r" ([,.;:)])")  # "Mr . Brown , who": collections whose marks stand apart
+_TORN_TEXT = re.compile(r"[^\W\d_] [,.] ")
+_TORN_OFTEN = 3
+
+
 def _mark_gaps(text: str, units: list[Unit]) -> None:
     at = 0
+    torn = sum(1 for _, _ in zip(_TORN_TEXT.finditer(text), range(_TORN_OFTEN), strict=False)) == _TORN_OFTEN
     for number, unit in enumerate(units):
         unit.gap = text[at : unit.start] or (" " if number else "")
+        if torn and len(unit.gap) > 1:
+            unit.gap = "-" if unit.gap == " - " else _TORN.sub(r"\1", unit.gap)
         tail = text[unit.end : unit.end + 2]
         following = units[number + 1].start if number + 1 < len(units) else len(text)
         if tail in ("'s", "’s"):
