@@ -84,7 +84,7 @@ def _inside(proposal: Proposal, span: Span) -> bool:
 def hangs_on(proposal: Proposal, span: Span, words: Mapping[str, frozenset[str]], grain: str = "day") -> bool:
     """Return whether a date depends on the cue, or on a verb that shares the cue's time ("left on Monday to visit")."""
     said = proposal.parsed.words_in(span)
-    if said is None or not len(said) or is_bound(said):
+    if said is None or not len(said) or is_bound(said) or (proposal.frame.kind == "agreement" and _term(said, grain)):
         return False
     cue = proposal.cue
     coarse = proposal.frame.kind == "visit" and grain in ("month", "season", "year")
@@ -114,6 +114,11 @@ def is_bound(said: Any) -> bool:
     if before == "the" and first.i > 1:
         before = first.nbor(-2).lower_
     return before in BOUNDS or last.lower_ in ("after", "before", "since")
+
+
+def _term(said: Any, grain: str) -> bool:
+    """Return whether a year says how long an agreement holds: "a protocol for 1975", "plans up to 1990"."""
+    return grain in ("year", "range") and said[0].i > 0 and said[0].nbor(-1).lower_ in ("for", "to")
 
 
 def _named(said: Any) -> Token | None:
@@ -218,8 +223,12 @@ def _elsewhere(proposal: Proposal, span: Span) -> bool:
     words = proposal.parsed.words_in(span)
     if words is None or not len(words) or is_bound(words) or _named(words) is not None:
         return True
+    if proposal.frame.kind == "agreement" and _term(words, "year"):
+        return True
     if words[0].i and words[0].nbor(-1).lower_ == "from":
         return True
+    if any(token.tag_ in ("WDT", "WP") for token in proposal.parsed.doc[proposal.cue.i + 1 : words[0].i]):
+        return True  # a relative clause stands between, whatever the parser hung the date on
     above = [words.root, *words.root.ancestors]
     return any(token.dep_ in ("relcl", "ccomp", "pcomp", "amod", "poss", "compound") for token in above)
 

@@ -13,6 +13,7 @@ from verbale.read.frames import frame_book
 from verbale.read.frames_propose import Proposal
 from verbale.read.occasions_acts import occasion_of
 from verbale.read.setting import in_setting, setting_of
+from verbale.read.sides import camps
 from verbale.read.sources import reported_for
 
 Token = Any
@@ -21,7 +22,8 @@ Token = Any
 def when_of(scene: Scene, candidate: Candidate) -> When | None:
     """Return the contact's own day: by the strongest proposal that has one."""
     for proposal in candidate.proposals:
-        if _same_time(scene, candidate.best, proposal) and (found := date_near(scene, proposal)):
+        found = date_near(scene, proposal) if _same_time(scene, candidate.best, proposal) else None
+        if found is not None and not _another_time(candidate, proposal, found):
             return _refined(scene, candidate, found)
     if candidate.kind == "statement" and (released := _day_of_document(scene, candidate)):
         return released
@@ -76,6 +78,16 @@ def _same_time(scene: Scene, best: Proposal, other: Proposal) -> bool:
         return True
     spoken_of = best.cue.head.lemma_.lower() in time_words(scene.settings)["elsewhen"]
     return not (spoken_of and other.parsed is best.parsed and other.cue == best.cue.head)
+
+
+def _another_time(candidate: Candidate, proposal: Proposal, when: When) -> bool:
+    """Return whether a date of a further sentence is another occasion's: a remark "in June", a meeting of others."""
+    if proposal is candidate.best:
+        return False
+    if candidate.kind == "statement":
+        return when.grain not in ("day", "range") and proposal.sentence != candidate.best.sentence
+    sides = camps(proposal.everyone)
+    return len(sides) > 1 and len(sides & camps(candidate.best.everyone)) < 2
 
 
 def _refined(scene: Scene, candidate: Candidate, when: When) -> When:
