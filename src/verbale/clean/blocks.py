@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from verbale.clean.vocabulary import Cue
 from verbale.model import Role
 
-# A line from its first character that is no white space to its last.
-_LINE = re.compile(r"\S(?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*\S)?")
 _HEADER = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?:\s|$)")
+CRAWLED = "crawl header"  # the reason of the line that a crawler put before the page
 BLANK = " \t\xa0\u200b\u200e\u200f\ufeff\u3000\u2000-\u200a\u2009\u202f"
 
 
@@ -52,11 +51,16 @@ def dump_blocks(text: str, most: int = 50_000) -> list[Block]:
 
     most -- lines after this many are not read.
     """
-    blocks = []
-    for match in _LINE.finditer(text):
-        blocks.append(Block(*match.span(), match[0]))
-        if len(blocks) >= most:
-            break
+    blocks: list[Block] = []
+    at = 0
+    # What str.splitlines takes for the end of a line, and strip for white space, is what a page's reader sees as such.
+    for row in text.splitlines(keepends=True):
+        if words := row.strip():
+            start = at if row[0] == words[0] else at + row.index(words[0])
+            blocks.append(Block(start, start + len(words), words))
+            if len(blocks) >= most:
+                break
+        at += len(row)
     if blocks and (header := _HEADER.match(text)):
         blocks[:1] = _without_header(blocks[0], header)
     return blocks
@@ -65,7 +69,7 @@ def dump_blocks(text: str, most: int = 50_000) -> list[Block]:
 def _without_header(first: Block, header: re.Match[str]) -> Sequence[Block]:
     """Split the crawler's stamp from the words of the page that follow it on the same line."""
     stamp = Block(first.start, header.end(1), f"date {header[1]}")
-    stamp.reason = "crawl header"
+    stamp.reason = CRAWLED
     rest = first.text[header.end(1) - first.start :]
     words = rest.strip()
     if not words:

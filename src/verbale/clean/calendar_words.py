@@ -14,19 +14,32 @@ from verbale.rules import load
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª|:a|-?[а-я]{1,2}(?=\s))?"
 _NAME = r"(?P<name>[^\W\d_]{2,14}(?:\u200c?[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f]){0,10})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+# Each shape with the characters of which a line that it fits has one.
 _SHAPES = tuple(
-    re.compile(shape)
-    for shape in (
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>[01]?\d)-(?P<day>[0-3]?\d)(?!\d)",
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[년年]\s?(?P<month>[01]?\d)\s?[월月]\s?(?P<day>[0-3]?\d)\s?[일日号號]",
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)[./]\s?(?P<month>[01]?\d)[./]\s?(?P<day>[0-3]?\d)(?!\d)",
-        rf"(?<!\d){_DAY}\s{{0,2}}(?:de |d['’]|of )?{_NAME}\.?,?\s{{1,2}}(?:de |del |do )?{_YEAR}(?!\d)",
-        rf"(?<!\w){_NAME}\.?\s{{1,2}}{_DAY},?\s{{1,2}}(?:at )?{_YEAR}(?!\d)",
-        rf"(?<!\d){_DAY}[-/]{_NAME}[-/]{_YEAR}(?!\d)",
-        r"(?<!\d)(?P<first>[0-3]?\d)(?P<mark>[./-])\s?(?P<second>[0-3]?\d)(?P=mark)\s?(?P<year>(?:19|20)\d\d)(?!\d)",
-        r"(?<![\d./-])(?P<first>[0-3]\d)(?P<mark>[./-])(?P<second>[0-3]\d)(?P=mark)(?P<year>\d\d)(?![\d./-])",
+    (marks, re.compile(shape))
+    for marks, shape in (
+        ("-", r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>[01]?\d)-(?P<day>[0-3]?\d)(?!\d)"),
+        (
+            "년年",
+            r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[년年]\s?(?P<month>[01]?\d)\s?[월月]\s?(?P<day>[0-3]?\d)\s?[일日号號]",
+        ),
+        ("./", r"(?<!\d)(?P<year>(?:19|20)\d\d)[./]\s?(?P<month>[01]?\d)[./]\s?(?P<day>[0-3]?\d)(?!\d)"),
+        (" ", rf"(?<!\d){_DAY}\s{{0,2}}(?:de |d['’]|of )?{_NAME}\.?,?\s{{1,2}}(?:de |del |do )?{_YEAR}(?!\d)"),
+        (" ", rf"(?<!\w){_NAME}\.?\s{{1,2}}{_DAY},?\s{{1,2}}(?:at )?{_YEAR}(?!\d)"),
+        ("-/", rf"(?<!\d){_DAY}[-/]{_NAME}[-/]{_YEAR}(?!\d)"),
+        (
+            "./-",
+            r"(?<!\d)(?P<first>[0-3]?\d)(?P<mark>[./-])\s?(?P<second>[0-3]?\d)(?P=mark)\s?(?P<year>(?:19|20)\d\d)(?!\d)",
+        ),
+        (
+            "./-",
+            r"(?<![\d./-])(?P<first>[0-3]\d)(?P<mark>[./-])(?P<second>[0-3]\d)(?P=mark)(?P<year>\d\d)(?![\d./-])",
+        ),
         # "Ann Other, 8.5.12": without its zeros only where it ends what a byline or a label begins.
-        r"(?:(?<=, )|(?<=: )|(?<=\| ))(?P<first>[1-3]?\d)(?P<mark>\.)(?P<second>1?\d)\.(?P<year>[0-3]\d)(?=\s*$)",
+        (
+            ".",
+            r"(?:(?<=, )|(?<=: )|(?<=\| ))(?P<first>[1-3]?\d)(?P<mark>\.)(?P<second>1?\d)\.(?P<year>[0-3]\d)(?=\s*$)",
+        ),
     )
 )
 _DATED = re.compile(r"\d(?:(?<=19|20)\d\d|[./-]\d?\d[./-]\d\d)")
@@ -114,7 +127,8 @@ def stamps(words: str, own: tuple[Path, ...] = ()) -> Sequence[Stamp]:
 @lru_cache(maxsize=2_048)
 def _stamps(words: str, own: tuple[Path, ...]) -> tuple[Stamp, ...]:
     found: list[Stamp] = []
-    for shape in _SHAPES:
+    spaced = words if words.isascii() else " ".join(words.split())  # the shapes know other spaces too
+    for shape in [shape for marks, shape in _SHAPES if any(mark in spaced for mark in marks)]:
         for match in shape.finditer(words):
             stamp = _stamp(match, own)
             if stamp and not any(stamp.start < other.end and other.start < stamp.end for other in found):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
+from itertools import repeat
+from typing import Any
 
 from verbale.clean.blocks import Block
 from verbale.model import PageLine, Part, Run, Span
@@ -10,9 +13,34 @@ from verbale.model import PageLine, Part, Run, Span
 _LEFT_OUT = frozenset({"furniture", "related"})
 
 
-def layout_of(blocks: Iterable[Block]) -> tuple[PageLine, ...]:
-    """Return every block of the page with its role, in page order."""
-    return tuple(PageLine(b.start, b.end, b.role, round(b.score, 3), b.reason, b.item) for b in blocks)
+def _setter(field: str) -> Callable[[PageLine, Any], None]:
+    """Return what writes a field of a line that is still being made."""
+    write: Callable[[PageLine, Any], None] = vars(PageLine)[field].__set__
+    return write
+
+
+_EMPTY: Callable[..., PageLine] = PageLine.__new__
+_FIELDS = tuple(map(_setter, ("start", "end", "role", "score", "reason", "item")))
+
+
+def layout_of(blocks: Sequence[Block]) -> tuple[PageLine, ...]:
+    """Return every block of the page with its role, in page order.
+
+    A page has hundreds of lines, and a frozen class takes its fields one by one through Python: here they are written
+    column by column, before anybody holds the lines.
+    """
+    lines = tuple(map(_EMPTY, repeat(PageLine, len(blocks))))
+    columns: tuple[list[Any], ...] = (
+        [block.start for block in blocks],
+        [block.end for block in blocks],
+        [block.role for block in blocks],
+        [round(block.score, 3) for block in blocks],
+        [block.reason for block in blocks],
+        [block.item for block in blocks],
+    )
+    for write, column in zip(_FIELDS, columns, strict=True):
+        deque(map(write, lines, column), 0)
+    return lines
 
 
 def kept(blocks: Sequence[Block], headline: Block | None) -> list[Block]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
+
+import ahocorasick
 
 from verbale.rules import load
+
+_KINDS = ("shown", "updated", "published")  # what a date with several labels is taken for first
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +23,20 @@ class DateLabel:
 
 
 @lru_cache(maxsize=1)
-def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    kinds: dict[str, list[str]] = {}
+def _labels() -> Any:
+    """Return an automaton that finds every label's words in small letters, with the rank of the label's kind."""
+    automaton = ahocorasick.Automaton()
     for label in load("languages/*/clean*.toml", "clean_date_label", DateLabel):
-        kinds.setdefault(label.kind, []).extend(label.words)
-    return tuple(
-        (
-            kind,
-            re.compile(
-                r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, sorted(kinds[kind], key=len, reverse=True))) + ")"
-            ),
-        )
-        for kind in ("shown", "updated", "published")
-        if kind in kinds
-    )
+        for words in label.words:
+            rank = _KINDS.index(label.kind)
+            automaton.add_word(words, (min(rank, automaton.get(words, (rank, 0))[0]), len(words)))
+    automaton.make_automaton()
+    return automaton
 
 
+@lru_cache(maxsize=4_096)
 def label_of(words: str) -> str:
     """Return the kind of date that these words announce, "" if they announce none."""
     near = words[-60:].lower()
-    return next((kind for kind, pattern in _labels() if pattern.search(near)), "")
+    ranks = [rank for end, (rank, size) in _labels().iter(near) if end < size or not near[end - size].isalpha()]
+    return _KINDS[min(ranks)] if ranks else ""

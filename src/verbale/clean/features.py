@@ -9,9 +9,10 @@ whole tables are worked out where single columns would do.
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 Matrix: TypeAlias = NDArray[Any]
 Vector: TypeAlias = NDArray[Any]
 
-OTHER, LOWER, UPPER, UNCASED, WIDE, HANGUL, DIGIT, SPACE, STOP, COMMA, QUOTE, DASH, MARK, BRACKET, COLON, HALT = range(
+OTHER, LOWER, UPPER, UNCASED, HANGUL, WIDE, DIGIT, SPACE, STOP, COMMA, QUOTE, DASH, MARK, BRACKET, COLON, HALT = range(
     16
 )
 _CLASSES = 16
@@ -69,8 +70,9 @@ def _tables() -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
 # ------------------------------------------------------------------------------------------------------ single lines
 
 # Columns of the table of amounts that the features of a line are made of: sixteen classes, three kinds of words, sums.
-_SMALL, _CAPITAL, _NUMBERS, _LETTER, _WEIGHT, _SPACED, _TOKENS, _ENDS, _PAUSES, _MARKS, _DENSE = range(16, 27)
-_SUMS = np.zeros((_CLASSES, 8), np.float32)
+_SMALL, _CAPITAL, _NUMBERS, _LETTER, _WEIGHT, _SPACED, _TOKENS, _ENDS, _PAUSES, _MARKS, _DENSE, _SHOWN = range(16, 28)
+_AMOUNTS = 28
+_SUMS = np.zeros((_CLASSES, 9), np.float32)
 for _kind, _column in (
     *((kind, 0) for kind in (LOWER, UPPER, UNCASED)),
     *((kind, 1) for kind in (LOWER, UPPER, UNCASED, DIGIT, SPACE)),
@@ -80,6 +82,7 @@ for _kind, _column in (
     *((kind, 5) for kind in (STOP, HALT, COMMA)),
     *((kind, 6) for kind in (MARK, OTHER)),
     *((kind, 7) for kind in (WIDE, HANGUL)),
+    *((kind, 8) for kind in (BRACKET, COLON, MARK)),
 ):
     _SUMS[_kind, _column] = 1.0
 _SUMS[WIDE, 1], _SUMS[HANGUL, 1], _SUMS[WIDE, 3] = 2.5, 2.0, 0.5
@@ -104,6 +107,7 @@ _OF, _TO = np.ascontiguousarray(_SHARES.T)
 _EDGES = (LOWER, UPPER, DIGIT, MARK, QUOTE, DASH, STOP, HALT, COMMA, COLON, BRACKET)
 _EDGE = np.eye(_CLASSES, dtype=np.float32)[:, _EDGES]
 _EDGE[OTHER, _EDGES.index(MARK)] = 1.0
+_BEGUN = np.array((LOWER, UPPER, DIGIT))
 _OUTLINED = np.array((DIGIT, COLON, COMMA, MARK, DASH, BRACKET, STOP))
 _PRIMES = np.array([1, 31, 241, 1_009, 4_003, 9_001, 17_011], np.float32)
 _PLACE = len(_LOGS) + len(_SHARES) + 3 * len(_EDGES)
@@ -115,24 +119,24 @@ _CUE = np.eye(len(CUE_KINDS) + 1, dtype=np.float32)
 DATED, PICTURED = 1, 2
 _FIVE = np.arange(5)
 _LETTER_PRIMES = np.array((1, 37, 1_367, 50_021, 185_057))
-_LETTER_KINDS = np.isin(np.arange(_CLASSES), (LOWER, UPPER, UNCASED, HANGUL))
+_LETTER_KINDS = HANGUL  # the classes from LOWER to this one are the letters of words
 
 
-def word_numbers(words: Sequence[str]) -> NDArray[np.bool_]:
-    """Return for each word number whether it is that of one of these words.
+def word_number(word: str) -> int:
+    """Return the number of a word in small letters: five or more, or ideographs, of which the first two count."""
+    codes = [ord(c) for c in word[:5]]
+    wide = 0x3040 <= codes[0] < 0xAC00
+    return (codes[0] * 70_001 + codes[1] if wide else int(np.array(codes) @ _LETTER_PRIMES)) % _MANY
 
-    words -- in small letters: five or more, or ideographs, of which the first two count.
-    """
+
+def number_table(numbers: Iterable[int]) -> NDArray[np.bool_]:
+    """Return for each word number whether it is one of these."""
     table = np.zeros(_MANY, bool)
-    for word in words:
-        codes = [ord(c) for c in word[:5]]
-        wide = 0x3040 <= codes[0] < 0xAC00
-        number = codes[0] * 70_001 + codes[1] if wide else int(np.array(codes) @ _LETTER_PRIMES)
-        table[number % _MANY] = True
+    table[list(numbers)] = True
     return table
 
 
-_PICTURES = word_numbers(("photo", "image", "pictu", "hando", "credi", "fotos"))
+_PICTURES = number_table(map(word_number, ("photo", "image", "pictu", "hando", "credi", "fotos")))
 
 
 class Lines:
@@ -154,16 +158,18 @@ class Lines:
         sizes = np.fromiter(map(len, texts), np.int64, size) + 1
         ends = sizes.cumsum()
         starts = ends - sizes + 1
-        owner = np.repeat(np.arange(0, size * _CLASSES, _CLASSES), sizes)
+        owner = np.arange(0, size * _CLASSES, _CLASSES).repeat(sizes)
+        cells, count = owner + kinds, size * _CLASSES
         space = kinds == SPACE
-        at = np.flatnonzero(space[:-1] & ~space[1:]) + 1
-        begun = np.bincount(owner[at] + kinds[at], minlength=size * _CLASSES).reshape(size, _CLASSES)
-        amounts = np.empty((size, 27), np.float32)
-        amounts[:, :_CLASSES] = np.bincount(owner + kinds, minlength=size * _CLASSES).reshape(size, _CLASSES)
-        amounts[:, _SMALL : _SMALL + 3] = begun[:, (LOWER, UPPER, DIGIT)]
-        amounts[:, _LETTER:] = amounts[:, :_CLASSES] @ _SUMS
-        second, before = np.minimum(starts + 1, ends - 1), np.maximum(ends - 2, starts)
-        self.amounts, self.edges = amounts, (kinds[starts], kinds[second], kinds[ends - 1], kinds[before])
+        at = (space[:-1] > space[1:]).nonzero()[0] + 1
+        begun = np.bincount(cells.take(at), minlength=count).reshape(size, _CLASSES)
+        amounts = np.empty((size, _AMOUNTS), np.float32)
+        amounts[:, :_CLASSES] = np.bincount(cells, minlength=count).reshape(size, _CLASSES)
+        amounts[:, _SMALL : _SMALL + 3] = begun.take(_BEGUN, axis=1)
+        np.matmul(amounts[:, :_CLASSES], _SUMS, out=amounts[:, _LETTER:])
+        self.amounts = amounts
+        edges = np.array((starts, np.minimum(starts + 1, ends - 1), ends - 1, np.maximum(ends - 2, starts)))
+        self.edges = kinds.take(edges)
         self.words = _words(codes, kinds, owner, at, bool(amounts[:, WIDE].any()))
 
     @property
@@ -172,23 +178,22 @@ class Lines:
         weight: Vector = self.amounts[:, _WEIGHT]
         return weight
 
-    def holding(self, table: NDArray[np.bool_]) -> Vector:
-        """Return the lines that may hold one of these words (``word_numbers``), some more than once."""
+    def holding(self, table: NDArray[np.bool_]) -> tuple[Vector, Vector]:
+        """Return (lines, numbers) of the words that ``table`` has (``number_table``)."""
         lines, numbers = self.words
-        found: Vector = lines[table.take(numbers)]
-        return found
+        found = table.take(numbers).nonzero()[0]
+        return lines.take(found), numbers.take(found)
 
     def hints(self) -> Vector:
         """Return what each line may hold: the sum of ``DATED`` and ``PICTURED``, for those who look closer."""
-        hints = (self.amounts[:, DIGIT] >= 4) * DATED
-        marks = self.amounts[:, BRACKET] + self.amounts[:, COLON] + self.amounts[:, MARK]
-        hints[marks > 0] |= PICTURED
-        hints[self.holding(_PICTURES)] |= PICTURED
+        pictured = self.amounts[:, _SHOWN] > 0
+        pictured[self.holding(_PICTURES)[0]] = True
+        hints: Vector = (self.amounts[:, DIGIT] >= 4) * DATED + pictured * PICTURED
         return hints
 
 
-def own_features(found: Lines, cues: Sequence[int]) -> Matrix:
-    """Return the features that a line has by itself and by its place.
+def own_features(found: Lines, cues: Sequence[int], own: Matrix) -> None:
+    """Fill ``own`` with the features that a line has by itself and by its place.
 
     cues -- for each line the kind of cue that it matches (``cue_kind``), 0 for none.
     """
@@ -196,23 +201,22 @@ def own_features(found: Lines, cues: Sequence[int]) -> Matrix:
     size, weight = len(amounts), found.weight
     # "said." and "said.”" both end a sentence; a closing bracket or quote hides the mark before it.
     closed = np.where((last == QUOTE) | (last == BRACKET), before, last)
-    own = np.empty((size, _OWN), np.float32)
     logs, shares = len(_LOGS), len(_SHARES)
     np.log1p(amounts.take(_LOGS, axis=1), out=own[:, :logs])
     of = amounts.take(_OF, axis=1)
     of /= np.maximum(amounts.take(_TO, axis=1), 1)
     np.minimum(of, 12, out=own[:, logs : logs + shares])
     own[:, logs + shares - 1] /= 10
-    edges = logs + shares
-    for n, kind in enumerate((first, closed, last)):
-        own[:, edges + n * len(_EDGES) : edges + (n + 1) * len(_EDGES)] = _EDGE.take(kind, axis=0)
-    rest = own[:, edges + 3 * len(_EDGES) :]
+    edges = _EDGE.take(np.array((first, closed, last)).T, axis=0)
+    own[:, logs + shares : _PLACE] = edges.reshape(size, -1)
+    rest = own[:, _PLACE:]
     times = Counter(found.texts)
-    rest[:, 0] = np.log(np.fromiter(map(times.__getitem__, found.texts), np.float32, size))
-    index = np.arange(size, dtype=np.float32)
-    rest[:, 1] = index / max(1, size - 1)
+    if len(times) == size:
+        rest[:, 0] = 0
+    else:
+        rest[:, 0] = np.log(np.fromiter(map(times.__getitem__, found.texts), np.float32, size))
+    rest[:, 1], rest[:, 3] = _places(size)
     rest[:, 2] = (weight.cumsum() - weight / 2) / max(1.0, float(weight.sum()))
-    rest[:, 3] = np.minimum(index, 20) / 20
     rest[:, 4] = np.minimum(weight / 400, 3.0)
     ended = (closed == STOP) | (closed == HALT)
     rest[:, 5] = (second == SPACE) & ((first == MARK) | (first == DASH))
@@ -220,7 +224,13 @@ def own_features(found: Lines, cues: Sequence[int]) -> Matrix:
     rest[:, 7] = (weight > 25) & (amounts[:, _PAUSES] == 0)
     rest[:, 8] = _outlines(amounts, first, last)
     rest[:, 9:] = _CUE.take(cues, axis=0)
-    return own
+
+
+@lru_cache(maxsize=512)
+def _places(size: int) -> tuple[Vector, Vector]:
+    """Return the lines' places on a page of that many lines, and how far down the first of them are."""
+    index = _numbers(size)
+    return index / max(1, size - 1), np.minimum(index, 20) / 20
 
 
 def _outlines(amounts: Matrix, first: Vector, last: Vector) -> Vector:
@@ -229,8 +239,9 @@ def _outlines(amounts: Matrix, first: Vector, last: Vector) -> Vector:
     number = (amounts.take(_OUTLINED, axis=1) @ _PRIMES).astype(np.int64)
     number += (first * np.int64(16) + last) * 40_009
     number %= 4_093
-    found = np.bincount(number[short], minlength=4_093)[number]
-    return np.where(short, np.log1p(found), 0.0).astype(np.float32)
+    found = np.bincount(number, short, 4_093).take(number)
+    outlines: Vector = np.log1p(found * short)
+    return outlines
 
 
 def _words(codes: Vector, kinds: Vector, owner: Vector, at: Vector, wide: bool) -> tuple[Vector, Vector]:
@@ -238,13 +249,14 @@ def _words(codes: Vector, kinds: Vector, owner: Vector, at: Vector, wide: bool) 
 
     at -- where words begin; ``wide`` -- there are ideographs.
     """
-    at = at[: np.searchsorted(at, len(codes) - 4)]
-    places = at[:, None] + _FIVE
-    long = np.flatnonzero(_LETTER_KINDS.take(kinds.take(places)).all(axis=1))
-    number = _tables()[1].take(codes.take(places[long]), mode="clip") @ _LETTER_PRIMES
-    lines = owner.take(at[long])
+    letters = (kinds - np.uint8(1)) < _LETTER_KINDS
+    long = letters[:-4] & letters[1:-3] & letters[2:-2] & letters[3:-1] & letters[4:]
+    at = at[: at.searchsorted(len(codes) - 4)]
+    at = at[long.take(at)] if len(at) else at
+    number = _tables()[1].take(codes.take(at[:, None] + _FIVE), mode="clip") @ _LETTER_PRIMES
+    lines = owner.take(at)
     if wide:
-        first = np.flatnonzero((kinds[:-1] == WIDE) & (kinds[1:] == WIDE))
+        first = ((kinds[:-1] == WIDE) & (kinds[1:] == WIDE)).nonzero()[0]
         pairs = codes[first].astype(np.int64) * 70_001 + codes[first + 1]
         lines, number = np.concatenate((lines, owner[first])), np.concatenate((number, pairs))
     return lines // _CLASSES, number % _MANY
@@ -254,53 +266,72 @@ def _words(codes: Vector, kinds: Vector, owner: Vector, at: Vector, wide: bool) 
 
 _NEAR_COLUMNS = np.array((0, 1, 2, 8, 9, 10, 11, 12, 15, 16, 26, _PLACE, _PROSE, _OUTLINE))
 _NEAR = 3
-_REACHES = np.array([2, 5, 12])[:, None]
+_REACHES = (2, 5, 12)
+_AROUND = _OWN + 2 * _NEAR * len(_NEAR_COLUMNS)
+_WIDTH = _AROUND + 20
 
 
-def windows(size: int, reaches: Matrix) -> tuple[Matrix, Matrix]:
+@lru_cache(maxsize=512)
+def windows(size: int, reaches: tuple[int, ...]) -> tuple[Matrix, Matrix]:
     """Return for each reach and line the first line that lies within reach, and the one after the last."""
-    index = np.arange(size)
-    return np.maximum(index - reaches, 0), np.minimum(index + reaches + 1, size)
+    index, far = np.arange(size), np.array(reaches)[:, None]
+    return np.maximum(index - far, 0), np.minimum(index + far + 1, size)
 
 
-def distances(flags: Matrix, most: int = 30) -> tuple[Matrix, Matrix]:
-    """Return how far each line lies behind the last flagged one and before the next, 0 to 1; ``most`` lines are 1."""
-    size = flags.shape[1]
-    index = np.arange(size)
-    behind = index - np.maximum.accumulate(np.where(flags, index, -1_000), axis=1)
-    ahead = np.minimum.accumulate(np.where(flags, index, size + 1_000)[:, ::-1], axis=1)[:, ::-1] - index
-    scale = np.float32(1 / most)
-    return np.minimum(behind, most) * scale, np.minimum(ahead, most) * scale
+def distances(flags: Matrix, most: int = 30) -> Matrix:
+    """Return how far each line lies behind the last flagged one and before the next, 0 to 1; ``most`` lines are 1.
+
+    flags -- rows of one flag a line; as many rows come back for the lines behind, then for the lines ahead.
+    """
+    rows, size = flags.shape
+    index = _numbers(size)
+    both = np.concatenate((flags, flags[:, ::-1]))
+    behind = index - np.maximum.accumulate(np.where(both, index, np.float32(-1_000)), axis=1)
+    np.minimum(behind, most, out=behind)
+    behind *= np.float32(1 / most)
+    behind[rows:] = behind[rows:, ::-1].copy()
+    return behind
+
+
+def neighbours(rows: Matrix, reach: int) -> Matrix:
+    """Return for each line the rows of those up to ``reach`` before it, of itself, and after it; -1 beyond the page."""
+    size, width = rows.shape
+    near = np.full((size + 2 * reach, width), -1.0, np.float32)
+    near[reach : reach + size] = rows
+    step = near.itemsize
+    return np.ndarray((size, (2 * reach + 1) * width), np.float32, near, 0, (width * step, step))
 
 
 def context(found: Lines, cues: Sequence[int]) -> Matrix:
     """Return each line's features with those of its neighbours and of the page around it."""
-    own, weight = own_features(found, cues), found.weight
-    size = len(own)
+    weight, size = found.weight, len(found.weight)
+    rows = np.empty((size, _WIDTH), np.float32)
+    own = rows[:, :_OWN]
+    own_features(found, cues, own)
     prose = own[:, _PROSE] > 0
     sums = np.zeros((2, size + 1), np.float32)
-    np.cumsum((np.where(prose, weight, 0), weight), axis=1, out=sums[:, 1:])
+    np.multiply(prose, weight, out=sums[0, 1:])
+    sums[1, 1:] = weight
+    sums.cumsum(axis=1, out=sums)
     first, after = windows(size, _REACHES)
-    mass, whole = sums[:, after] - sums[:, first]
+    local = sums.take(after, axis=1) - sums.take(first, axis=1)
+    mass, whole = local
     total, everything = float(sums[0, -1]), max(1.0, float(sums[1, -1]))
-    flags = np.concatenate((prose[None], own[:, _CUES + 1 : _CUES + 5].T > 0))
-    behind, ahead = distances(flags)
-    near = np.full((size + 2 * _NEAR, len(_NEAR_COLUMNS)), -1.0, np.float32)
-    near[_NEAR:-_NEAR] = own.take(_NEAR_COLUMNS, axis=1)
-    page = np.array([np.log1p(size) / 6, total / everything, np.log1p(total) / 10], np.float32)
-    return np.concatenate(
-        (
-            own,
-            *(near[n : n + size] for n in range(2 * _NEAR + 1) if n != _NEAR),
-            (mass / np.maximum(mass.max(axis=1, keepdims=True), 1)).T,
-            (mass / np.maximum(whole, 1)).T,
-            behind.T,
-            ahead.T,
-            (sums[0, 1:] / max(1.0, total))[:, None],
-            np.broadcast_to(page, (size, 3)),
-        ),
-        axis=1,
-    )
+    near, half = neighbours(own.take(_NEAR_COLUMNS, axis=1), _NEAR), _NEAR * len(_NEAR_COLUMNS)
+    rows[:, _OWN : _OWN + half] = near[:, :half]
+    rows[:, _OWN + half : _AROUND] = near[:, -half:]
+    around = rows[:, _AROUND:].T
+    np.divide(mass, np.maximum(mass.max(axis=1, keepdims=True), 1), out=around[:3])
+    np.divide(mass, np.maximum(whole, 1), out=around[3:6])
+    around[6:16] = distances(np.concatenate((prose[None], own[:, _CUES + 1 : _CUES + 5].T > 0)))
+    np.divide(sums[0, 1:], max(1.0, total), out=around[16])
+    around[17], around[18], around[19] = math.log1p(size) / 6, total / everything, math.log1p(total) / 10
+    return rows
+
+
+@lru_cache(maxsize=512)
+def _numbers(size: int) -> Vector:
+    return np.arange(size, dtype=np.float32)
 
 
 def shifted(features: Matrix, offset: int) -> Matrix:

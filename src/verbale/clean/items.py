@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
+
+import ahocorasick
 
 from verbale.clean.blocks import Block
 from verbale.rules import load
@@ -15,6 +18,7 @@ from verbale.rules import load
 _TIME = re.compile(
     r"^\D{0,25}?(?<![\d.:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d:.]\d)\s?([ap]\.?m\.?)?\D{0,30}$", re.IGNORECASE
 )
+_CLOCK = re.compile(r"\d[:.h][0-5]\d")  # cheaper than the above, which needs it
 # "OSLO, May 6 (Agency) -- ...", "Oslo (Agency) – ...", "(Oslo, May 6, Agency) ..."
 _DATELINE = re.compile(
     r"\(?[^\W\d_][\w .'’/-]{2,40}(?:,\s[^\W\d_]{3,10}\.?\s\d{1,2})?,?\s?"
@@ -33,6 +37,23 @@ class Digest:
     words: tuple[str, ...]
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=8)
+def _digest_marks(own: tuple[Path, ...] = ()) -> Any:
+    """Return an automaton that finds every digest's words, whole or not: cheap, and nearly no headline has one."""
+    automaton = ahocorasick.Automaton()
+    for entry in load("languages/*/clean*.toml", "clean_digest", Digest, own):
+        for word in entry.words:
+            automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
+
+
+def calls_itself_digest(headline: str, own: tuple[Path, ...] = ()) -> bool:
+    """Tell whether a headline says that many short items stand under it."""
+    low = headline.lower()
+    return next(_digest_marks(own).iter(low), None) is not None and digest_words(own).search(low) is not None
 
 
 @lru_cache(maxsize=8)
@@ -57,7 +78,7 @@ def split_items(blocks: Sequence[Block], headline: str = "", own: tuple[Path, ..
     if len(text) < _FEWEST:
         return 1
     starts = _by_times(blocks, text) or _by_datelines(blocks, text)
-    if not starts and headline and digest_words(own).search(headline.lower()):
+    if not starts and headline and calls_itself_digest(headline, own):
         starts = _by_headings(blocks, text)
     if not starts:
         return 1
@@ -81,7 +102,8 @@ def _is_heading(block: Block) -> bool:
 
 def _by_times(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
     """Return where items begin that stand under times, [] if there are not enough of them."""
-    times = [n for n in range(text[0], text[-1]) if len(blocks[n].text) < 45 and _minute(blocks[n].text) is not None]
+    short = (n for n in range(text[0], text[-1]) if len(blocks[n].text) < 45)
+    times = [n for n in short if _CLOCK.search(blocks[n].text) and _minute(blocks[n].text) is not None]
     if len(times) < _FEWEST:
         return []
     starts = _with_text(blocks, times, text[-1] + 1, 1)

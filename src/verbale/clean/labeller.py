@@ -80,7 +80,10 @@ def label_blocks(found: Markup, said: Metadata, words: Vocabulary) -> None:
 def lines_of(texts: Sequence[str], words: Vocabulary, blocks: Sequence[Block] = ()) -> tuple[Lines, list[int]]:
     """Return the lines as numbers, and the kind of each line's cue, which is noted of ``blocks``."""
     found = Lines(texts)
-    cues = words.cues_of(texts, set(found.holding(words.held).tolist()))
+    holding: dict[int, list[int]] = {}
+    for line, number in zip(*(row.tolist() for row in found.holding(words.held)), strict=True):
+        holding.setdefault(line, []).append(number)
+    cues = words.cues_of(texts, holding)
     for block, cue in zip(blocks, cues, strict=False):
         block.cue = cue
     return found, [cue_kind(cue.id) if cue else 0 for cue in cues]

@@ -7,25 +7,32 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from verbale.rules import load
 
+# Code points of each script, in sixteens, and the share of a text from which it settles the language.
 _SCRIPTS = (
-    ("ko", re.compile(r"[\uac00-\ud7af]"), 0.2),
-    ("ja", re.compile(r"[\u3040-\u30ff]"), 0.12),
-    ("zh", re.compile(r"[\u4e00-\u9fff]"), 0.3),
-    ("th", re.compile(r"[\u0e00-\u0e7f]"), 0.3),
-    ("el", re.compile(r"[\u0370-\u03ff]"), 0.3),
-    ("he", re.compile(r"[\u0590-\u05ff]"), 0.3),
-    ("ka", re.compile(r"[\u10a0-\u10ff]"), 0.3),
-    ("hy", re.compile(r"[\u0530-\u058f]"), 0.3),
-    ("km", re.compile(r"[\u1780-\u17ff]"), 0.3),
-    ("my", re.compile(r"[\u1000-\u109f]"), 0.3),
-    ("ta", re.compile(r"[\u0b80-\u0bff]"), 0.3),
-    ("bn", re.compile(r"[\u0980-\u09ff]"), 0.3),
+    ("ko", (0xAC0, 0xD7B), 0.2),
+    ("ja", (0x304, 0x310), 0.12),
+    ("zh", (0x4E0, 0xA00), 0.3),
+    ("th", (0x0E0, 0x0E8), 0.3),
+    ("el", (0x037, 0x040), 0.3),
+    ("he", (0x059, 0x060), 0.3),
+    ("ka", (0x10A, 0x110), 0.3),
+    ("hy", (0x053, 0x059), 0.3),
+    ("km", (0x178, 0x180), 0.3),
+    ("my", (0x100, 0x10A), 0.3),
+    ("ta", (0x0B8, 0x0C0), 0.3),
+    ("bn", (0x098, 0x0A0), 0.3),
 )
-_FOREIGN = re.compile(r"[^\x00-\u024f\u2000-\u206f]+")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_NOT_RUSSIAN = re.compile(r"[іїєўјљњћђәңғқүұһөҳҷӯӣ]")
+_CYRILLIC = (0x040, 0x050)
+_KNOWN = ((0x000, 0x025), (0x200, 0x207), _CYRILLIC, *(script for _, script, _ in _SCRIPTS))  # Latin, marks, ...
+_KIND = np.zeros(0x1001, np.uint8)  # of every sixteen: 0, or one more than its place in the row above
+for _n, (_first, _after) in enumerate(_KNOWN):
+    _KIND[_first:_after] = _n + 1
+_KINDS = len(_KNOWN) + 1
+_NOT_RUSSIAN = re.compile(r"[іїєўѝјљњћђәңғқүұһөҳҷӯӣ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +57,33 @@ def by_script(text: str) -> str | None:
     """Return the language whose script makes up enough of the text."""
     if text.isascii():
         return None
-    size, foreign = len(text), "".join(_FOREIGN.findall(text))
-    if len(foreign) <= 0.12 * size:
+    size = len(text)
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
+    _, latin, marks, cyrillic, *counts = np.bincount(_KIND.take(codes >> 4, mode="clip"), minlength=_KINDS).tolist()
+    if size - latin - marks <= 0.12 * size:
         return None
-    found = (code for code, script, share in _SCRIPTS if len(script.findall(foreign)) > share * size)
-    return next(found, None) or _cyrillic(foreign, size)
+    found = (code for (code, _, share), count in zip(_SCRIPTS, counts, strict=False) if count > share * size)
+    return next(found, None) or (_cyrillic(text, size) if cyrillic > 0.5 * size else None)
 
 
-def _cyrillic(letters: str, size: int) -> str | None:
+def _cyrillic(text: str, size: int) -> str | None:
     """Return Russian or Ukrainian by the letters that the other languages of the script do without."""
-    if len(_CYRILLIC.findall(letters)) <= 0.5 * size:
-        return None
-    if not _NOT_RUSSIAN.search(letters) and letters.count("ы") > 0.004 * size:
+    if not _NOT_RUSSIAN.search(text) and text.count("ы") > 0.001 * size:
         return "ru"
-    return "uk" if letters.count("ї") + letters.count("є") > 0.004 * size and "ы" not in letters else None
+    return "uk" if text.count("ї") + text.count("є") > 0.004 * size and "ы" not in text else None
 
 
 def by_small_words(text: str) -> str | None:
-    """Return the language that one word in eleven or more belongs to, three times as many as to any other."""
+    """Return the language that one word in eleven or more belongs to, three times as many as to any other.
+
+    Words that it shares with a neighbour count among the one in eleven; one in 25 must be its own.
+    """
     known = _languages()
     words = text.lower().split()
-    counts = Counter([known[word] for word in words if word in known])
-    counts.pop("", None)
+    counts = Counter(map(known.get, words))
+    shared = counts.pop("", 0)
+    del counts[None]
     best = counts.most_common(2)
-    if not best or best[0][1] < max(6, len(words) / 11):
+    if not best or best[0][1] < max(6, len(words) / 25) or best[0][1] + shared < len(words) / 11:
         return None
     return best[0][0] if len(best) == 1 or best[0][1] >= 3 * best[1][1] else None

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import urlsplit
+
+import ahocorasick
 
 from verbale.clean.blocks import Block
 from verbale.clean.vocabulary import fold
 from verbale.rules import load
 
 _REMEMBERED = 20_000
+_Named: TypeAlias = "dict[str, tuple[tuple[float, Outlet], ...]]"
 _MAIL = re.compile(r"[\w.+-]{1,40}@([a-z0-9-]{2,60}(?:\.[a-z0-9-]{2,20}){1,3})", re.IGNORECASE)
 
 
@@ -51,7 +55,11 @@ class OutletBook:
         self._names = {fold(name): outlet for outlet in outlets for name in (outlet.name, *outlet.names)}
         self._domains = {domain: outlet for outlet in outlets for domain in outlet.domains}
         self.heads = {name.split(" ")[0][:3] for name in self._names}
-        self._known: dict[tuple[str, bool], tuple[tuple[float, Outlet], ...]] = {}
+        self.known: tuple[_Named, _Named] = ({}, {})  # lines of the text's company, lines of the page's frame
+        self._mentions = ahocorasick.Automaton()
+        for name in filter(None, self._names):
+            self._mentions.add_word(name, len(name))
+        self._mentions.make_automaton()
         self.agencies = {fold(name) for o in outlets if o.agency for name in (o.name, *o.names)}
 
     def by_name(self, name: str) -> Outlet | None:
@@ -76,15 +84,24 @@ class OutletBook:
 
         frame -- the line belongs to the page's frame, where any outlet's name counts.
 
-        Lines are remembered: a site frames all its pages alike.
+        Lines are remembered in ``known``: a site frames all its pages alike.
         """
-        key = (line, frame)
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            found = self._known[key] = _named(line, frame, self)
+        known = self.known[frame]
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        found = known[line] = _named(line, frame, self) if self._may_name(line) else ()
         return found
+
+    def _may_name(self, line: str) -> bool:
+        """Tell whether a line holds the letters of an outlet's name, or a mail address."""
+        low = " ".join(line.lower().replace("’", "'").split())
+        if "@" in low:
+            return True
+        end = len(low) - 1
+        return any(
+            (at == end or not low[at + 1].isalnum()) and (at < size or not low[at - size].isalnum())
+            for at, size in self._mentions.iter(low)
+        )
 
 
 @lru_cache(maxsize=8)
@@ -99,7 +116,9 @@ def outlet_on_page(blocks: Sequence[Block], book: OutletBook) -> Outlet | None:
     for block in blocks:
         if block.role == "body" or len(block.text) > 200:
             continue
-        for weight, outlet in book.named(block.text, block.role in _FRAME):
+        text, frame = block.text, block.role in _FRAME
+        found = book.known[frame].get(text)
+        for weight, outlet in book.named(text, frame) if found is None else found:
             counts[outlet.id] = (counts.get(outlet.id, (0.0, outlet))[0] + weight, outlet)
     weight, best = max(counts.values(), key=lambda pair: pair[0], default=(0.0, None))
     return best if weight >= 2.0 else None

@@ -10,15 +10,16 @@ from verbale.clean.blocks import Block
 from verbale.clean.vocabulary import fold
 
 _PASSED_ON = re.compile(r"(?:…|\.{3})\s?reports? [A-Z][^.]{2,50}$")
+_HEADINGS = ("related-heading", "comments-heading")
 _ENDS = (*".!?。！？…\"”’')»,;", "،", "؟")
 
 
 def around_headline(blocks: Sequence[Block], headline: int) -> None:
     """Name the headline, its repetitions, and the standfirst between it and the body."""
     same, size = fold(blocks[headline].text), len(blocks[headline].text)
-    for block in blocks:
-        # Folding takes off what stands at the edges only: a line much longer or shorter cannot be the same.
-        if abs(len(block.text) - size) < 12 and block is not blocks[headline] and fold(block.text) == same:
+    # Folding takes off what stands at the edges only: a line much longer or shorter cannot be the same.
+    for block in [block for block in blocks if size - 12 < len(block.text) < size + 12]:
+        if block is not blocks[headline] and fold(block.text) == same:
             block.as_("furniture", 0.95, "the headline again")
     blocks[headline].as_("headline", 0.9, "stands over the text")
     following = headline + 1
@@ -56,29 +57,33 @@ def captions_twice(blocks: Sequence[Block]) -> None:
 def subheads(blocks: Sequence[Block]) -> None:
     """Call short lines without an end mark inside the text subheads, kept or just missed by the line model."""
     kept = [n for n, block in enumerate(blocks) if block.role == "body"]
+    between = []
     for n, after in pairwise(kept):
+        if after != n + 2:
+            continue
         block = blocks[n + 1]
         missed = block.role == "furniture" and block.reason == "line model: not article text" and block.score < 0.95
-        fits = after == n + 2 and 8 <= len(block.text) < 90 and not block.text.endswith(_ENDS)
+        fits = 8 <= len(block.text) < 90 and not block.text.endswith(_ENDS)
         if missed and fits and block.told >= 0.6:
-            block.as_("body", 0.55, "between two paragraphs, in their words")
+            between.append(block)
     for n in kept[1:]:
         if len(blocks[n].text) < 90 and not blocks[n].text.endswith(_ENDS):
             blocks[n].as_("subhead", blocks[n].score, "short line without an end mark inside the text")
-    for block in blocks:
-        if block.role == "body" and block.reason.startswith("between two"):
-            block.as_("subhead", block.score, block.reason)
+    for block in between:
+        block.as_("subhead", 0.55, "between two paragraphs, in their words")
 
 
 def after_text(blocks: Sequence[Block]) -> None:
     """Call what stands under a heading of other stories related; whether prose is, the line model has told."""
+    if not any(block.cue is not None and block.reason.endswith(_HEADINGS) for block in blocks):
+        return
     heavy = sum(len(block.text) for block in blocks if block.role == "body")
     under, talk, told, left = False, False, 0, heavy
     for n, block in enumerate(blocks):
-        if block.role == "related" and block.reason.endswith("related-heading"):
+        if block.cue is not None and block.role == "related" and block.reason.endswith("related-heading"):
             under = told > 4 * left
         # What readers wrote can be longer than the article; it begins where the page says so, and only under a text.
-        if block.reason.endswith("comments-heading") and told > 250 and told > 0.12 * heavy:
+        elif block.cue is not None and told > 250 and told > 0.12 * heavy and block.reason.endswith("comments-heading"):
             talk = talk or _reads_like_talk(blocks[n + 1 :])
         if talk and block.role in ("body", "caption", "byline", "dateline"):
             block.as_("furniture", 0.7, "under a heading of readers' comments")
@@ -97,7 +102,7 @@ def _reads_like_talk(blocks: Sequence[Block]) -> bool:
 def legal_text(blocks: Sequence[Block], legal: Sequence[Block]) -> None:
     """Call lines in the words of a site's terms furniture, unless they stand between paragraphs of the article."""
     said = {id(block) for block in legal}
-    for n, block in enumerate(blocks):
+    for n, block in enumerate(blocks) if said else ():
         if id(block) in said and block.role == "body":
             around = (blocks[max(0, n - 3) : n], blocks[n + 1 : n + 4])
             if not all(any(b.role == "body" and id(b) not in said for b in side) for side in around):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from verbale.clean.blocks import Block
+from verbale.clean.blocks import CRAWLED, Block
 from verbale.clean.calendar_words import stamps
 from verbale.clean.draft import Draft
 from verbale.clean.features import DATED, PICTURED
@@ -15,24 +15,31 @@ from verbale.clean.places import after_text, around_headline, captions_twice, le
 from verbale.clean.vocabulary import Vocabulary, fold
 from verbale.model import Role
 
-KEEP = 0.5
+KEEP, DOUBTED = 0.5, 0.3  # scores from which a line is article text: anywhere, and beside a line that is
+_BESIDE, _FULL = 2, 40  # how far that reaches, in lines, and how many characters it asks for
 _WHY: dict[Role, str] = {
     "byline": "names who wrote it",
     "dateline": "a date of its own",
     "credit": "names an agency",
+    "section": "trail of sections",
 }
 _NOT_TEXT = "line model: not article text"
+_REMEMBERED = 20_000  # short lines
 _BEFORE, _AFTER = 40, 25  # lines around the text that bylines, dates and captions are looked for in
 _STOPS = tuple('.!?。！？…।"”’»')
+# Of a line's end in small letters.
 _CREDITED = re.compile(
-    r"(?:\[[^\[\]]{2,80}\]|\((?:[^()]{0,40}(?:photo|file|image|picture|via|reuters|ap|afp|getty|epa|yonhap|kcna|xinhua)"
-    r"[^()]{0,60})\)|(?:photo|image|picture|photograph|credit|foto)s?(?: credit| by)?\s?[:/]\s?[^.]{2,60}"
-    r"|/\s?(?:reuters|ap|afp|getty images|epa|yonhap|kcna|xinhua|tass|anadolu)[^.]{0,40})$",
-    re.IGNORECASE,
+    r"(?:(?:photo|image|picture|photograph|credit|foto)s?(?: credit| by)?\s?[:/]\s?[^.]{2,60}"
+    r"|/\s?(?:reuters|ap|afp|getty images|epa|yonhap|kcna|xinhua|tass|anadolu)[^.]{0,40})$"
+)
+_IN_BRACKETS = re.compile(
+    r"\[[^\[\]]{2,80}\]$"
+    r"|\([^()]{0,40}(?:photo|file|image|picture|via|reuters|ap|afp|getty|epa|yonhap|kcna|xinhua)[^()]{0,60}\)$"
 )
 _FILE_PHOTO = re.compile(
     r"(?:file photo|handout|this (?:photo|image|picture)|in this (?:photo|image|picture))", re.IGNORECASE
 )
+_OPENING = {")": "(", "]": "["}
 _PICTURES = re.compile("[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Hh]andout|HANDOUT")  # cheaper than the above
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)[: ]\s?[A-ZÀ-ÞА-Я][^.!?]{2,80}$", re.IGNORECASE)
 _DESK = re.compile(r"^([A-Z][\w’'& -]{2,50}(?:News Desk|Staff|Bureau|Desk|Web Desk|Correspondent|Reporter))\b")
@@ -46,11 +53,22 @@ def give_roles(draft: Draft, words: Vocabulary, book: OutletBook) -> Block | Non
     blocks = draft.blocks
     if draft.ready:
         return _ready(draft, words)
+    crawled = blocks[0].reason == CRAWLED
     enough = _threshold(blocks)
+    doubted = min(enough, DOUBTED)
     text = [n for n, block in enumerate(blocks) if block.score >= enough]
-    by_text = range(text[0] - _BEFORE, text[-1] + _AFTER) if text else range(0)
+    first, after = (text[0] - _BEFORE, text[-1] + _AFTER) if text else (0, 0)
+    beside = {place for n in text for place in range(n - _BESIDE, n + _BESIDE + 1)}
     for n, block in enumerate(blocks):
-        _by_words(block, book, enough, n in by_text)
+        cue = block.cue
+        if cue is not None and (cue.role != "furniture" or block.score < 0.9):
+            block.as_(cue.role, 0.95, f"words of {cue.id}")
+        elif first <= n < after:
+            _by_words(block, book, doubted if n in beside and len(block.text) >= _FULL else enough)
+        else:
+            block.as_("furniture", 1 - block.score, _NOT_TEXT)
+    if crawled:
+        blocks[0].as_("furniture", 1.0, CRAWLED)
     legal_text(blocks, [b for b in blocks if b.role == "body" and b.cue and b.cue.id.endswith("legal")])
     kept = [n for n, block in enumerate(blocks) if block.role == "body"]
     headline = find_headline(blocks, kept[0] if kept else len(blocks), draft.titles)
@@ -94,26 +112,16 @@ def _threshold(blocks: list[Block]) -> float:
     return min(KEEP, max(0.2, 0.6 * best), 0.4 if len(prose) >= 3 else KEEP)
 
 
-def _by_words(block: Block, book: OutletBook, enough: float, by_text: bool = True) -> None:
-    """Give the role that the line's own words tell; else body or furniture by its score.
+def _by_words(block: Block, book: OutletBook, enough: float) -> None:
+    """Give a line by the article the role that its own words tell; else body or furniture by its score.
 
-    by_text -- it stands by the article: far from it a name or a date is not the article's.
+    Far from the article a name or a date is not the article's.
     """
     text = block.text
-    if block.reason == "crawl header":
-        block.as_("furniture", 1.0, "crawl header")
-        return
-    cue = block.cue
-    if cue and (cue.role != "furniture" or block.score < 0.9):
-        block.as_(cue.role, 0.95, f"words of {cue.id}")
-    elif not by_text:
-        block.as_("furniture", 1 - block.score, _NOT_TEXT)
-    elif block.hints & PICTURED and len(text) <= 600 and _is_caption(text, block.score):
+    if block.hints & PICTURED and len(text) <= 600 and _is_caption(text, block.score):
         block.as_("caption", 0.9, "ends with a picture's credit")
-    elif len(text) < 150 and _CRUMBS.match(text):
-        block.as_("section", 0.95, "trail of sections")
     elif len(text) <= 160 and (role := _short(block, book)):
-        block.as_(role, 0.9, _WHY[role])
+        block.as_(role, 0.95 if role == "section" else 0.9, _WHY[role])
     elif block.score >= enough:
         block.as_("body", block.score, "line model: article text")
     else:
@@ -122,33 +130,37 @@ def _by_words(block: Block, book: OutletBook, enough: float, by_text: bool = Tru
 
 def _is_caption(text: str, score: float) -> bool:
     """Tell whether a line ends with a picture's credit or says that it is about a picture."""
-    end = text[-80:]
-    marked = text[-1] in ")]" or ":" in end or "/" in end or " by " in end
-    if marked and _CREDITED.search(text[-110:]):
+    end = text[-110:].lower()
+    if (opening := _OPENING.get(end[-1])) and (at := end.rfind(opening)) >= 0 and _IN_BRACKETS.match(end, at):
+        return True
+    if ("/" in end or ":" in end) and _CREDITED.search(end):
         return True
     return score < 0.9 and len(text) > 8 and _PICTURES.search(text) is not None and _FILE_PHOTO.search(text) is not None
 
 
 def _short(block: Block, book: OutletBook) -> Role | None:
-    """Return the role of a short line that is a byline, a date or an agency's signature."""
-    text = block.text
-    if len(text) < 60 and (names := _signature(text)) and all(fold(name) in book.agencies for name in names):
-        return "credit"
-    if block.score >= 0.9 or len(text) >= 120:
-        return None
-    return "byline" if _is_byline(text) else "dateline" if block.hints & DATED and _is_dateline(text) else None
+    """Return the role of a short line: a trail of sections, a byline, a date or an agency's signature."""
+    role = _named_role(block.text, book)
+    if role == "byline" or role is None:
+        if block.score >= 0.9 or len(block.text) >= 120:
+            return None
+        if role is None and block.hints & DATED and _is_dateline(block.text):
+            return "dateline"
+    return role
 
 
-@lru_cache(maxsize=4_096)
-def _signature(text: str) -> tuple[str, ...]:
-    """Return the names that a line of nothing but names holds."""
-    match = _SIGNATURE.match(text)
-    return tuple(re.split(r"[/,&]| and |-", match[1])) if match else ()
-
-
-@lru_cache(maxsize=4_096)
-def _is_byline(text: str) -> bool:
-    return _BYLINE.match(text) is not None or (_DESKS.search(text) is not None and _DESK.match(text) is not None)
+@lru_cache(maxsize=_REMEMBERED)
+def _named_role(text: str, book: OutletBook) -> Role | None:
+    """Return the role that a short line's words alone tell; remembered, as a site's pages share most of their lines."""
+    if len(text) < 150 and _CRUMBS.match(text):
+        return "section"
+    if len(text) < 60 and (match := _SIGNATURE.match(text)):
+        names = re.split(r"[/,&]| and |-", match[1])
+        if all(fold(name) in book.agencies for name in names):
+            return "credit"
+    if _BYLINE.match(text) or (_DESKS.search(text) and _DESK.match(text)):
+        return "byline"
+    return None
 
 
 def _is_dateline(text: str) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import ahocorasick
 
-from verbale.clean.features import word_numbers
+from verbale.clean.features import number_table, word_number
 from verbale.model import Role
 from verbale.rules import load
 
@@ -19,7 +19,8 @@ _EDGES = " \t\xa0.,:;!?…·|>»«<*+-–—()[]{}【】「」（）：。、►
 
 _REMEMBERED = 20_000
 _SHORT, _LONGEST = 120, 1_500  # characters
-_COUNTED = _EDGES + "0123456789"
+_DIGITS = "0123456789"
+_COUNTED = _EDGES + _DIGITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +70,26 @@ class Vocabulary:
             for words in cue.holds:
                 self._holds.add_word(words, cue)
         self._holds.make_automaton()
-        self.held = word_numbers([word for cue in cues for words in cue.holds if (word := _telling(words))])
+        self._holding: dict[int, list[tuple[str, Cue]]] = {}  # by the number of a phrase's most telling word; -1: none
+        for cue in cues:
+            for words in cue.holds:
+                number = word_number(word) if (word := _telling(words)) else -1
+                self._holding.setdefault(number, []).append((words, cue))
+        self.held = number_table(set(self._holding) - {-1})
         self._short: dict[str, Cue | None] = {}
+        # The longest line that words of each place can be meant for; what is longer need not be looked at.
+        whole, opening, closing = (_reach([c for c in cues if getattr(c, k)]) for k in ("lines", "starts", "ends"))
+        self._whole, self._opening = max(whole, closing), opening
+        self._longest_start = max((len(words) for c in cues for words in c.starts), default=0)
 
     def cue_of(self, line: str) -> Cue | None:
         """Return the cue that this line matches, the most telling place first; lines over 1,500 have none."""
         return self._cue_of(line) if len(line) <= _LONGEST else None
 
-    def cues_of(self, lines: Sequence[str], holding: Container[int]) -> list[Cue | None]:
+    def cues_of(self, lines: Sequence[str], holding: Mapping[int, list[int]]) -> list[Cue | None]:
         """Return the cue of each line.
 
-        holding -- the lines that hold a word which some cue asks for anywhere in a line (``held``).
+        holding -- the numbers of the words in a line which some cue asks for anywhere in a line (``held``).
 
         Short lines are remembered: the frame around an article is the same on all pages of a site.
         """
@@ -89,38 +99,71 @@ class Vocabulary:
         found: list[Cue | None] = []
         for n, line in enumerate(lines):
             if len(line) > _SHORT:
-                anywhere = n in holding or (len(line) < 300 and not line.isascii())
-                found.append(self._cue_of(line, anywhere) if len(line) <= _LONGEST else None)
+                found.append(self._long_cue(line, holding.get(n, ())))
                 continue
-            if line not in short:
-                short[line] = self._cue_of(line)
-            found.append(short[line])
+            try:
+                found.append(short[line])
+            except KeyError:
+                found.append(short.setdefault(line, self._cue_of(line)))
         return found
 
-    def _cue_of(self, line: str, anywhere: bool = True) -> Cue | None:
+    def _long_cue(self, line: str, holding: Sequence[int]) -> Cue | None:
+        """Return the cue of a line that is likely a paragraph.
+
+        holding -- the numbers of its words that stand in phrases which may stand anywhere.
+        """
+        size = len(line)
+        if size > _LONGEST:
+            return None
+        anywhere = [*holding, -1] if size < 300 and not line.isascii() else holding
+        if anywhere or size <= self._whole:
+            return self._cue_of(line, anywhere)
+        # Of a paragraph only the beginning can still tell.
+        return self._start_cue(_fold(line[: self._longest_start + 20]), size) if size <= self._opening else None
+
+    def _cue_of(self, line: str, holding: Sequence[int] | None = None) -> Cue | None:
+        """Return a line's cue; ``holding`` -- as above, None: not known."""
         folded, size = _fold(line), len(line)
         cue = self._lines.get(folded)
-        if cue is None and size < 60 and (bare := folded.strip(_COUNTED)) != folded:
+        if cue is None and size < 60 and folded and (folded[-1] in _DIGITS or folded[0] in _DIGITS):
             # "Comments (50)", "12 replies"
-            cue = self._lines.get(bare)
+            cue = self._lines.get(folded.strip(_COUNTED))
         if cue and size <= (cue.longest or size):
             return cue
+        return self._start_cue(folded, size) or self._later_cue(folded, size, holding)
+
+    def _start_cue(self, folded: str, size: int) -> Cue | None:
         for words, cue in self._starts.get(folded[:2], ()):
             if folded.startswith(words) and size <= (cue.longest or size):
                 return cue
-        return self._later_cue(folded, size, anywhere)
+        return None
 
-    def _later_cue(self, folded: str, size: int, anywhere: bool) -> Cue | None:
+    def _later_cue(self, folded: str, size: int, holding: Sequence[int] | None) -> Cue | None:
         """Return the cue that a line's end, or anything in it, matches."""
         if folded.endswith(self._end_words):
             for words, cue in self._ends:
                 if folded.endswith(words) and size <= (cue.longest or size):
                     return cue
-        for _, cue in self._holds.iter(folded) if anywhere else ():
+        for cue in self._held_cues(folded, holding):
             if size <= (cue.longest or size):
-                found: Cue = cue
-                return found
+                return cue
         return None
+
+    def _held_cues(self, folded: str, holding: Sequence[int] | None) -> Iterator[Cue]:
+        """Yield the cues whose phrases a line holds."""
+        if holding is None:
+            for _, cue in self._holds.iter(folded):
+                yield cue
+        else:
+            for number in holding:
+                for words, cue in self._holding.get(number, ()):
+                    if words in folded:
+                        yield cue
+
+
+def _reach(cues: Sequence[Cue]) -> int:
+    """Return the longest line that one of these cues can be meant for."""
+    return max((cue.longest or _LONGEST for cue in cues), default=0)
 
 
 _WORD = re.compile(r"(?<!\S)[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
