@@ -109,9 +109,17 @@ def sources_of(scene: Scene, candidate: Candidate) -> tuple[Term, ...]:
     ahead = candidate.best.status in ("planned", "proposed")
     if candidate.kind != "statement" and not ahead:
         return found
-    speaking = candidate.best.everyone if ahead and candidate.kind != "statement" else candidate.best.from_
+    speaking = candidate.best.from_ if candidate.kind == "statement" else candidate.best.everyone
     states = {mention.state for mention in speaking if mention.state}
-    return tuple(term for term in found if not speaks_for(scene, term.span, states))
+    voices = [term for term in found if speaks_for(scene, term.span, states)]
+    if all(mention.kind == "person" for mention in speaking) or candidate.kind != "statement":
+        # a body announces what its leader plans, or did: "the president will come in May, the palace said"
+        voices = [term for term in voices if _is_person(scene, term.span)]
+    return tuple(term for term in found if term not in voices)
+
+
+def _is_person(scene: Scene, span: Span) -> bool:
+    return any(m.kind == "person" and m.span.start < span.end and span.start < m.span.end for m in scene.mentions)
 
 
 def span_of(candidate: Candidate) -> Span:

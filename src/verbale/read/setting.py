@@ -251,9 +251,17 @@ def told_as_news(scene: Scene, candidate: Candidate) -> bool:
         return True
     elsewhen = time_words(scene.settings)["elsewhen"]
     return any(
-        scene.in_head(p.sentence) or p.sentence.start <= setting.lead.start or _in_plain_past(p, elsewhen)
+        scene.in_head(p.sentence)
+        or p.sentence.start <= setting.lead.start
+        or _in_plain_past(p, elsewhen)
+        or _just_done(p.cue)
         for p in candidate.proposals
     )
+
+
+def _just_done(verb: Token) -> bool:
+    """Return whether a main verb tells in the present perfect what is news: "has handed over a note"."""
+    return verb.tag_ == "VBN" and verb.dep_ == "ROOT" and any(c.lower_ in ("has", "have") for c in verb.children)
 
 
 def _again(proposal: Proposal, setting: Setting) -> bool:

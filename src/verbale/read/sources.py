@@ -123,10 +123,10 @@ def _main_credit(article: Article, docs: Sequence[Parsed], said: Sequence[Said])
     Only where no other medium is credited: then the rest tells the same report on.
     """
     media = [one for one in said if one.is_medium]
-    names = {one.chain[0].value for one in media}
+    names = {one.chain[-1].value for one in media}
     opening = docs[min(_OPENING, len(docs)) - 1].span.end if docs else 0
     if len(names) == 1 and media[0].scope.start < opening:
-        yield Credit(media[0].chain[:1], Span(0, len(article.text)), media[0].reported, spread=True)
+        yield Credit(media[0].chain[-1:], Span(0, len(article.text)), media[0].reported, spread=True)
 
 
 def _article_credits(article: Article, media: Media) -> Iterator[Credit]:

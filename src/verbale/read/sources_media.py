@@ -67,6 +67,12 @@ class Media:
         actor = self._actor(name)
         return (actor is not None and actor.id in self.outlet) or name.lower() in self.outlet
 
+    def ending(self, name: str) -> str | None:
+        """Return the medium named before whose name ends so: "The Times" after "The Harbour Times"."""
+        short = name.removeprefix("The ").removeprefix("the ")
+        long = (known for _, known in self.last if known.endswith(f" {short}"))
+        return next(long, None) if short[:1].isupper() else None
+
     def before(self, at: int) -> str | None:
         """Return the medium named last before a place of the text."""
         earlier = [name for where, name in self.last if where < at]

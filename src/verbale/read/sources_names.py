@@ -25,7 +25,8 @@ def can_be_source(head: Token | None, who: Speakers) -> bool:
     lemma = head.lemma_.lower()
     if lemma in message_nouns(who.own):
         return lemma in credit_words("again", who.own)
-    return head.pos_ in ("PROPN", "PRON") or lemma in speaker_nouns(who.own) or lemma.endswith(("er", "or", "ist"))
+    speaks = lemma in speaker_nouns(who.own) or lemma in credit_words("body", who.own)
+    return head.pos_ in ("PROPN", "PRON") or speaks or lemma.endswith(("er", "or", "ist"))
 
 
 def issuer_of(head: Token, who: Speakers, depth: int = 3) -> Token:
@@ -57,16 +58,41 @@ def source_name(head: Token, speaker: Mention | None, parsed: Parsed, who: Speak
         again = media.before(parsed.start + head.idx)
         if again is not None:
             return again
+    titled = _titled(head, who)
+    if titled is not None:
+        return media.named(titled) or titled
     if lemma in message_nouns(who.own) and head.pos_ == "NOUN" and not (speaker and speaker.kind == "media"):
         return None
-    if speaker is None or not _may_report(head, speaker, who):
+    if speaker is None:
+        return media.ending(described(head)) or (_body(head) if lemma in credit_words("body", who.own) else None)
+    if not _may_report(head, speaker, who):
         return None
     body = body_spoken_for(head, parsed, who)
     if body is not None:
         return body
     if speaker.kind == "media":
         return media.named(speaker.name) or speaker.name
-    return as_given(speaker, head, parsed, who)
+    name = as_given(speaker, head, parsed, who)
+    return _full_form(name, who.text[: parsed.start + head.idx]) if name.islower() and head.pos_ == "NOUN" else name
+
+
+_TITLE = re.compile(r"\s?[\"“](?P<name>[A-Z][^\"“”\n]{1,40})[\"”]")
+
+
+def _titled(head: Token, who: Speakers) -> str | None:
+    """Return the title in quotation marks behind a paper's noun: "the weekly “Nordpost” reports"."""
+    if head.lemma_.lower() not in credit_words("again", who.own):
+        return None
+    match = _TITLE.match(text_of(head.doc), head.idx + len(head))
+    return match["name"].rstrip(",.") if match else None
+
+
+def _body(head: Token) -> str:
+    """Return what to call a body without a name of its own: "his press service" is "press service"."""
+    words = described_words(head)
+    while words[0].i < head.i and words[0].tag_ in ("DT", "PRP$"):
+        words = words[1:]
+    return text_of(head.doc)[words[0].idx : words[-1].idx + len(words[-1])]
 
 
 def _may_report(head: Token, speaker: Mention, who: Speakers) -> bool:

@@ -26,7 +26,7 @@ _BREAKS = frozenset([",", "…", "...", "”", '"', "’", "'", "-", "–", "—
 
 def reports_in(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the credits of a paragraph that stand behind its sentences or in sentences of their own."""
-    for find in (_inverted, _trailing, _learned, _closing, _reports_on):
+    for find in (_inverted, _trailing, _learned, _closing, _reports_on, _unknown, _programmes):
         yield from find(parsed, who, media)
 
 
@@ -66,6 +66,46 @@ def _trailing(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
 
 
 MOST_TRAILING = 5  # tokens from a reporting word to the end of its sentence
+
+
+_UNKNOWN = re.compile(
+    r"[,”\"] (?:the )?(?P<name>[A-Z]{3,9}|[A-Z][\w-]+(?: [A-Z][\w-]+){0,2} (?:News Agency|news agency|News|Radio|TV)) "
+    r"(?:reports|reported|informs|writes)\b"
+)
+
+
+def _unknown(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
+    """Yield the agency, known or not, at the end of what it reports: "…, NPA reports."."""
+    text = text_of(parsed.doc)
+    for match in _UNKNOWN.finditer(text) if "report" in text or "writes" in text or "informs" in text else ():
+        place = parsed.doc.char_span(*match.span("name"), alignment_mode="expand")
+        if place is not None:
+            sentence = place.root.sent
+            scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
+            start = parsed.start + match.start("name")
+            yield Said(
+                (Term(media.named(match["name"]) or match["name"], Span(start, start + len(match["name"]))),),
+                scope,
+                None,
+                True,
+            )
+
+
+_PROGRAMME = re.compile(
+    r"\b[Oo]n (?:(?:[A-Z][\w.]*|[Ll]ast \w+)['’]s? )?(?:programme |program |show )?[\"“]"
+    r"(?P<name>[A-Z][\w’']*(?: (?:[A-Z][\w’']*|the|of|with|and|in|to|a|for)){1,5})[.,]?[\"”]"
+)
+
+
+def _programmes(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
+    """Yield the broadcast in which something is said, by its title: "on Sunday's “Face of the Week”"."""
+    for match in _PROGRAMME.finditer(text_of(parsed.doc)):
+        place = parsed.doc.char_span(*match.span("name"), alignment_mode="expand")
+        if place is not None:
+            sentence = place.root.sent
+            scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
+            start = parsed.start + match.start("name")
+            yield Said((Term(match["name"], Span(start, start + len(match["name"]))),), scope, None, False)
 
 
 def _learned(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:

@@ -42,10 +42,14 @@ def said_credits(
     """Yield the credits of sentences in text order, then those of documents quoted whole."""
     who = speakers_of(mentions, docs, settings.knowledge, article.text)
     speaking: Said | None = None
+    last = ""
     for number, parsed in enumerate(docs):
         here = [
             one for said in attributions_in(parsed, settings.knowledge) for one in _credit(said, parsed, who, media)
         ]
+        for place, one in enumerate(here):
+            here[place] = _taken_up(one, last, who)
+            last = one.chain[-1].value if _is_name(one) and not one.is_medium else last
         yield from here
         speaking = _speaking_on(parsed, speaking, here)
         if speaking is not None and not here:
@@ -53,6 +57,28 @@ def said_credits(
         yield from reports_in(parsed, who, media)
         yield from _told(Span(0 if number < _OPENING else parsed.start, len(article.text)), parsed, who, media)
     yield from _documents(article, docs, who, media)
+
+
+def _is_name(said: Said) -> bool:
+    words = said.chain[-1].value.split()
+    return 1 < len(words) <= _NAME_WORDS and all(word[:1].isupper() for word in words)
+
+
+_NAME_WORDS = 4
+
+
+def _taken_up(said: Said, last: str, who: Speakers) -> Said:
+    """Return a credit to "the official", "the diplomat" as one to the person credited before."""
+    *nearer, term = said.chain
+    given = who.text[term.span.start : term.span.end].lower()
+    if (
+        term.value not in credit_words("role", who.own)
+        or given != f"the {term.value}"
+        or not last
+        or who.text[term.span.end :].lstrip().startswith(("of ", "for ", "at "))
+    ):
+        return said
+    return replace(said, chain=(*nearer, Term(last, term.span)))
 
 
 def _speaking_on(parsed: Parsed, before: Said | None, here: Sequence[Said]) -> Said | None:
