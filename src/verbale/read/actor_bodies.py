@@ -49,7 +49,9 @@ def read_body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
         return [], role.end
     if role.head == role.first and role.end == role.head + 1:
         return _definite(reader, role)
-    if role.state is None and not (reader.units[role.head].cap or role.organ == "delegation"):
+    if role.state is None and not (
+        reader.units[role.head].cap or role.organ == "delegation" or _national(reader, role)
+    ):
         return [], role.end
     if role.organ == "delegation" and low in ("team", "group") and leader is None:
         return [], role.end
@@ -58,6 +60,14 @@ def read_body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     head_end = reader.units[role.end - 1].end
     via = "name" if kind == "organ" else "role"
     return [replace(draft, head_end=head_end, leader_name=leader, leader_office=office, via=via)], end
+
+
+def _national(reader: PhraseReader, role: Role) -> bool:
+    """Whether "the foreign ministry", in small letters, is a body that every state has."""
+    before = reader.units[role.first - 1].low if role.first else ""
+    words = {unit.low for unit in reader.units[role.first : role.head + 1]}
+    own = words & {"foreign", "external", "defence", "defense"} and reader.units[role.head].low == "ministry"
+    return bool(own) and role.end == role.head + 1 and before in DETERMINERS
 
 
 def _one_of(reader: PhraseReader, role: Role, at: int, number: int) -> Draft:

@@ -140,6 +140,14 @@ class ActorBook:
             for office, _ in self._holders.get(state, ())
         )
 
+    def rules(self, word: str, state: str, day: date) -> bool:
+        """Return whether a state has a ruler whom this word calls ("emir", not "king"); "monarch" calls them all."""
+        wanted = _MONARCHS if word in ("monarch", "sovereign") else {_SAME_RULER.get(word, word)}
+        return any(
+            _covers(office, day) and _SAME_RULER.get(office.title, office.title) in wanted
+            for office, _ in self._holders.get(state, ())
+        )
+
     def _kind_of(self, title: str) -> str:
         if title not in self._kinds:
             self._kinds[title] = self._titles.kind_of(title)
@@ -158,6 +166,8 @@ class ActorBook:
         )
 
 
+_MONARCHS = frozenset(("king", "queen", "emperor", "sultan", "emir", "shah"))
+_SAME_RULER = {"amir": "emir", "pontiff": "pope"}
 _NAMING = frozenset(("state", "person", "organisation", "organ", "media"))
 _STATELY = frozenset(("state", "adjective", "capital", "seat", "organisation"))
 

@@ -12,6 +12,7 @@ from verbale.read.actor_drafts import DETERMINERS, Draft, Role
 from verbale.read.actor_lists import plural_role, shared_head
 from verbale.read.actor_phrases import PhraseReader
 from verbale.read.actor_places import read_single
+from verbale.read.actor_role_words import read_role_word, read_style
 from verbale.read.actor_titles import Titles
 from verbale.read.actor_units import Unit
 
@@ -31,8 +32,12 @@ def drafts_of(text: str, units: Sequence[Unit], book: ActorBook, titles: Titles)
 def _read(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
     """Return the drafts that begin at a unit and the unit after them."""
     unit = reader.units[at]
+    if not unit.use and (styled := read_style(reader, at)) is not None:
+        return styled
     if not unit.use and (draft := _pronoun(reader, at)) is not None:
         return [draft], at + 1
+    if not unit.use and (part := read_role_word(reader, at)) is not None:
+        return [part[0]], part[1]
     if not unit.cap and not unit.use and not _begins_role(reader, unit):
         return [], at + 1
     listed = shared_head(reader, at)

@@ -40,6 +40,26 @@ class Antecedents:
         begun = self._text[self._starts[self.sentence(at)] : at]
         return len(begun) <= 5 and begun.strip(" “\"'‘").lower() in ("", "the")
 
+    def sentence_text(self, at: int) -> str:
+        """Return the words of the sentence that holds a place."""
+        number = self.sentence(at)
+        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+        return self._text[self._starts[number] : min(end, self._starts[number] + 2000)]
+
+    def names(self, state: str) -> bool:
+        """Whether anybody of a state has been named."""
+        return any(mention.state == state for mention in self._all[-_MEMORY:])
+
+    def states(self, counts: Callable[[str], bool]) -> set[str]:
+        """Return the states named so far that count; media and places set aside."""
+        told = (m for m in self._all[-_MEMORY:] if m.kind != "media" and m.via != "place")
+        return {m.state for m in told if m.state and counts(m.state)}
+
+    def latest(self, counts: Callable[[str], bool]) -> str | None:
+        """Return the last state or organisation named that counts."""
+        told = (m.state for m in reversed(self._all[-_MEMORY:]) if m.kind != "media")
+        return next((state for state in told if state and counts(state)), None)
+
     def add(self, mention: Mention) -> None:
         """Take in a mention, in text order."""
         self._told.setdefault(self.sentence(mention.span.start), []).append(mention)
@@ -93,6 +113,12 @@ class Antecedents:
         if first is None or first.via != "place" or first.state is None:
             return None
         return first.state if _OPENS.search(self._text[max(0, first.span.start - 4) : first.span.start]) else None
+
+    def owner(self, at: int) -> str | None:
+        """Return the state of "its" or "his" right before a place: "its foreign ministry"."""
+        last = self._all[-1] if self._all else None
+        near = last is not None and last.via == "pronoun" and not self._text[last.span.end : at].strip(" ")
+        return last.state if near and last is not None and self._of_state(last) else None
 
     def first_state(self, at: int) -> str | None:
         """Return the state named first in the sentence before a place, which most often is its subject."""

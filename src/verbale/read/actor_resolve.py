@@ -17,6 +17,8 @@ from verbale.read.actor_figures import Figure
 from verbale.read.actor_home import as_of
 from verbale.read.actor_names import fold, slug
 from verbale.read.actor_pronouns import Antecedents
+from verbale.read.actor_role_words import ROLE_KINDS
+from verbale.read.actor_roles import RoleWords
 from verbale.read.actor_titles import Titles
 from verbale.read.actor_untold import UntoldStates
 
@@ -46,6 +48,7 @@ class Resolver(UntoldStates):
         self.day, self.newsroom = day, newsroom
         self.cast = Cast(book, titles, day, Counter(draft.state for draft in drafts if draft.state))
         self.told = Antecedents(text, book, titles)
+        self.roles = RoleWords(text, self.told, book, titles, day, home or newsroom)
         self.drafts = drafts
         self._places = [draft.start for draft in drafts]
         self.entered: dict[int, Figure] = {}
@@ -92,6 +95,10 @@ class Resolver(UntoldStates):
         return replace(mention, state=figure.state, actor_id=figure.actor_id) if figure else mention
 
     def _mention(self, draft: Draft) -> Mention | None:
+        if draft.kind in ROLE_KINDS:
+            following = next(self._after(draft), None)
+            named = following is not None and following.kind == "person" and following.start - draft.end < 8
+            return self.roles.resolve(draft, self._last, named)
         if draft.via == "pronoun":
             return self.told.resolve(draft)
         return self._person(draft) if draft.kind == "person" else self._other(draft)
@@ -171,8 +178,27 @@ class Resolver(UntoldStates):
             figure = self.cast.stranger(draft)
         return figure, "short name"
 
+    def _visiting(self, draft: Draft) -> Draft:
+        """ "The visiting premier" is a premier of another state than the one in which the article is written."""
+        title = draft.plain_office or ""
+        if draft.state is not None or not fold(title).startswith("visiting "):
+            return draft
+        title = title[9:]
+        at_home = self.home or self.newsroom
+        held = [
+            figure
+            for figure in self.cast.figures.values()
+            if figure.state not in (None, at_home)
+            and figure.plain_office
+            and fold(title) in fold(figure.plain_office)
+            and any(place < draft.start for place in figure.places)
+        ]
+        state = max(held, key=lambda figure: figure.places[0]).state if held else None
+        return replace(draft, plain_office=title, state=state)
+
     def _by_office(self, draft: Draft) -> tuple[Figure | None, str]:
         """Whom an office means: one whom the article names, else the holder on its day, under the article's words."""
+        draft = self._visiting(draft)
         title = draft.plain_office or ""
         if not title:
             return None, "office"
@@ -180,16 +206,33 @@ class Resolver(UntoldStates):
         figure = None
         if draft.state is None and home and draft.name[:1].isupper():  # "the President", in capitals, is one's own
             figure = self.cast.by_office(title, home, draft.start)
+            if (
+                figure is None
+                and self._ruled(title) == home
+                and (figure := self.cast.by_dates(title, home)) is not None
+            ):
+                figure = replace(figure, name=draft.name, office=draft.office, plain_office=title)
         figure = figure or self.cast.by_office(title, draft.state, draft.start)
         if figure is not None:
             return figure, "office"
-        held = self.cast.by_dates(title, draft.state)
+        state = draft.state or self._ruled(title)
+        held = self.cast.by_dates(title, state)
         if held is None and draft.state and (figure := self.cast.only_holder(title)) is not None:
             figure.state = draft.state
             return figure, "office"
         if held is None:
             return None, "office"
         return replace(held, name=draft.name, office=draft.office, plain_office=title), "office"
+
+    def _ruled(self, title: str) -> str | None:
+        """The state of a ruler called by his title alone: the only one in the article, or at home, that has one."""
+        word = fold(title).split()[-1]
+        if word not in self.titles.words["rulers"] or self.day is None:
+            return None
+        home = self.home or self.newsroom
+        states = [state for state in dict.fromkeys((home, *self.cast.spoken)) if state]
+        fits = [state for state in states if self.book.rules(word, state, self.day)]
+        return fits[0] if len(fits) == 1 or (fits and fits[0] == home) else None
 
     def _nameless(self, draft: Draft) -> Mention | None:
         """An office whose holder nobody names: kept under its own words, where its state is known."""

@@ -77,6 +77,10 @@ class UntoldStates:
 
     def _there(self, draft: Draft) -> str | None:
         """The state of the place at which a sentence or office is set: "In Tehran, ...", "the spokesman in Lima"."""
+        if draft.kind == "organ" and fold(draft.name).split()[-1:] == ["ministry"]:
+            seat = _IN_PLACE.match(self.text, draft.end)
+            told = self.book.state_of(seat.group(1)) if seat else None
+            return told or self.told.owner(draft.start) or self.told.place_state(draft.start)
         if draft.kind != "person" or _POSTED.search(draft.office or draft.name):
             return None
         behind = _IN_PLACE.match(self.text, draft.end)
