@@ -1,7 +1,7 @@
 """Learn what tells a headline from the lines around it, on the dumps of ``fundus_fixtures`` and their reviewed titles.
 
-Run: ``.venv/bin/python bench/train_headline.py``. Prints the constants of ``verbale.clean.headline``. The outlets of the
-held-back fifth are never trained on.
+Run: ``.venv/bin/python bench/train_headline.py``. Prints the constants of ``verbale.clean.headline``. The outlets of
+the held-back fifth are never trained on.
 """
 
 from __future__ import annotations

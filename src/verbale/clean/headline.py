@@ -17,7 +17,7 @@ _DATED = ("dateline", "byline")
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _BULLETS = "*+•-–·>»#"
 _SHORTEST, _LONGEST = 12, 260  # letters; an ideograph counts as three
-_LEAST = -1.0  # a page whose best line weighs less has no headline
+_LEAST = -2.0  # a page whose best line weighs less has no headline
 # What ``traits`` tells of a line, in its order, and what a line weighs that stands inside a longer one of the page too.
 WEIGHTS = (2.06, 0.24, 1.44, -1.06, -0.63, 0.61, -1.01, -0.88, -0.19, -0.75, 0.99, -0.22, -0.69, -0.28)
 WITHIN, BIAS = 1.42, -3.06
