@@ -124,7 +124,23 @@ def _events(text: str, words: Words) -> Iterator[_Draft]:
     for kind, pattern, near in words.events:
         for event in pattern.finditer(text):
             if near.search(sentence_around(text, *event.span())):
-                yield from _event(text, kind, event, words)
+                yield from _dying(text, event) if kind == "dying" else _event(text, kind, event, words)
+
+
+_DEAD = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'.-]*[^\S\n]+){1,4}[A-Z][\w’'-]+),?(?:[^\S\n]+(?:who|suddenly|peacefully))*[^\S\n]+$"
+)
+_LONG_AGO = re.compile(r"[^.\n]{0,30}?\b(?:years? ago|in (?:1[89]|20)\d\d)\b")
+
+
+def _dying(text: str, event: re.Match[str]) -> Iterator[_Draft]:
+    """Yield the death of whoever is named right before "passed away", unless it was years ago."""
+    begin = sentence_start(text, event.start())
+    dead = _DEAD.search(text[begin : event.start()])
+    of_a_body = dead is not None and re.search(r"\bof (?:the )?$", text[begin : begin + dead.start("name")])
+    if dead is not None and not of_a_body and not _LONG_AGO.match(text, event.end()):
+        name = _TITLES.sub("", " ".join(dead["name"].split()))
+        yield _Draft(Span(begin + dead.start("name"), event.end()), f"death of {name}", None, 4)
 
 
 def _event(text: str, kind: str, event: re.Match[str], words: Words) -> Iterator[_Draft]:

@@ -7,13 +7,16 @@ told in it mark too.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from verbale.model import Occasion
 from verbale.read.accounts_merge import Candidate
 from verbale.read.accounts_scene import Scene
 from verbale.read.dates_acts import EARLIER, date_near, time_words, timed_with
+from verbale.read.frames import frame_book
 from verbale.read.frames_propose import Proposal
+from verbale.read.occasions_words import words_of
 from verbale.read.setting import at_occasion, setting_of
 
 Token = Any
@@ -26,6 +29,7 @@ def occasion_of(scene: Scene, candidate: Candidate) -> Occasion | None:
         if (own := _own(scene, proposal)) is not None:
             return _counted(scene, own)
     found = _of_the_letter(scene, candidate) or _of_the_day(scene, candidate) or _of_the_setting(scene, candidate)
+    found = found or _of_the_greeting(scene, candidate)
     return _counted(scene, found) if found else None
 
 
@@ -96,12 +100,54 @@ def _of_the_day(scene: Scene, candidate: Candidate) -> Occasion | None:
 
 def _of_the_letter(scene: Scene, candidate: Candidate) -> Occasion | None:
     """Return the one occasion that the text of a letter names, for the letter itself."""
-    names = {occasion.name for occasion in scene.occasions}
-    if candidate.kind not in ("message", "gift") or len(names) != 1 or scene.letter is None:
+    named = _all_one(scene.occasions)
+    if candidate.kind not in ("message", "gift") or named is None or scene.letter is None:
         return None
     authors = {mention.actor_id for side in scene.letter for mention in side}
     sides = {mention.actor_id for mention in candidate.best.everyone}
-    return scene.occasions[0] if len(authors & sides) >= 2 else None
+    return named if len(authors & sides) >= 2 else None
+
+
+def _all_one(occasions: Sequence[Occasion]) -> Occasion | None:
+    """Return the fullest naming where all of these name the same; None where there is none or they do not."""
+    longest = max(occasions, key=lambda occasion: len(_content(occasion.name)), default=None)
+    if longest is None or any(not _content(other.name) <= _content(longest.name) for other in occasions):
+        return None
+    return longest
+
+
+GRIEVING = ("purpose.condolence", "purpose.sympathy")
+
+
+def _of_the_greeting(scene: Scene, candidate: Candidate) -> Occasion | None:
+    """Return the one death or disaster that the article names, for condolences; the one feast, for congratulations."""
+    if candidate.kind != "message" or candidate.best.frame.id == EARLIER:
+        return None
+    grieves = _is_said(scene, candidate, GRIEVING)
+    if not grieves and not _is_said(scene, candidate, ("purpose.congratulation",)):
+        return None
+    events = words_of(scene.settings.knowledge).events
+    sad = [any(kind in SAD and words.search(o.name) for kind, words, _ in events) for o in scene.occasions]
+    return _all_one([o for o, is_sad in zip(scene.occasions, sad, strict=True) if is_sad == grieves])
+
+
+SAD = ("death", "disaster")
+
+
+def _is_said(scene: Scene, candidate: Candidate, lists: tuple[str, ...]) -> bool:
+    """Return whether the cues of a message, or words right beside them, are of one of these lists."""
+    lemmas = frozenset().union(*(frame_book(scene.settings).words[name] for name in lists))
+    purposes = {name.removeprefix("purpose.") for name in lists}
+    for proposal in candidate.proposals:
+        near = (
+            proposal.cue,
+            proposal.cue.head,
+            *proposal.cue.children,
+            *(g for c in proposal.cue.children for g in c.children),
+        )
+        if purposes & set(proposal.frame.purpose) or any(token.lemma_.lower() in lemmas for token in near):
+            return True
+    return False
 
 
 def _of_the_setting(scene: Scene, candidate: Candidate) -> Occasion | None:
