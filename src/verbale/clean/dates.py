@@ -74,7 +74,7 @@ def visible_dates(blocks: Sequence[Block], spot: Spot) -> Iterator[Found]:
 def _within(found: Found) -> Found:
     """Return a date inside a sentence of the text with less weight: what was published then may be another thing."""
     told = len(found.text) > 60 and found.role == "published"
-    return replace(found, weight=min(found.weight, 0.68), reason=f"{found.reason} in the text") if told else found
+    return replace(found, weight=min(found.weight, 0.58), reason=f"{found.reason} in the text") if told else found
 
 
 def _in_line(blocks: Sequence[Block], n: int, spot: Spot) -> Iterator[Found]:

@@ -41,7 +41,10 @@ _FILE_PHOTO = re.compile(
 )
 _OPENING = {")": "(", "]": "["}
 _PICTURES = re.compile("[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Hh]andout|HANDOUT")  # cheaper than the above
-_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)[: ]\s?[A-ZÀ-ÞА-Я][^.!?]{2,80}$", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:(?:by|von|par|por|di|door|av|af)[: ]|(?:autor|author|auteur|autore|автор):)\s?[A-ZÀ-ÞА-Я][^.!?]{2,80}$",
+    re.IGNORECASE,
+)
 _DESK = re.compile(r"^([A-Z][\w’'& -]{2,50}(?:News Desk|Staff|Bureau|Desk|Web Desk|Correspondent|Reporter))\b")
 _DESKS = re.compile("Desk|Staff|Bureau|Correspondent|Reporter")  # words that the expression above needs
 _CRUMBS = re.compile(r"^(?:home|start|inicio|accueil|главная|首页)\s?[>›»/|]\s?\S", re.IGNORECASE)
@@ -130,6 +133,8 @@ def _by_words(block: Block, book: OutletBook, enough: float) -> None:
 
 def _is_caption(text: str, score: float) -> bool:
     """Tell whether a line ends with a picture's credit or says that it is about a picture."""
+    if text[0] in "[(" and len(text) < 60 and _is_dateline(text):
+        return False
     end = text[-110:].lower()
     if (opening := _OPENING.get(end[-1])) and (at := end.rfind(opening)) >= 0 and _IN_BRACKETS.match(end, at):
         return True

@@ -16,7 +16,11 @@ _PHOTO_LEAD = re.compile(
 )
 _TAG_LEAD = re.compile(r"^(?:related topics|filed under|tags?|topics?|keywords?)\s?[:|]?\s?", re.IGNORECASE)
 _DESK = re.compile(r"^([A-Z][\w’'& -]{2,50}(?:News Desk|Staff|Bureau|Desk|Web Desk|Correspondent|Reporter))\b")
-_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)[: ]\s?(.{2,80}?)(?:\s[|•·–—-]\s.*|\s\d.*)?$", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:by|von|par|por|di|door|av|af)[: ]|(?:autor|author|auteur|autore|автор):)"
+    r"\s?(.{2,80}?)(?:\s[|•·–—-]\s.*|\s\d.*)?$",
+    re.IGNORECASE,
+)
 # A desk that passes an agency's text on signs a paragraph with it: "…, reports Yonhap News Agency."
 _REPORTS = re.compile(r", reports? (?:the )?([A-Z][\w .]{2,40}?)\.?$")
 _NOTICES = (("ai-generated", "AI-generated image"), ("ai generated", "AI-generated image"))
