@@ -20,7 +20,7 @@ def name_after(reader: PhraseReader, role: Role, aside: bool = False) -> int:
     if at >= len(reader.units):
         return role.end
     gap = reader.units[at].gap
-    if gap in (" ", ' "', " “") or (gap == ". " and len(reader.units[at - 1].text) <= 4):
+    if gap in (" ", ' "', " “") or (gap == ". " and reader.linked(at)):
         end = reader.name_at(at) if _takes_name(reader, role) else at
         return end if end > at else role.end
     if gap == ", " and not role.plural and not aside and (role.state or _definite(reader, role)):
@@ -31,8 +31,9 @@ def name_after(reader: PhraseReader, role: Role, aside: bool = False) -> int:
 def _definite(reader: PhraseReader, role: Role) -> bool:
     """ "The Minister of Defence, A B,": one who alone holds the office, although its state is not said."""
     before = reader.units[role.first - 1].low if role.first else ""
-    heads = reader.titles.words["plain"] | reader.titles.words["honorifics"]
-    return before == "the" and reader.units[role.head].low not in heads
+    words = reader.titles.words
+    heads = words["plain"] | words["honorifics"] | words["unfinished"]
+    return before in ("the", "its", "his", "her", "their") and reader.units[role.head].low not in heads
 
 
 def _is_style(reader: PhraseReader, at: int, first: int) -> bool:
@@ -158,6 +159,8 @@ def _aside_role(reader: PhraseReader, at: int, going_on: bool = False) -> Role |
     if at >= len(units) or units[at - 1].possessive:
         return None
     if units[at].gap not in _ASIDE and not (going_on and units[at].gap == " " and units[at].low == "and"):
+        return None
+    if units[at].low == "and" and not going_on:
         return None
     first = at + 1 if units[at].low == "and" else at
     if first < len(units) and units[first].low in DETERMINERS:

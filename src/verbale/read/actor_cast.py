@@ -220,7 +220,7 @@ class Cast(OtherSpellings):
             figure
             for figure in self.figures.values()
             if figure.plain_office
-            and head in fold(figure.plain_office).split(" of ")[0].split()
+            and not _calls(head).isdisjoint(fold(figure.plain_office).split(" of ")[0].split())
             and state in (None, figure.state)
             and any(place < at for place in figure.places)
         ]
@@ -244,3 +244,11 @@ class Cast(OtherSpellings):
         if not holders:
             return None
         return replace(self._known(holders[-1])) if len(holders) == 1 else None
+
+
+def _calls(head: str) -> frozenset[str]:
+    """Return the words of an office that a bare word calls again: an ambassador is "the envoy" too."""
+    return _ENVOYS if head in ("envoy", "diplomat", "emissary") else frozenset((head,))
+
+
+_ENVOYS = frozenset(("ambassador", "envoy", "diplomat", "representative", "commissioner", "consul", "nuncio", "charge"))

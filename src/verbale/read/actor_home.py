@@ -17,6 +17,7 @@ from verbale.rules import SHIPPED, knowledge_files, read_toml
 from verbale.settings import Settings
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?$")
+_LINE = re.compile(r"^(?:[-–—*•] ?)?", re.MULTILINE)
 _LANGUAGES = ("English", "French", "Spanish", "Arabic")  # the language of an edition, no state
 _PLACE = re.compile(r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?: ?, [A-Z][\w. ]{1,20})? ?([.,:(/–—-]|, )")
 
@@ -148,6 +149,19 @@ def _named_in(outlet: str, day: date | None, settings: Settings) -> str | None:
             if state := book.state_of(name) or state_of_town(name, day):
                 return state
     return None
+
+
+def line_homes(text: str, day: date | None, book: ActorBook) -> tuple[tuple[int, str], ...]:
+    """Return where lines begin with a place in capitals, and its state: a digest has many ("- HANOI. The Premier")."""
+    found = []
+    for line in _LINE.finditer(text):
+        place = _PLACE.match(text, line.end(), line.end() + 60)
+        if place is None or not place[1].isupper() or len(place[1]) < 4:
+            continue
+        state = book.state_of(place[1].title()) or state_of_town(place[1], day)
+        if state is not None and (state not in HUBS or state in GOVERNED):
+            found.append((line.start(), state))
+    return tuple(found) if len({state for _, state in found}) > 1 else ()
 
 
 def line_home(text: str, day: date | None, book: ActorBook) -> str | None:

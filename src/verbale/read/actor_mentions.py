@@ -11,7 +11,7 @@ from verbale.model import Mention, Span
 from verbale.read.actor_book import actors_of
 from verbale.read.actor_context import home_of, settle_halves
 from verbale.read.actor_grammar import drafts_of
-from verbale.read.actor_home import line_home
+from verbale.read.actor_home import HUBS, line_home, line_homes
 from verbale.read.actor_resolve import Resolver
 from verbale.read.actor_titles import titles_of
 from verbale.read.actor_units import units_of
@@ -49,8 +49,10 @@ def find_mentions(
     settle_halves(text, units, newsroom)
     drafts = drafts_of(text, units, book, titles)
     home = home_of(text, units, book)
-    newsroom = None if home else newsroom or line_home(text, day, book)
-    return tuple(Resolver(text, drafts, book, titles, day, home, newsroom).mentions())
+    line = line_home(text, day, book)
+    newsroom = None if home else line if line not in HUBS and line else newsroom or line
+    lines = line_homes(text, day, book) if not home else ()
+    return tuple(Resolver(text, drafts, book, titles, day, home, newsroom, lines).mentions())
 
 
 def members_of(mention: Mention, mentions: Sequence[Mention], settings: Settings) -> tuple[Mention, ...]:

@@ -22,10 +22,14 @@ class PhraseReader(NameReader):
         unit = self.units[head]
         state = self._state_before(first, head)
         plural = not organ and unit.low in self.titles.plurals
-        end, behind, abroad = self._tail(head, organ)
+        end, behind, abroad = self._tail(head + self._elect(head + 1), organ)
         state = state or behind or (self._nested_state(end, depth) if not organ and depth < 2 else None)
         plain = self._plain(first, head, end)
         return Role(first, head, end, state, plural, plain, organ, abroad)
+
+    def _elect(self, at: int) -> bool:
+        """Whether "-elect" follows: "the president-elect, A B"."""
+        return at < len(self.units) and self.units[at].gap == "-" and self.units[at].low in ("elect", "designate")
 
     def _nested_state(self, at: int, depth: int) -> str | None:
         """The state of whom an envoy or adviser serves: "adviser to the president of Mongolia", "envoy of Xi"."""

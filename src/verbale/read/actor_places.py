@@ -18,6 +18,8 @@ def read_single(reader: PhraseReader, at: int) -> Iterator[Draft]:
         return
     if unit.use == "none" or _part_of_name(reader, at):
         return
+    if unit.low == "congress" and _of_party(reader, at):
+        return
     if unit.gap == "-" and at and reader.units[at - 1].low in reader.titles.words["against"]:
         return
     sense = unit.senses[0]
@@ -31,6 +33,17 @@ def read_single(reader: PhraseReader, at: int) -> Iterator[Draft]:
         return
     ids = tuple(sense.actor_id for sense in unit.senses if sense.use != "person") or (actor.id,)
     yield Draft(unit.start, unit.end, unit.start, unit.end, unit.text, kind, via, actor.state, ids)
+
+
+def _of_party(reader: PhraseReader, at: int) -> bool:
+    """Whether a congress is a party's or its gathering: "the Nineteenth Congress", "Trades Union Congress"."""
+    before = reader.units[at - 1] if at else None
+    if at + 1 < len(reader.units) and reader.units[at + 1].low == "of" and not reader.units[at].possessive:
+        return True
+    if before is None or reader.units[at].gap != " " or before.use or before.possessive:
+        return False
+    ordinal = before.low in ("st", "nd", "rd", "th", "party") or before.text[:1].isdigit() or before.low.endswith("th")
+    return ordinal or (before.cap and reader.is_name_word(at - 1))
 
 
 def _of_state(reader: PhraseReader, at: int) -> Draft | None:

@@ -110,14 +110,19 @@ class Antecedents:
         """Return the state of the place that opens the sentence: "In Tehran, a spokesman for the ministry said ..."."""
         told = next(iter(self.before(at, 0)), [])
         first = told[0] if told else None
-        if first is None or first.via != "place" or first.state is None:
+        if first is None or first.state is None or not (first.via == "place" or first.actor_id.startswith("state/")):
             return None
+        if first.via == "adjective":  # "In the Chinese capital"
+            there = self._text.startswith(" capital", first.span.end)
+            return first.state if there and self._text[: first.span.start].endswith(("In the ", "in the ")) else None
         return first.state if _OPENS.search(self._text[max(0, first.span.start - 4) : first.span.start]) else None
 
     def owner(self, at: int) -> str | None:
         """Return the state of "its" or "his" right before a place: "its foreign ministry"."""
         last = self._all[-1] if self._all else None
-        near = last is not None and last.via == "pronoun" and not self._text[last.span.end : at].strip(" ")
+        between = self._text[last.span.end : at] if last is not None else ""
+        near = last is not None and last.via == "pronoun" and not between.strip(" ")
+        near = near or between == ", whose "
         return last.state if near and last is not None and self._of_state(last) else None
 
     def first_state(self, at: int) -> str | None:
@@ -186,7 +191,8 @@ class Antecedents:
                 mention
                 for mention in told
                 if mention.kind not in ("person", "group") and mention.via not in ("place", "adjective")
-            ]
+                and not (own and number and mention.kind == "media")
+            ]  # fmt: skip
             if things and number == 0 and own:
                 return things[-1]
             if things and (own or self.starts(things[0].span.start)):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,16 +19,18 @@ from verbale.read.actor_pronouns import Antecedents
 from verbale.read.actor_role_words import ROLE_KINDS
 from verbale.read.actor_roles import RoleWords
 from verbale.read.actor_titles import Titles
-from verbale.read.actor_untold import UntoldStates
+from verbale.read.actor_told import ToldBodies
 
 _WHO_IS = re.compile(r",? who (?:is|was) (?:also |concurrently |the |a |an )*")
+_ENVOY_WORDS = ("envoy", "diplomat", "emissary")
 _IN_LISTS = (", ", " and ", ", and ")
 
 
-class Resolver(UntoldStates):
+class Resolver(ToldBodies):
     """Turns the drafts of one article into mentions.
 
     home -- the state from which the article is written, whose offices it names without the state.
+    lines -- where lines begin with a place in capitals, and its state.
     newsroom -- where ``home`` is not known, the state of dateline or outlet: likely meant, unless another state stands
     before in the same sentence.
     """
@@ -43,9 +44,10 @@ class Resolver(UntoldStates):
         day: date | None,
         home: str | None,
         newsroom: str | None = None,
+        lines: Sequence[tuple[int, str]] = (),
     ) -> None:
         self.text, self.book, self.titles, self.home = text, book, titles, home
-        self.day, self.newsroom = day, newsroom
+        self.day, self.newsroom, self.lines = day, newsroom, lines
         self.cast = Cast(book, titles, day, Counter(draft.state for draft in drafts if draft.state))
         self.told = Antecedents(text, book, titles)
         self.roles = RoleWords(text, self.told, book, titles, day, home or newsroom)
@@ -77,6 +79,7 @@ class Resolver(UntoldStates):
         """Return the mentions in text order; drafts that nobody can be found for are left out."""
         found: list[Mention] = []
         for draft in self.drafts:
+            self._set_home(draft.start)
             mention = self._mention(draft)
             if mention is not None:
                 mention = as_of(mention, self.day, self.book)
@@ -85,6 +88,13 @@ class Resolver(UntoldStates):
                 if mention.kind != "group" or mention.via != "pronoun":
                     self.told.add(mention)
         return [self._known_later(mention) for mention in found]
+
+    def _set_home(self, at: int) -> None:
+        """Take the dateline before a place for the newsroom: a digest has one for every line."""
+        told = [state for start, state in self.lines if start <= at]
+        if told and not self.home:
+            self.newsroom = told[-1]
+            self.roles.here = told[-1]
 
     def _known_later(self, mention: Mention) -> Mention:
         """Give a headline's bare name the state that the text tells further down."""
@@ -108,6 +118,8 @@ class Resolver(UntoldStates):
     def _person(self, draft: Draft) -> Mention | None:
         if draft.plain_office and draft.plain_office.split()[-1].lower() in self.titles.words["unfinished"]:
             draft = self._counterpart(draft)
+        elif draft.plain_office and draft.state is None and (owner := self.told.owner(draft.start)) is not None:
+            draft = replace(draft, state=owner)  # "its prime minister", "his spokesman"
         figure = self.entered.get(draft.start)
         via = "name"
         if figure is None:
@@ -242,7 +254,7 @@ class Resolver(UntoldStates):
         if state is None and len(draft.name.split()) > 1:
             state = self._unsaid_state(draft)
         elif state is None:
-            state = self._states.get(fold(draft.plain_office or ""))
+            state = self._states.get(fold(draft.plain_office or "")) or self._sent(fold(draft.plain_office or ""))
         if state is None:
             return None
         if draft.plain_office:
@@ -252,6 +264,14 @@ class Resolver(UntoldStates):
         span = Span(draft.start, draft.end)
         return Mention(span, key, draft.name, "person", state, draft.office, "office", span)
 
+    def _sent(self, title: str) -> str | None:
+        """The state of the one ambassador told, whom "the envoy" or "the diplomat" calls again."""
+        if title not in _ENVOY_WORDS:
+            return None
+        abroad = self.titles.words["sent_abroad"]
+        states = {state for told, state in self._states.items() if told.split(" of ")[0].split()[-1] in abroad}
+        return states.pop() if len(states) == 1 else None
+
     def _who_is(self, draft: Draft) -> Mention | None:
         """The person named before, of whom "who is concurrently ..." tells a further office."""
         last = self._last
@@ -259,68 +279,3 @@ class Resolver(UntoldStates):
             return None
         span = Span(draft.start, draft.end)
         return replace(last, span=span, head=span, via="office")
-
-    # ------------------------------------------------------------------------------------------ states, bodies, groups
-
-    def _body_again(self, draft: Draft) -> Mention | None:
-        meant = self.told.body(fold(draft.name), draft.start)
-        if meant is None:
-            return None
-        span = Span(draft.start, draft.end)
-        return replace(meant, span=span, head=span, via="short name")
-
-    def _leaders_state(self, draft: Draft) -> str | None:
-        """The state of "the Trump administration", or of a delegation by its leader."""
-        if draft.leader_name is None:
-            return None
-        if draft.kind == "delegation":
-            known = self.cast.by_short(draft.leader_name, None, draft.start)
-            person = replace(draft, name=draft.leader_name, kind="person", named=True)
-            return known.state if known and known.state else self.home if self._homely(person) else None
-        leader = replace(draft, name=draft.leader_name, plain_office=None)
-        figure = self.cast.by_short(leader.name, None, draft.start) or self.cast.from_book(leader, sure=True)
-        return figure.state if figure else None
-
-    def _shared_state(self, draft: Draft) -> str | None:
-        """The state at the end of a list of bodies: "the Ministry of A, the Ministry of B and the Union of Vietnam"."""
-        here = self.told.sentence(draft.start)
-        for other in self._after(draft):
-            if self.told.sentence(other.start) != here or other.kind == "person" or other.via == "pronoun":
-                return None
-            if other.state:
-                words = self.text[other.start : other.end]
-                return other.state if other.kind == draft.kind and " of " in words else None
-        return None
-
-    def _after(self, draft: Draft) -> Iterator[Draft]:
-        at = bisect_right(self._places, draft.start)
-        yield from self.drafts[at : at + 12]
-
-    def _other(self, draft: Draft) -> Mention | None:
-        head = Span(draft.head_start, draft.head_end)
-        span = Span(draft.start, draft.end)
-        if draft.ids:
-            actor = self.book.by_id[next((key for key in draft.ids if key in self._named), draft.ids[0])]
-            self._named.add(actor.id)
-            if len(draft.ids) > 1 and draft.via == "name":
-                draft = replace(draft, kind=actor.kind, state=actor.state)
-            plural = draft.via == "adjective" and fold(draft.name).endswith("s") and draft.kind == "state"
-            name = draft.name if plural else actor.name
-            return Mention(span, actor.id, name, draft.kind, draft.state, None, draft.via, head)
-        if draft.via == "short name":
-            return self._body_again(draft)
-        state = draft.state or self._leaders_state(draft)
-        if state is None and (draft.leader_name is None or draft.kind == "delegation"):
-            state = self._shared_state(draft) or self._unsaid_state(draft)
-        if state is None and (draft.kind != "delegation" or draft.leader_name is None) and not _of_several(draft):
-            return None
-        key = f"{draft.kind}/{state or '-'}/{slug(draft.name)[:60]}"
-        return Mention(span, key, draft.name, draft.kind, state, None, draft.via, head)
-
-
-def _of_several(draft: Draft) -> bool:
-    """Whether a group is of several states that are not told one by one: "leaders of the five Nordic countries"."""
-    return draft.plural and draft.kind == "group" and fold(draft.name).split()[-1] in _STATES
-
-
-_STATES = frozenset(("countries", "states", "nations", "powers", "members", "republics"))

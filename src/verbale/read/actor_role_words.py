@@ -10,6 +10,7 @@ THINGS = ("kingdom", "sultanate", "emirate", "island", "bloc", "alliance")
 ROLE_KINDS = frozenset((*PARTS, *THINGS, "neighbour", "own state"))
 _THE = frozenset(("the", "this", "these", "that", "those"))
 _OWN = frozenset(("his", "her", "its", "their"))
+_AFTER_OWN = ("that", "in", "at", "from")  # "told his guest that", but not "the guest that"
 _NEAR = 3  # words between "his" and the noun that it belongs to
 
 
@@ -26,7 +27,7 @@ def read_role_word(reader: PhraseReader, at: int) -> tuple[Draft, int] | None:
     if owner is None and not _determined(reader, at):
         return None
     if kind in PARTS:
-        return None if _no_part(reader, at) else (_draft(reader, at, end, kind, owner), end)
+        return None if _no_part(reader, at, owner) else (_draft(reader, at, end, kind, owner), end)
     if kind == "island" and end < len(reader.units) and reader.units[end].low in words["island_kinds"]:
         end += 1
     if (kind != "neighbour" and owner is not None) or _goes_on(reader, end):
@@ -67,8 +68,11 @@ def _goes_on(reader: PhraseReader, at: int) -> bool:
     return at < len(reader.units) and reader.units[at].gap == " " and reader.units[at].low == "of"
 
 
-def _no_part(reader: PhraseReader, at: int) -> bool:
+def _no_part(reader: PhraseReader, at: int, owner: str | None) -> bool:
+    """Whether a visitor is none, or one whom the next words tell: "guest book", "the guests who stayed"."""
     following = reader.units[at + 1] if at + 1 < len(reader.units) else None
+    if owner and following is not None and following.low in _AFTER_OWN:
+        return False
     return following is not None and following.gap == " " and following.low in reader.titles.words["no_visitor"]
 
 

@@ -39,7 +39,7 @@ class RoleWords:
         self, text: str, told: Antecedents, book: ActorBook, titles: Titles, day: date | None, here: str | None
     ) -> None:
         self._text, self._told, self._book, self._titles = text, told, book, titles
-        self._day, self._here = day, here
+        self._day, self.here = day, here
 
     def resolve(self, draft: Draft, last: Mention | None, named_next: bool = False) -> Mention | None:
         """Return the mention that a role word stands for, None where the article does not make it clear.
@@ -67,7 +67,7 @@ class RoleWords:
     def _visitor(self, draft: Draft, owner: str | None) -> Mention | None:
         clause = max((self._text.rfind(mark, 0, draft.start) for mark in ";:—"), default=-1)
         present = {m.state for m in self._people(draft.start, 0) if m.span.start > clause}
-        for here in [owner] if owner else [*self._places(draft.start), self._here, None]:
+        for here in [owner] if owner else [*self._places(draft.start), self.here, None]:
             if here is None and len(self._states(draft.start)) > 2:
                 continue
             found = [
@@ -82,8 +82,8 @@ class RoleWords:
 
     def _host(self, draft: Draft, owner: str | None) -> Mention | None:
         others = self._states(draft.start) - {owner}
-        for here in (*self._places(draft.start), self._here, *(others if len(others) == 1 else ())):
-            if here is None or here == owner:
+        for here in (*self._places(draft.start), self.here, *(others if len(others) == 1 else ())):
+            if here is None or here == owner or not self._is_state(here):
                 continue
             found = [m for told in self._sentences(draft.start) for m in told if m.state == here]
             if draft.kind == "host" and found:
@@ -130,7 +130,7 @@ class RoleWords:
     # ----------------------------------------------------------------------------------------------------------- states
 
     def _neighbour(self, draft: Draft, owner: str | None) -> Mention | None:
-        owner = owner or self._here
+        owner = owner or self.here
         others = self._told.states(self._is_state) - {owner}
         return self._state(draft, others.pop()) if owner and len(others) == 1 else None
 
@@ -146,7 +146,7 @@ class RoleWords:
     def _thing(self, draft: Draft) -> Mention | None:
         fits = self._kingdom if draft.kind == "kingdom" else self._listed(f"{draft.kind}s")
         found = self._told.latest(fits)
-        state = found or (self._here if self._here and fits(self._here) else None)
+        state = found or (self.here if self.here and fits(self.here) else None)
         if state is None:
             return None
         if self._is_state(state):

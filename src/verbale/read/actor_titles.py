@@ -39,6 +39,7 @@ class Titles:
     heads, plain, before, ... -- the word lists of ``[words]`` in ``titles.toml``; heads in singular and plural.
     plurals -- plural heads with their singular; ``organs`` -- organ nouns with the kind of body that they make.
     own_titles -- titles that only one state's news uses without its name, with that state.
+    elsewhere -- states whose own news means by such a title their own ("senator" in Manila).
     styles -- styles of one ruler, with his state and office: "holy father".
     """
 
@@ -50,6 +51,7 @@ class Titles:
     organs: dict[str, str]
     own_titles: dict[str, str]
     styles: dict[str, tuple[str, str]]
+    elsewhere: dict[str, frozenset[str]]
 
     def kind_of(self, title: str) -> str:
         """Return the office that a title names ("premier": "prime minister"); an unknown title names itself."""
@@ -95,12 +97,15 @@ def titles_of(own: Sequence[Path] = ()) -> Titles:
     parliamentary: set[str] = set()
     own_titles: dict[str, str] = {}
     styles: dict[str, tuple[str, str]] = {}
+    elsewhere: dict[str, frozenset[str]] = {}
     for path in knowledge_files(_FILES, own):
         tables = read_toml(path)
         for name, found in tables.get("words", {}).items():
             words.setdefault(name, set()).update(fold(word) for word in found)
         for state, found in tables.get("words_of_state", {}).items():
             own_titles.update({fold(title): state for title in found})
+        for title, states in tables.get("titles_elsewhere", {}).items():
+            elsewhere[fold(title)] = frozenset(states)
         for style, meant in tables.get("styles_of_state", {}).items():
             styles[style.lower()] = (meant.split()[0], meant.split()[1])
         parliamentary.update(tables.get("leadership", {}).get("by_government", ()))
@@ -113,4 +118,4 @@ def titles_of(own: Sequence[Path] = ()) -> Titles:
             organs.update({word: body.kind, _plural(word): body.kind})
     leading = frozenset(office.id for office in offices if office.leads)
     lists = {name: frozenset(found) for name, found in words.items()}
-    return Titles(kinds, leading, frozenset(parliamentary), lists, plurals, organs, own_titles, styles)
+    return Titles(kinds, leading, frozenset(parliamentary), lists, plurals, organs, own_titles, styles, elsewhere)

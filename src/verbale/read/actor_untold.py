@@ -57,14 +57,16 @@ class UntoldStates:
         there = self._there(draft)
         if there:
             return there
-        known = self._states.get(office)
+        known = self._states.get(office) or self._told_before(draft, office)
         if known:
             return known
         if self.home and self._homely(draft):
             return self.home
+        if self._foreign(office):
+            return None
         for known_title, state in self.titles.own_titles.items():
             if office == known_title or office.endswith(f" {known_title}"):
-                return state
+                return self.newsroom if self.newsroom in self.titles.elsewhere.get(known_title, ()) else state
         if self._speaks_last(draft) and (subject := self.told.first_state(draft.start)):
             return subject
         if self.newsroom and self._homely(draft, self.newsroom) and self._governs(office):
@@ -74,6 +76,18 @@ class UntoldStates:
             return self.told.nearest_state(draft.start, without=self.home, reach=1) if far else None
         national = self.titles.kind_of(office) in _NATIONAL
         return self.told.nearest_state(draft.start, without=self.home, reach=self._reach(office), national=national)
+
+    def _told_before(self, draft: Draft, office: str) -> str | None:
+        """The state of the only one told before of whom a bare word can speak again: "the speaker, A B,"."""
+        if " " in office or not draft.office or draft.office[:1].isupper():
+            return None
+        heads = {state for title, state in self._states.items() if title.split(" of ")[0].split()[-1:] == [office]}
+        return heads.pop() if len(heads) == 1 else None
+
+    def _foreign(self, office: str) -> bool:
+        """Whether somebody is told to be foreign, and so is not from home: "the first foreign leader"."""
+        words = office.split()
+        return "foreign" in words[:-1] and words[-1] in ("leader", "guest", "visitor", "diplomat", "dignitary", "head")
 
     def _there(self, draft: Draft) -> str | None:
         """The state of the place at which a sentence or office is set: "In Tehran, ...", "the spokesman in Lima"."""

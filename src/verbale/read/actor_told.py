@@ -1,0 +1,118 @@
+"""Say for which state, body or group the words stand that name no person, as the article tells or leaves untold."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from verbale.model import Actor, Mention, Span
+from verbale.read.actor_cast import Cast
+from verbale.read.actor_drafts import Draft
+from verbale.read.actor_names import fold, slug
+from verbale.read.actor_untold import UntoldStates
+
+_OWNED = re.compile(r"['’]s $")
+
+
+class ToldBodies(UntoldStates):
+    """What a resolver knows of bodies and groups; the resolver fills the fields."""
+
+    cast: Cast
+    drafts: Sequence[Draft]
+    _places: list[int]
+    _named: set[str]
+    _last: Mention | None
+
+    def _body_again(self, draft: Draft) -> Mention | None:
+        meant = self.told.body(fold(draft.name), draft.start)
+        if meant is None:
+            return None
+        span = Span(draft.start, draft.end)
+        return replace(meant, span=span, head=span, via="short name")
+
+    def _leaders_state(self, draft: Draft) -> str | None:
+        """The state of "the Trump administration", or of a delegation by its leader."""
+        if draft.leader_name is None:
+            return None
+        if draft.kind == "delegation":
+            known = self.cast.by_short(draft.leader_name, None, draft.start)
+            person = replace(draft, name=draft.leader_name, kind="person", named=True)
+            return known.state if known and known.state else self.home if self._homely(person) else None
+        leader = replace(draft, name=draft.leader_name, plain_office=None)
+        figure = self.cast.by_short(leader.name, None, draft.start) or self.cast.from_book(leader, sure=True)
+        return figure.state if figure else None
+
+    def _shared_state(self, draft: Draft) -> str | None:
+        """The state at the end of a list of bodies: "the Ministry of A, the Ministry of B and the Union of Vietnam"."""
+        here = self.told.sentence(draft.start)
+        for other in self._after(draft):
+            if self.told.sentence(other.start) != here or other.kind == "person" or other.via == "pronoun":
+                return None
+            if other.state:
+                words = self.text[other.start : other.end]
+                return other.state if other.kind == draft.kind and " of " in words else None
+        return None
+
+    def _after(self, draft: Draft) -> Iterator[Draft]:
+        at = bisect_right(self._places, draft.start)
+        yield from self.drafts[at : at + 12]
+
+    def _sense(self, draft: Draft) -> Actor:
+        """Which body of one name is meant: the one named before, that of the home state, that of a state told."""
+        ids = list(draft.ids)
+        home = self.home or self.newsroom
+
+        def fit(key: str) -> tuple[bool, bool, bool, int]:
+            state = self.book.by_id[key].state
+            told = self.cast.spoken.get(state or "", 0) > sum(self.book.by_id[other].state == state for other in ids)
+            return (key in self._named, state == home, told, -ids.index(key))
+
+        return self.book.by_id[max(ids, key=fit)]
+
+    def _own_body(self, draft: Draft) -> str | None:
+        """The home state of a body that many states have ("Congress" in Delhi), unless its usual state is told too."""
+        home, words = self.home or self.newsroom, self.titles.words
+        if home is None or home == draft.state or fold(draft.name) not in words["shared_bodies"]:
+            return None
+        if _OWNED.search(self.text[max(0, draft.start - 3) : draft.start]) and self._last is not None:
+            return self._last.state  # "Georgia's National Security Council"
+        if fold(draft.name) == "foreign office" and home.lower() in words["own_foreign_office"]:
+            return home
+        told = (d for d in self.drafts if d.state == draft.state and fold(d.name) not in words["shared_bodies"])
+        return home if next(told, None) is None else None
+
+    def _other(self, draft: Draft) -> Mention | None:
+        head = Span(draft.head_start, draft.head_end)
+        span = Span(draft.start, draft.end)
+        if draft.ids:
+            if (own := self._own_body(draft)) is not None:
+                key = f"{draft.kind}/{own}/{slug(draft.name)}"
+                return Mention(
+                    span, key, draft.name, "organ" if draft.kind == "state" else draft.kind, own, None, "name", head
+                )
+            actor = self._sense(draft)
+            self._named.add(actor.id)
+            if len(draft.ids) > 1 and draft.via == "name":
+                draft = replace(draft, kind=actor.kind, state=actor.state)
+            plural = draft.via == "adjective" and fold(draft.name).endswith("s") and draft.kind == "state"
+            name = draft.name if plural else actor.name
+            return Mention(span, actor.id, name, draft.kind, draft.state, None, draft.via, head)
+        if draft.via == "short name":
+            return self._body_again(draft)
+        state = draft.state or self._leaders_state(draft)
+        if state is None and (draft.leader_name is None or draft.kind == "delegation"):
+            state = self._shared_state(draft) or self._unsaid_state(draft)
+        if state is None and (draft.kind != "delegation" or draft.leader_name is None) and not _of_several(draft):
+            return None
+        key = f"{draft.kind}/{state or '-'}/{slug(draft.name)[:60]}"
+        return Mention(span, key, draft.name, draft.kind, state, None, draft.via, head)
+
+
+def _of_several(draft: Draft) -> bool:
+    """Whether a group is of several states that are not told one by one: "leaders of the five Nordic countries"."""
+    return draft.plural and draft.kind == "group" and fold(draft.name).split()[-1] in _STATES
+
+
+_STATES = frozenset(("countries", "states", "nations", "powers", "members", "republics"))
