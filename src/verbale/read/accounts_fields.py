@@ -112,7 +112,7 @@ def sources_of(scene: Scene, candidate: Candidate) -> tuple[Term, ...]:
     speaking = candidate.best.from_ if candidate.kind == "statement" else candidate.best.everyone
     states = {mention.state for mention in speaking if mention.state}
     voices = [term for term in found if speaks_for(scene, term.span, states)]
-    if all(mention.kind == "person" for mention in speaking) or candidate.kind != "statement":
+    if any(mention.kind == "person" for mention in speaking) or candidate.kind != "statement":
         # a body announces what its leader plans, or did: "the president will come in May, the palace said"
         voices = [term for term in voices if _is_person(scene, term.span)]
     return tuple(term for term in found if term not in voices)

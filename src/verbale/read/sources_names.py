@@ -71,7 +71,7 @@ def source_name(head: Token, speaker: Mention | None, parsed: Parsed, who: Speak
     if body is not None:
         return body
     if speaker.kind == "media":
-        return media.named(speaker.name) or speaker.name
+        return media.ending(described(head)) or media.named(speaker.name) or speaker.name
     name = as_given(speaker, head, parsed, who)
     return _full_form(name, who.text[: parsed.start + head.idx]) if name.islower() and head.pos_ == "NOUN" else name
 

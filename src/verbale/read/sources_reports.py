@@ -31,22 +31,20 @@ def reports_in(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
 
 
 def _reports_on(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
-    """Yield the medium that reports on something: "Xinhua reported on the meeting"."""
+    """Yield the medium that reports something: "Xinhua reported on the meeting", "reported at the time that"."""
     if "report" not in text_of(parsed.doc).lower():
         return
     for token in parsed.doc:
-        if (
-            token.lemma_ != "report"
-            or token.pos_ != "VERB"
-            or not any(c.lower_ in ("on", "about") for c in token.children)
-        ):
+        if token.lemma_ != "report" or token.pos_ != "VERB":
             continue
         head = child(token, "nsubj")
         mention = who.at(parsed, head) if head is not None else None
         if mention is not None and mention.kind == "media":
             sentence = token.sent
             scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
-            yield Said((Term(media.named(mention.name) or mention.name, mention.span),), scope, None, True)
+            name = media.ending(bare(phrase(head))) if head is not None else None
+            name = name or media.named(mention.name) or mention.name
+            yield Said((Term(name, mention.span),), scope, None, True)
 
 
 def _trailing(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
@@ -62,7 +60,9 @@ def _trailing(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
             mention = who.at(parsed, token.nbor(-1))
             if mention is not None and mention.kind == "media":
                 scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
-                yield Said((Term(media.named(mention.name) or mention.name, mention.span),), scope, None, True)
+                own_piece = [t.lower_ for t in parsed.doc[token.i + 1 : token.i + 3]] in (["in", "its"], ["in", "a"])
+                named = media.named(mention.name) or mention.name
+                yield Said((Term(named, mention.span),), scope, None, not own_piece)
 
 
 MOST_TRAILING = 5  # tokens from a reporting word to the end of its sentence

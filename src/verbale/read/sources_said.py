@@ -23,7 +23,7 @@ from verbale.read.sources_words import Said, credit_words
 from verbale.read.statements_frames import Attribution, attributions_in
 from verbale.read.statements_tree import child, quotes_in, subject, text_of
 from verbale.read.statements_who import Speakers, described_words, speaker_of, speakers_of
-from verbale.read.statements_words import speaker_nouns
+from verbale.read.statements_words import message_nouns, speaker_nouns
 from verbale.settings import Settings
 
 if TYPE_CHECKING:
@@ -108,10 +108,22 @@ def _credit(said: Attribution, parsed: Parsed, who: Speakers, media: Media) -> I
     if is_medium or said.frame == "phrase":
         sentence = said.token.sent
         scope = Span(parsed.start + sentence.start_char, parsed.start + sentence.end_char)
-        yield Said(chain, scope, reported, is_medium)
+        yield Said(chain, scope, reported, is_medium and not (said.frame == "quote" and _comments(said, who)))
         return
     for span in said.content:
         yield Said(chain, _shift(span, parsed.start), reported, is_medium)
+
+
+def _comments(said: Attribution, who: Speakers) -> bool:
+    """Tell whether a medium says a quote in a piece of its own: "said in its commentary"."""
+    nouns = credit_words("again", who.own) | credit_words("told_to", who.own) | message_nouns(who.own)
+    return any(
+        noun.lemma_.lower() in nouns
+        for child_ in said.token.children
+        if child_.dep_ == "prep" and child_.lower_ == "in"
+        for noun in child_.children
+        if any(own.dep_ == "poss" for own in noun.children)
+    )
 
 
 def _fellows(head: Token, parsed: Parsed, who: Speakers) -> list[Term]:

@@ -68,6 +68,8 @@ def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, boo
     The words nearest to the cue win: "agreed to cancel the visit" is a cancelled visit.
     """
     lists = _lists(settings)
+    if _was_held(cue):
+        return "occurred", None, False
     beside = False  # past "during" and the like only the tense of the clause above counts, not what its verb means
     for step, token in enumerate(_upwards(cue)):
         lemma = token.lemma_.lower()
@@ -107,6 +109,17 @@ def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, boo
         if child.lemma_.lower() in lists["cancelled"] and child.dep_ in ("amod", "acl"):
             return "cancelled", child, False
     return "occurred", None, False
+
+
+HELD = frozenset(("pay", "make", "hold", "undertake"))
+
+
+def _was_held(cue: Token) -> bool:
+    """Return whether a noun's own participle says that it took place: "the visits paid by the king will last"."""
+    for child in cue.children if cue.pos_ == "NOUN" else ():
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in HELD:
+            return not any(c.dep_ in ("aux", "auxpass") for c in child.children) and cue.dep_ in ("nsubj", "nsubjpass")
+    return False
 
 
 def _auxiliary(token: Token) -> Token | None:
