@@ -29,11 +29,13 @@ def looked_at(text: str) -> tuple[np.ndarray, list[str]]:
 
     def look(blocks: Sequence[Block], first: int, hints: Sequence[str] = ()) -> int | None:
         times, page = Counter(block.text for block in blocks), "\n".join(block.text for block in blocks)
-        for n in headline.candidates(blocks, first):
-            if not headline._is_prose(blocks[n].text, n - first):
-                within = headline.stands_within(blocks[n].text, page, times)
-                rows.append((*headline.traits(blocks, n, first, times), within, 1.0))
-                lines.append(blocks[n].text)
+        dated = {n - before for n, b in enumerate(blocks) if b.role in ("dateline", "byline") for before in (1, 2, 3)}
+        for n, length in headline.candidates(blocks, first):
+            line, place = blocks[n].text, n - first
+            if not headline.is_prose(line, place, length):
+                told = headline.traits(blocks[n], place, length, times[line], n in dated)
+                rows.append((*told, headline.stands_within(line, page, times), 1.0))
+                lines.append(line)
         return headline.find_headline(blocks, first, hints)
 
     roles.find_headline = look

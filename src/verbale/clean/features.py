@@ -116,6 +116,7 @@ _OWN = _CUES + len(CUE_KINDS) + 1
 _CUE = np.eye(len(CUE_KINDS) + 1, dtype=np.float32)
 
 
+_HIDES, _STOPS, _LEADS = (np.isin(np.arange(_CLASSES), some) for some in ((QUOTE, BRACKET), (STOP, HALT), (MARK, DASH)))
 DATED, PICTURED = 1, 2
 _FIVE = np.arange(5)
 _LETTER_PRIMES = np.array((1, 37, 1_367, 50_021, 185_057))
@@ -200,7 +201,7 @@ def own_features(found: Lines, cues: Sequence[int], own: Matrix) -> None:
     amounts, (first, second, last, before) = found.amounts, found.edges
     size, weight = len(amounts), found.weight
     # "said." and "said.”" both end a sentence; a closing bracket or quote hides the mark before it.
-    closed = np.where((last == QUOTE) | (last == BRACKET), before, last)
+    closed = np.where(_HIDES.take(last), before, last)
     logs, shares = len(_LOGS), len(_SHARES)
     np.log1p(amounts.take(_LOGS, axis=1), out=own[:, :logs])
     of = amounts.take(_OF, axis=1)
@@ -218,9 +219,8 @@ def own_features(found: Lines, cues: Sequence[int], own: Matrix) -> None:
     rest[:, 1], rest[:, 3] = _places(size)
     rest[:, 2] = (weight.cumsum() - weight / 2) / max(1.0, float(weight.sum()))
     rest[:, 4] = np.minimum(weight / 400, 3.0)
-    ended = (closed == STOP) | (closed == HALT)
-    rest[:, 5] = (second == SPACE) & ((first == MARK) | (first == DASH))
-    rest[:, 6] = (weight > 60) & ended
+    rest[:, 5] = (second == SPACE) & _LEADS.take(first)
+    rest[:, 6] = (weight > 60) & _STOPS.take(closed)
     rest[:, 7] = (weight > 25) & (amounts[:, _PAUSES] == 0)
     rest[:, 8] = _outlines(amounts, first, last)
     rest[:, 9:] = _CUE.take(cues, axis=0)

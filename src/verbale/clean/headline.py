@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from operator import mul
 
 from verbale.clean.blocks import Block
 from verbale.clean.vocabulary import fold
@@ -31,36 +32,39 @@ def find_headline(blocks: Sequence[Block], first: int, hints: Sequence[str] = ()
     """
     titles = [folded for hint in hints if (folded := fold(hint))]
     times = Counter([block.text for block in blocks])
+    dated = {n - before for n, block in enumerate(blocks) if block.role in _DATED for before in (1, 2, 3)}
     weighed = []
-    for n in candidates(blocks, first):
+    for n, length in candidates(blocks, first):
         named = bool(titles) and _is_named(fold(blocks[n].text), titles)
-        if named or not _is_prose(blocks[n].text, n - first):
-            weighed.append((_weight(blocks, n, first, times) + _told_by_markup(blocks[n], named), n))
+        if named or not is_prose(blocks[n].text, n - first, length):
+            told = traits(blocks[n], n - first, length, times[blocks[n].text], n in dated)
+            weight = BIAS + sum(map(mul, WEIGHTS, told))
+            weighed.append((weight + _told_by_markup(blocks[n], named and length > 20), n))
     return _best(blocks, weighed, times)
 
 
-def candidates(blocks: Sequence[Block], first: int) -> list[int]:
-    """Return the blocks that may be the headline of a text which begins at ``first``."""
-    return [
-        n
-        for n in range(max(0, first - 60), min(len(blocks), first + 4))
-        if blocks[n].role in _OPEN
-        and 6 <= len(blocks[n].text) <= _LONGEST
-        and _SHORTEST <= _letters(blocks[n].text) <= _LONGEST
-        and not blocks[n].reason.startswith("words of")
-    ]
+def candidates(blocks: Sequence[Block], first: int) -> list[tuple[int, int]]:
+    """Return the blocks that may be the headline of a text which begins at ``first``, with their length in letters."""
+    found = []
+    for n in range(max(0, first - 60), min(len(blocks), first + 4)):
+        block = blocks[n]
+        if block.role in _OPEN and 4 <= len(block.text) <= _LONGEST and not block.reason.startswith("words of"):
+            length = _letters(block.text)
+            if _SHORTEST <= length <= _LONGEST:
+                found.append((n, length))
+    return found
 
 
-def traits(blocks: Sequence[Block], n: int, first: int, times: Counter[str]) -> tuple[float, ...]:
+def traits(block: Block, place: int, length: int, times: int, dated: bool) -> tuple[float, ...]:
     """Return what tells a headline from other lines.
 
-    first -- where the text begins; ``times`` -- how often each line stands on the page.
+    place  -- lines below the first of the text (negative: above it); ``length`` -- in letters.
+    times  -- how often the line stands on the page; ``dated`` -- one of the next three names an author or a day.
     """
-    block, place = blocks[n], n - first
-    text, length = block.text, _letters(block.text)
+    text = block.text
     return (
         block.told,
-        min(1.0, 0.5 * (times[text] - 1)),
+        min(1.0, 0.5 * (times - 1)),
         30 <= length <= 160,
         length < 25,
         text[-1] in ".。",
@@ -69,7 +73,7 @@ def traits(blocks: Sequence[Block], n: int, first: int, times: Counter[str]) -> 
         place >= 0,
         block.role == "body" and length > 90,
         text[0] in _BULLETS,
-        any(near.role in _DATED for near in blocks[n + 1 : n + 4]),
+        dated,
         text[0].isdigit(),
         "|" in text or " - " in text or "»" in text,
         text[0].islower(),
@@ -95,20 +99,15 @@ def _best(blocks: Sequence[Block], weighed: list[tuple[float, int]], times: Coun
     return chosen
 
 
-def _weight(blocks: Sequence[Block], n: int, first: int, times: Counter[str]) -> float:
-    told = zip(WEIGHTS, traits(blocks, n, first, times), strict=True)
-    return BIAS + sum(weight * trait for weight, trait in told)
-
-
 def _told_by_markup(block: Block, named: bool) -> float:
     """Return what an HTML page's own title and its heading elements add."""
     heading = 1.0 if block.tag == "h1" else 0.4 if block.tag in ("h2", "h3") else 0.0
-    return heading + (4.0 if named and _letters(block.text) > 20 else 0.0)
+    return heading + (4.0 if named else 0.0)
 
 
-def _is_prose(text: str, place: int) -> bool:
+def is_prose(text: str, place: int, length: int) -> bool:
     """Tell whether a line that stands in the text is too much of a sentence to head it."""
-    return place >= 0 and (_letters(text) > 160 or text[-1] in ".。")
+    return place >= 0 and (length > 160 or text[-1] in ".。")
 
 
 def _letters(text: str) -> int:

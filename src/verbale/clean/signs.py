@@ -118,7 +118,7 @@ def language_of(text: str) -> str | None:
     """
     if len(fold(text[:200])) < 20:
         return None
-    head = text[:1500]
+    head = text[:1000]
     if code := by_script(head) or by_small_words(head):
         return code
     import py3langid  # only here: its model is large, and most texts are told without it
