@@ -152,6 +152,8 @@ def _above(token: Token, cue: Token, kind: str, words: Mapping[str, frozenset[st
     head = token.head
     if token.pos_ in NOUNS:
         return _above_noun(token, cue, kind, words, behind)
+    if token.dep_ == "prep" and token.lower_ == "including":
+        return head
     if token.pos_ in VERBS or token == cue:
         return _above_verb(token, kind, words, behind)
     if token.dep_ not in ("prep", "agent", "dative"):
