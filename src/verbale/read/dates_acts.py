@@ -91,6 +91,8 @@ def hangs_on(proposal: Proposal, span: Span, words: Mapping[str, frozenset[str]]
     chain = timed_with(cue, proposal.frame.kind, words, said.root.i > cue.i, coarse)
     mine = {token.i for token in chain}
     token = said.root
+    if cue.i < said[0].i and _relative_between(cue, said[0]):
+        return False
     if (named := _named(said)) is not None and not (named == cue or (named.head == cue and named.dep_ in SERVED)):
         return False
     for _ in range(25):
@@ -114,6 +116,13 @@ def is_bound(said: Any) -> bool:
     if before == "the" and first.i > 1:
         before = first.nbor(-2).lower_
     return before in BOUNDS or last.lower_ in ("after", "before", "since")
+
+
+def _relative_between(cue: Token, first: Token) -> bool:
+    """Return whether a date stands in a relative clause behind the cue, whatever verb the parser hung it on."""
+    between = cue.doc[cue.i + 1 : first.i]
+    starts = [token.i for token in between if token.tag_ in ("WDT", "WP") and token.dep_ in ("nsubj", "nsubjpass")]
+    return bool(starts) and not any(token.text in (",", "–", "--") for token in between if token.i > starts[-1])
 
 
 def _term(said: Any, grain: str) -> bool:
