@@ -16,6 +16,8 @@ from verbale.read.actor_role_words import read_role_word, read_style
 from verbale.read.actor_titles import Titles
 from verbale.read.actor_units import Unit
 
+_PRONOUNS = ("he", "she", "it", "they")
+
 
 def drafts_of(text: str, units: Sequence[Unit], book: ActorBook, titles: Titles) -> list[Draft]:
     """Return the drafts of all mentions in text order, none overlapping another."""
@@ -80,8 +82,8 @@ def _pronoun(reader: PhraseReader, at: int) -> Draft | None:
         ):
             return None
         end, kind = following.end, "pair of people" if following.low in words["pairs_of_people"] else "pair"
-    elif any(low in words[name] for name in ("he", "she", "it", "they")):
-        end, kind = unit.end, next(name for name in ("he", "she", "it", "they") if low in words[name])
+    elif (pronoun := reader.list_of(low, _PRONOUNS)) is not None:
+        end, kind = unit.end, pronoun
     else:
         return None
     return Draft(unit.start, end, unit.start, end, reader.text[unit.start : end], kind, "pronoun", named=False)

@@ -17,6 +17,14 @@ class NameReader:
 
     def __init__(self, text: str, units: Sequence[Unit], book: ActorBook, titles: Titles) -> None:
         self.text, self.units, self.book, self.titles = text, units, book, titles
+        self._lists: dict[tuple[str, ...], dict[str, str]] = {}
+
+    def list_of(self, low: str, names: tuple[str, ...]) -> str | None:
+        """Return the first of some lists of title words in which a word stands, or None."""
+        if names not in self._lists:
+            words = self.titles.words
+            self._lists[names] = {word: name for name in reversed(names) for word in words[name]}
+        return self._lists[names].get(low)
 
     def linked(self, at: int) -> bool:
         """Whether a unit follows the one before it within one phrase."""

@@ -14,6 +14,7 @@ from verbale.rules import load
 PATTERN = "languages/en/dates.toml"
 # A word of one of these groups, or a digit, stands in every expression; only around them are expressions looked for.
 TRIGGERS = ("feast", "month", "weekday", "season", "shift", "unit")
+OTHERS = ("weekend", "quarter", "half")
 GAP = r"[^\S\n]{1,3}"
 _SLOT = re.compile(r"\{([A-Za-z]+?)(2?)\}")
 _PLAIN = {
@@ -105,14 +106,24 @@ def lexicon(own: tuple[Path, ...]) -> Lexicon:
         cues=load(PATTERN, "cue", Cue, own),
         traps=load(PATTERN, "trap", Trap, own),
         needs={one.id: _needs(one.pattern) for one in expressions},
-        trigger=re.compile(
-            "|".join(
-                f"(?P<{group}>{words})" for group, words in ((f"{name}", rf"\b(?:{slots[name]})") for name in TRIGGERS)
-            )
-            + r"|(?P<other>\d|\bweekend|\bquarter|\bhalf)",
-            re.IGNORECASE,
-        ),
+        trigger=_trigger(words, feasts, slots),
     )
+
+
+def _trigger(words: Iterable[Word], feasts: Iterable[Feast], slots: Mapping[str, str]) -> re.Pattern[str]:
+    """Return the pattern of the words around which dates stand; a word's first letter is looked at before all else."""
+    forms = [
+        form
+        for word in words
+        if word.group in TRIGGERS
+        for table in (word.forms, word.strict)
+        for names in table
+        for form in names
+    ]
+    forms += [*OTHERS, *(name for feast in feasts for name in feast.names)]
+    first = "".join(re.escape(letter) for letter in sorted({form[0].lower() for form in forms}))
+    groups = "|".join(f"(?P<{name}>{slots[name]})" for name in TRIGGERS)
+    return re.compile(rf"\b(?=[{first}])(?:{groups}|{'|'.join(OTHERS)})|\d", re.IGNORECASE)
 
 
 def fold(words: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
 from verbale.read.frames_slots import Slots
+from verbale.read.parse_kept import lemmas_of
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -191,6 +192,15 @@ def _of_fits(proposal: Proposal) -> bool:
 
 def _near(proposal: Proposal, lemmas: frozenset[str]) -> bool:
     """Return whether the cue's clause holds one of these words."""
-    clause = proposal.cue if is_verb(proposal.cue) else proposal.cue.head
-    window = {*proposal.cue.subtree, *clause.subtree} if len(list(clause.subtree)) < 60 else {*proposal.cue.subtree}
-    return any(token.lemma_.lower() in lemmas for token in window if abs(token.i - proposal.cue.i) < 25)
+    kept: dict[int, frozenset[str]] = proposal.cue.doc.user_data.setdefault("verbale.near", {})
+    if proposal.cue.i not in kept:
+        kept[proposal.cue.i] = _words_near(proposal.cue)
+    return not kept[proposal.cue.i].isdisjoint(lemmas)
+
+
+def _words_near(cue: Token) -> frozenset[str]:
+    """Return the lemmas of a cue's clause, or of what hangs on the cue where the clause is long."""
+    clause = list((cue if is_verb(cue) else cue.head).subtree)
+    window = {token.i for token in (*cue.subtree, *(clause if len(clause) < 60 else ()))}
+    lemmas = lemmas_of(cue.doc)
+    return frozenset(lemmas[at] for at in window if abs(at - cue.i) < 25)

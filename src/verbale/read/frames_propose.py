@@ -13,6 +13,7 @@ from verbale.read.frames import Frame, FrameBook
 from verbale.read.frames_evoked import evoked, is_verb
 from verbale.read.frames_slots import Slots, noun_slots, verb_slots
 from verbale.read.parse import Parsed
+from verbale.read.parse_kept import lemmas_of
 from verbale.read.sides import actors_at, actors_in, camps, fill, foreign_to, states_of
 from verbale.read.sides_apart import one_by_one
 from verbale.read.sides_fallback import complete_sides, join_pair
@@ -66,15 +67,11 @@ class Proposal:
 def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Proposal]:
     """Yield what the frames propose, in text order; two frames on one cue both propose."""
     for parsed in scene.docs:
-        for cue in parsed.doc:
+        for cue in _cues(book, parsed, settings):
             for frame in frames_at(book, cue):
                 slots = verb_slots(cue) if cue.lemma_.lower() in frame.verbs and is_verb(cue) else noun_slots(cue)
                 proposal = Proposal(frame, parsed, cue, slots)
-                if (
-                    is_hollow(cue, settings)
-                    or not evoked(scene, book, proposal)
-                    or not take_sides(scene, book, proposal)
-                ):
+                if not evoked(scene, book, proposal) or not take_sides(scene, book, proposal):
                     continue
                 set_status(proposal, settings)
                 if not reproached(book, proposal):
@@ -82,6 +79,15 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
                     hear(scene, proposal)
                     keep_letter(scene, proposal)
                     yield from one_by_one(book, proposal)
+
+
+def _cues(book: FrameBook, parsed: Parsed, settings: Settings) -> Iterator[Token]:
+    """Yield the tokens of a paragraph that evoke a frame and tell of a contact that stands out from others."""
+    for at, lemma in enumerate(lemmas_of(parsed.doc)):
+        if lemma in book.by_verb or lemma in book.by_noun:
+            cue = parsed.doc[at]
+            if frames_at(book, cue) and not is_hollow(cue, settings):
+                yield cue
 
 
 def reproached(book: FrameBook, proposal: Proposal) -> bool:

@@ -6,10 +6,12 @@ coordinated verbs lend each other their arguments, so that a frame need only nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
+
+from verbale.read.parse_kept import lows_of
 
 Token = Any
 CLAUSES = ("relcl", "acl", "ccomp", "advcl", "xcomp", "pcomp", "csubj")
@@ -77,6 +79,23 @@ def is_passive(verb: Token) -> bool:
 
 def verb_slots(verb: Token) -> Slots:
     """Return the slots of a verb, arguments lent by neighbouring clauses included."""
+    return _kept("verbale.verb_slots", verb, _of_verb)
+
+
+def noun_slots(noun: Token) -> Slots:
+    """Return the slots of a noun and those of the verb that governs it."""
+    return _kept("verbale.noun_slots", noun, _of_noun)
+
+
+def _kept(name: str, token: Token, find: Callable[[Token], Slots]) -> Slots:
+    """Return slots of one's own, found once and kept with the parse: several frames ask for those of one cue."""
+    known: dict[int, Slots] = token.doc.user_data.setdefault(name, {})
+    if token.i not in known:
+        known[token.i] = find(token)
+    return Slots({slot: list(tokens) for slot, tokens in known[token.i].filled.items()})
+
+
+def _of_verb(verb: Token) -> Slots:
     slots = Slots()
     passive = is_passive(verb)
     for token in doers(verb):
@@ -116,17 +135,18 @@ def verb_slots(verb: Token) -> Slots:
 
 def _hung_below(verb: Token, slots: Slots) -> None:
     """Lend a verb the "from" and "to" that the parser hung on a noun between: "cables on the day of X from Y"."""
-    for token in verb.subtree:
-        if token.i > verb.i and token.lower_ in ("from", "to") and token.dep_ in ("prep", "dative"):
-            between = takewhile(lambda above: above.i != verb.i, token.ancestors)
-            if not any(above.dep_ in CLAUSES for above in between):
+    lows = lows_of(verb.doc)
+    for at in range(verb.i + 1, verb.right_edge.i + 1):
+        if lows[at] in ("from", "to") and (token := verb.doc[at]).dep_ in ("prep", "dative"):
+            above = list(token.ancestors)
+            between = list(takewhile(lambda one: one.i != verb.i, above))
+            if len(between) < len(above) and not any(one.dep_ in CLAUSES for one in between):
                 for noun in token.children:
                     if noun.dep_ == "pobj":
-                        slots.add(f"deep.{token.lower_}", noun)
+                        slots.add(f"deep.{lows[at]}", noun)
 
 
-def noun_slots(noun: Token) -> Slots:
-    """Return the slots of a noun and those of the verb that governs it."""
+def _of_noun(noun: Token) -> Slots:
     slots = Slots()
     for child in noun.children:
         if child.dep_ == "poss":

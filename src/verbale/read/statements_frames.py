@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.model import Span
+from verbale.read.parse_kept import lemmas_of, lows_of, places_of
 from verbale.read.quotes import Quote
 from verbale.read.statements_quotes import Spoken, quotes_of
 from verbale.read.statements_takes import Taken, complement, quoted_as, tail_of, taken_by_quote
@@ -78,19 +80,26 @@ def attributions(doc: Doc, own: tuple[Path, ...] = ()) -> tuple[Attribution, ...
     quotes = quotes_in(doc)
     quoted = _quoted_tokens(doc, quotes)
     table = ways(own)
-    cues = [t for t in doc if t.i not in quoted and _way(t, table) is not None]
-    cues = [t for t in cues if quoted_as(t) is None]
-    spoken = quotes_of(doc, quotes, cues, table)
+    outside = [doc[at] for at in places_of(lemmas_of(doc), _lemmas(own)) if at not in quoted]
+    told = [(t, way) for t in outside if (way := _way(t, table)) is not None and quoted_as(t) is None]
+    spoken = quotes_of(doc, quotes, [t for t, _ in told], table)
     owned = frozenset(q.outer for s in spoken.values() for q in s.quotes)
-    found = [_verb(t, way, spoken.get(t.i), quoted) for t in cues if (way := _way(t, table)) and _is_verb(t)]
-    found += [_noun(t, way) for t in cues if (way := _way(t, table)) and t.pos_ == "NOUN"]
-    found += [_adjective(t, way) for t in cues if (way := _way(t, table)) and t.pos_ == "ADJ"]
+    found = [_verb(t, way, spoken.get(t.i), quoted) for t, way in told if _is_verb(t)]
+    found += [_noun(t, way) for t, way in told if t.pos_ == "NOUN"]
+    found += [_adjective(t, way) for t, way in told if t.pos_ == "ADJ"]
     found += [_colon(doc, q, quotes) for q in quotes if q.outer not in owned]
-    found += [_phrase(t) for t in doc if t.i not in quoted and _is_according(t)]
+    according = [doc[at] for at in places_of(lows_of(doc), ("according",)) if at not in quoted]
+    found += [_phrase(t) for t in according if _is_according(t)]
     free = [q for q in quotes if q.outer not in owned]
     sure = [replace(a, content=tuple(_to_marks(s, quotes) for s in a.content)) for a in found if a is not None]
     whole = (a if a.quotes else replace(a, quotes=_within(free, a.content)) for a in sure)
     return tuple(sorted(whole, key=lambda a: a.cue))
+
+
+@lru_cache(maxsize=4)
+def _lemmas(own: tuple[Path, ...]) -> frozenset[str]:
+    """Return the lemmas of all reporting words."""
+    return frozenset(lemma for _, lemma in ways(own))
 
 
 def _to_marks(span: Span, quotes: Iterable[Quote]) -> Span:

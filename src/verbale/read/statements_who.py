@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.model import Mention, Span
+from verbale.read.parse_kept import lemmas_of, places_of
 from verbale.read.statements_frames import Attribution
 from verbale.read.statements_tree import agent, child, children, subject, text_of
 from verbale.read.statements_words import message_nouns, own_words, reporter_nouns, speaker_nouns
@@ -79,8 +80,9 @@ def speakers_of(mentions: Sequence[Mention], docs: Sequence[Parsed], own: tuple[
     who = Speakers(ordered, own, tuple(m.span.start for m in ordered), text=text)
     nouns = message_nouns(own)
     for parsed in docs:
-        for token in parsed.doc:
-            if token.pos_ == "NOUN" and token.lemma_.lower() in nouns:
+        for at in places_of(lemmas_of(parsed.doc), nouns):
+            token = parsed.doc[at]
+            if token.pos_ == "NOUN":
                 author = author_named(token, parsed, who)
                 if author is not None:
                     who.authors.append((parsed.start + token.idx, token.lemma_.lower(), author))
