@@ -67,6 +67,7 @@ def _national(reader: PhraseReader, role: Role) -> bool:
     before = reader.units[role.first - 1].low if role.first else ""
     words = {unit.low for unit in reader.units[role.first : role.head + 1]}
     own = words & {"foreign", "external", "defence", "defense"} and reader.units[role.head].low == "ministry"
+    own = own or (reader.units[role.head].low == "office" and "foreign" in words)
     return bool(own) and role.end == role.head + 1 and before in DETERMINERS
 
 

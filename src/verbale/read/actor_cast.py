@@ -10,7 +10,7 @@ from verbale.model import Actor
 from verbale.read.actor_book import ActorBook
 from verbale.read.actor_drafts import Draft
 from verbale.read.actor_figures import Figure
-from verbale.read.actor_names import SURNAME_FIRST, fold, naming_state, same_person, short_forms, slug
+from verbale.read.actor_names import SURNAME_FIRST, fold, given_form, naming_state, same_person, short_forms, slug
 from verbale.read.actor_spelled import OtherSpellings, by_hand, of_state
 from verbale.read.actor_titles import Titles
 
@@ -58,7 +58,7 @@ class Cast(OtherSpellings):
             figure = Figure(actor.id, actor.name, state, gender=self.book.gender_of(actor.id))
             naming = naming_state([actor.state, *(office.state for office in actor.offices)])
             for name in actor.names:
-                figure.shorts.update(short_forms(name, naming))
+                figure.shorts.update(short_forms(name, naming) + given_form(name, naming))
             self.figures[actor.id] = figure
         return figure
 
@@ -76,7 +76,7 @@ class Cast(OtherSpellings):
             return known
         key = f"text/{draft.state or '-'}/{slug(draft.name)}"
         figure = self._place(Figure(key, draft.name, draft.state))
-        figure.shorts.update(short_forms(draft.name, draft.state))
+        figure.shorts.update(short_forms(draft.name, draft.state) + given_form(draft.name, draft.state))
         figure.shorts.update(word for word in (fold(draft.name).split()[-1],) if len(word) > 2)
         return figure
 
@@ -140,7 +140,10 @@ class Cast(OtherSpellings):
             actors = self._with_office(actors, draft.plain_office) or (actors if draft.state and not self.day else [])
         else:
             actors = self._well_known(actors, draft.start < draft.head_start)
-        if not (sure or draft.plain_office) and fold(draft.name) in self.titles.words["ordinary"]:
+        titled = draft.start < draft.head_start and any(
+            self.day and self.book.leads(one.id, self.day) for one in actors
+        )
+        if not (sure or draft.plain_office or titled) and fold(draft.name) in self.titles.words["ordinary"]:
             return None
         if len(actors) != 1 and not (draft.plain_office and actors):
             return self._of_one_state(draft, actors)

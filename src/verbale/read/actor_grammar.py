@@ -48,11 +48,20 @@ def _read(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
     if unit.use in ("state", "adjective") and unit.possessive and (found := _owned_name(reader, at)) is not None:
         return found
     role = reader.role_at(at)
+    if role is not None and _runs_on(reader, role):
+        role = None
     if role is not None and _starts_here(reader, at, role):
         found = _role(reader, role)
         if found[0]:
             return found
     return _bare(reader, at)
+
+
+def _runs_on(reader: PhraseReader, role: Role) -> bool:
+    """Whether "Mr" only follows a country ("in Australia Mr Brown will ...") and is not his style there."""
+    first = reader.units[role.first]
+    styled = reader.units[role.head].low in reader.titles.words["honorifics"]
+    return styled and role.head > role.first and first.use in ("state", "capital") and not first.possessive
 
 
 def _owned_name(reader: PhraseReader, at: int) -> tuple[list[Draft], int] | None:

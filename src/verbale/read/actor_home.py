@@ -18,7 +18,7 @@ from verbale.settings import Settings
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?$")
 _LINE = re.compile(r"^(?:[-–—*•] ?)?", re.MULTILINE)
-_LANGUAGES = ("English", "French", "Spanish", "Arabic")  # the language of an edition, no state
+_LANGUAGES = ("English", "French", "Spanish", "Arabic", "Island")  # the language of an edition, no state
 _PLACE = re.compile(r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?: ?, [A-Z][\w. ]{1,20})? ?([.,:(/–—-]|, )")
 
 # states whose cities are the dateline of news about others: seats of organisations and of conferences
@@ -119,7 +119,7 @@ def _of_host(host: str, settings: Settings) -> str | None:
     if _is_agency(host, settings):
         return None
     return next(
-        (room[0] for part in parts[:-1] if (room := _newsrooms().get(part.removeprefix("the")))), None
+        (room[0] for part in parts[:-1] if (room := _newsrooms().get(_key(part.removeprefix("the"))))), None
     ) or _domains().get(parts[-1])
 
 

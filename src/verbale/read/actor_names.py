@@ -12,6 +12,8 @@ SURNAME_FIRST = frozenset(["PRK", "KOR", "CHN", "TWN", "HKG", "MAC", "VNM", "VNS
 _PARTICLES = frozenset(
     ["al", "el", "bin", "ibn", "ben", "van", "von", "der", "den", "de", "da", "do", "dos", "du", "la", "le", "di"]
 )
+_GULF = frozenset(("KWT", "QAT", "ARE", "BHR", "SAU", "OMN", "JOR"))
+_RULERS = frozenset(("sheikh", "king", "prince", "sultan", "crown", "emir", "amir", "sheikha", "princess", "queen"))
 _HISPANIC = frozenset(
     "ARG BOL CHL COL CRI CUB DOM ECU SLV GTM HND MEX NIC PAN PRY PER URY VEN ESP GNQ".split()  # noqa: SIM905
 )
@@ -93,6 +95,12 @@ def short_forms(name: str, state: str | None) -> tuple[str, ...]:
         start -= 1
     tail = " ".join(parts[start:])
     return (tail,) if start == len(parts) - 1 else (tail, parts[-1])
+
+
+def given_form(name: str, state: str | None) -> tuple[str, ...]:
+    """Return the given name, by which a ruler of the Gulf is called: "Sheikh Mishal", "King Salman"."""
+    parts = [part for part in fold(name).split() if part not in _RULERS]
+    return (parts[0],) if state in _GULF and len(parts) > 1 and len(parts[0]) > 3 else ()
 
 
 def paternal(name: str, state: str | None) -> set[str]:

@@ -9,6 +9,7 @@ from verbale.read.actor_titles import Titles
 from verbale.read.actor_units import Unit
 
 LINKS = (" ", "-", "‑", ". ")
+_ARABIC = frozenset(("es", "as", "ad", "ar", "ur", "us", "uz", "az", "ash", "esh", "ez", "an", "at", "et", "ul", "ut"))
 STATELY = ("state", "adjective", "capital", "seat", "organisation", "organ")
 
 
@@ -79,14 +80,12 @@ class NameReader:
         """Take in what follows a known name with a particle: "Sabah Al-Ahmad" goes on "Al-Jaber Al-Sabah"."""
         particles = self.titles.words["particles"]
         while end + 1 < len(self.units) and not self.units[end - 1].possessive:
-            if not (
-                self.linked(end)
-                and self.units[end].low in particles
-                and self.linked(end + 1)
-                and self.is_name_word(end + 1)
-            ):
+            name = end
+            while name < len(self.units) and self.linked(name) and self.units[name].low in particles:
+                name += 1
+            if name == end or name >= len(self.units) or not (self.linked(name) and self.is_name_word(name)):
                 break
-            end += 2
+            end = name + 1
         return end
 
     def _name_goes_on(self, at: int) -> bool:
@@ -98,7 +97,7 @@ class NameReader:
 
     def _name_part(self, at: int, first: int) -> bool:
         unit = self.units[at]
-        if self.is_name_word(at) or self._initial(at):
+        if self.is_name_word(at) or self._initial(at) or (at == first and self._called_so(at)):
             return True
         if unit.cap and unit.gap == "-" and self.units[at - 1].low in self.titles.words["particles"]:
             return at > first  # "al-Houthi" in a name is no party
@@ -107,10 +106,24 @@ class NameReader:
         small = unit.low in self.titles.words["particles"] and at + 1 < len(self.units)
         if small and self.units[at + 1].gap == "-" and self.units[at + 1].cap:
             return True
+        if (
+            unit.low in _ARABIC
+            and at + 1 < len(self.units)
+            and self.units[at + 1].gap == "-"
+            and self.units[at + 1].cap
+        ):
+            return at > first  # "Nuri es-Said"
         second = self.units[at].gap == "-" and not unit.use
         if unit.cap and unit.low in self.titles.words["syllables"] and at + 1 < len(self.units):
             second = second or (self.linked(at + 1) and self.is_name_word(at + 1))
         return second or (small and self.linked(at + 1) and self.is_name_word(at + 1))
+
+    def _called_so(self, at: int) -> bool:
+        """Whether "Mr" or "Mrs" makes a name of a word that is none elsewhere: "Mrs May"."""
+        unit = self.units[at]
+        return (
+            at > 0 and self.units[at - 1].low in ("mr", "mrs", "ms") and unit.cap and not unit.use and self.linked(at)
+        )
 
     def _initial(self, at: int) -> bool:
         unit = self.units[at]

@@ -18,6 +18,58 @@ _END = re.compile(
 _OPENS = re.compile(r"(?:^|[\s“\"(])(?:In|At|From) $")
 _VERBS_ONLY = re.compile(r" (?:(?!and |or )[\w-]+ ){1,4}")  # between a verb's subject and its object
 _MEMORY = 300  # mentions back to which "the ministry" or "the two countries" can lead
+_WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
+_NOT_HERS = frozenset(
+    [
+        "to",
+        "in",
+        "on",
+        "for",
+        "with",
+        "at",
+        "that",
+        "by",
+        "from",
+        "and",
+        "of",
+        "after",
+        "before",
+        "as",
+        "when",
+        "off",
+        "out",
+        "up",
+        "down",
+        "over",
+        "about",
+        "into",
+        "if",
+        "a",
+        "an",
+        "the",
+        "how",
+        "why",
+        "what",
+        "who",
+        "where",
+        "but",
+        "or",
+        "while",
+        "during",
+        "until",
+        "through",
+        "upon",
+        "last",
+        "this",
+        "next",
+        "there",
+        "here",
+        "again",
+        "back",
+        "home",
+        "not",
+    ]
+)
 _REACH = 3  # sentences back to which a pronoun can lead
 
 
@@ -117,6 +169,10 @@ class Antecedents:
             return first.state if there and self._text[: first.span.start].endswith(("In the ", "in the ")) else None
         return first.state if _OPENS.search(self._text[max(0, first.span.start - 4) : first.span.start]) else None
 
+    def last_sentence(self, at: int) -> list[Mention]:
+        """Return the mentions of the sentence before the one that holds a place."""
+        return self._told.get(self.sentence(at) - 1, [])
+
     def owner(self, at: int) -> str | None:
         """Return the state of "its" or "his" right before a place: "its foreign ministry"."""
         last = self._all[-1] if self._all else None
@@ -172,7 +228,7 @@ class Antecedents:
             ]  # fmt: skip
             if number == 0 and spoken:
                 continue
-            if number == 0 and people and low in self._titles.words["objects"]:
+            if number == 0 and people and low in self._titles.words["objects"] and not self._owns(draft):
                 near = self._text[people[-1].span.end : draft.start]
                 subject = (people[-1] if _VERBS_ONLY.fullmatch(near) else people[0]).actor_id
                 people = people[::-1]
@@ -182,6 +238,11 @@ class Antecedents:
             if others:
                 return others[0]
         return None
+
+    def _owns(self, draft: Draft) -> bool:
+        """Whether "her" stands before what is hers: "her ambassador", not "told her that"."""
+        following = _WORD_BEHIND.match(self._text, draft.end) if draft.name.lower() == "her" else None
+        return following is not None and following[1].lower() not in _NOT_HERS
 
     def _thing(self, draft: Draft) -> Mention | None:
         """A state, body or medium: the nearest of the sentence for "its", else one with which a sentence begins."""

@@ -22,6 +22,9 @@ from verbale.read.actor_titles import Titles
 from verbale.read.actor_told import ToldBodies
 
 _WHO_IS = re.compile(r",? who (?:is|was) (?:also |concurrently |the |a |an )*")
+_CROWNED = ("king", "queen", "emperor", "emir", "amir", "sultan", "shah", "pope")
+_SOLE = ("pope", "pontiff", "taoiseach", "tanaiste")  # titles of one state alone
+_TOLD_APART = re.compile(r",? (?:an? |\d|who |of |from |and |the )|, [a-z]")
 _ENVOY_WORDS = ("envoy", "diplomat", "emissary")
 _IN_LISTS = (", ", " and ", ", and ")
 
@@ -64,6 +67,14 @@ class Resolver(ToldBodies):
                 figure = self.cast.enter(draft)
                 if figure is not None:
                     self.entered[draft.start] = figure
+        for draft in drafts:
+            if (
+                draft.kind == "person"
+                and draft.via == "name"
+                and draft.start < draft.head_start
+                and " " not in draft.name
+            ) and self.cast.by_short(draft.name, draft.state, draft.start) is None:
+                self.cast.from_book(draft)  # so that a headline's bare surname is found
 
     def _enter_leader(self, draft: Draft) -> None:
         """The leader of a delegation is of the cast although the phrase speaks of the delegation."""
@@ -118,14 +129,16 @@ class Resolver(ToldBodies):
     def _person(self, draft: Draft) -> Mention | None:
         if draft.plain_office and draft.plain_office.split()[-1].lower() in self.titles.words["unfinished"]:
             draft = self._counterpart(draft)
-        elif draft.plain_office and draft.state is None and (owner := self.told.owner(draft.start)) is not None:
+        elif self._owned(draft) and (owner := self.told.owner(draft.start)) is not None:
             draft = replace(draft, state=owner)  # "its prime minister", "his spokesman"
+        elif draft.state is None and fold(draft.plain_office or "") in _SOLE:
+            draft = replace(draft, state=self.titles.own_titles.get(fold(draft.plain_office or "")))
         figure = self.entered.get(draft.start)
         via = "name"
         if figure is None:
             figure, via = self._again(draft) if draft.named else self._by_office(draft)
         if figure is None and draft.via == "unknown":
-            figure = self._listed(draft)
+            figure = self._listed(draft) or self._named_after(draft)
         if figure is None and draft.named:
             if self._acts(draft):
                 self.told.block(draft)
@@ -145,6 +158,12 @@ class Resolver(ToldBodies):
             Span(draft.start, draft.end), figure.actor_id, figure.name, "person", figure.state or draft.state,
             draft.office or figure.office, via, Span(draft.head_start, draft.head_end),
         )  # fmt: skip
+
+    def _owned(self, draft: Draft) -> bool:
+        """Whether an office without a state can be that of whom "his" or "its" before it means."""
+        if not draft.plain_office or draft.state is not None:
+            return False
+        return not draft.named or (" " in draft.name or self.cast.from_book(draft) is None)
 
     def _enters_later(self, figure: Figure, draft: Draft) -> bool:
         """Whether a bare name stands before the full one, as in a headline: the state is told there."""
@@ -166,6 +185,23 @@ class Resolver(ToldBodies):
         if between not in _IN_LISTS or not self.text[draft.end :].startswith(_IN_LISTS):
             return None
         return self.cast.stranger(replace(draft, state=last.state))
+
+    def _named_after(self, draft: Draft) -> Figure | None:
+        """The name of whom the sentence before told by office alone: "Denmark's minister spoke. A B took a note." """
+        if (
+            " " not in draft.name
+            or draft.name.isupper()
+            or not self.told.starts(draft.start)
+            or _TOLD_APART.match(self.text, draft.end)
+        ):
+            return None
+        before = [m for m in self.told.last_sentence(draft.start) if m.kind == "person" and m.via != "pronoun"]
+        if len(before) != 1 or before[0].via != "office" or not before[0].actor_id.startswith("text/"):
+            return None
+        if not self.told.starts(before[0].span.start):
+            return None
+        held = before[0].office or before[0].name
+        return self.cast.stranger(replace(draft, state=before[0].state, office=held, plain_office=held))
 
     def _counterpart(self, draft: Draft) -> Draft:
         """A counterpart holds the same office in the other state."""
@@ -225,6 +261,8 @@ class Resolver(ToldBodies):
             ):
                 figure = replace(figure, name=draft.name, office=draft.office, plain_office=title)
         figure = figure or self.cast.by_office(title, draft.state, draft.start)
+        if figure is not None and draft.state is None and self._another_ruler(title, figure):
+            figure = None
         if figure is not None:
             return figure, "office"
         state = draft.state or self._ruled(title)
@@ -235,6 +273,13 @@ class Resolver(ToldBodies):
         if held is None:
             return None, "office"
         return replace(held, name=draft.name, office=draft.office, plain_office=title), "office"
+
+    def _another_ruler(self, title: str, figure: Figure) -> bool:
+        """Whether the state of a person found has no such ruler: no king reigns in Kuwait."""
+        word = fold(title).split()[-1]
+        if word not in _CROWNED or self.day is None or figure.state is None:
+            return False
+        return not self.book.rules(word, figure.state, self.day)
 
     def _ruled(self, title: str) -> str | None:
         """The state of a ruler called by his title alone: the only one in the article, or at home, that has one."""
@@ -254,7 +299,10 @@ class Resolver(ToldBodies):
         if state is None and len(draft.name.split()) > 1:
             state = self._unsaid_state(draft)
         elif state is None:
-            state = self._states.get(fold(draft.plain_office or "")) or self._sent(fold(draft.plain_office or ""))
+            title = fold(draft.plain_office or "")
+            state = self._states.get(title) or self._sent(title)
+            if state is None and title in self.titles.words["rulers"]:
+                state = self.titles.own_titles.get(title)  # "the Pope", without a day to say which
         if state is None:
             return None
         if draft.plain_office:

@@ -8,7 +8,6 @@ from verbale.read.actor_phrases import PhraseReader
 PARTS = ("visitor", "visitors", "host", "hosts")
 THINGS = ("kingdom", "sultanate", "emirate", "island", "bloc", "alliance")
 ROLE_KINDS = frozenset((*PARTS, *THINGS, "neighbour", "own state"))
-_LISTS = (*PARTS, *THINGS, "neighbour", "own_state")
 _THE = frozenset(("the", "this", "these", "that", "those"))
 _OWN = frozenset(("his", "her", "its", "their"))
 _AFTER_OWN = ("that", "in", "at", "from")  # "told his guest that", but not "the guest that"
@@ -18,7 +17,7 @@ _NEAR = 3  # words between "his" and the noun that it belongs to
 def read_role_word(reader: PhraseReader, at: int) -> tuple[Draft, int] | None:
     """Return the draft of a role word that stands at a unit and the unit after it; it is resolved later."""
     unit, words = reader.units[at], reader.titles.words
-    kind = reader.list_of(unit.low, _LISTS)
+    kind = reader.titles.parts.get(unit.low)
     if kind is None or at == 0 or (unit.possessive and kind == "own_state" and not _owner(reader, at)):
         return None
     owner = _owner(reader, at)
@@ -82,9 +81,9 @@ def read_style(reader: PhraseReader, at: int) -> tuple[list[Draft], int] | None:
     unit = reader.units[at]
     if unit.low in ("his", "her") and at + 1 < len(reader.units) and reader.units[at + 1].gap == " ":
         return _majesty(reader, at)
-    for style, (state, office) in reader.titles.styles.items() if unit.cap else ():
+    for style, state, office in reader.titles.styles.get(unit.low, ()):
         end = unit.start + len(style)
-        if unit.low == style.split()[0] and reader.text[unit.start : end].lower() == style:
+        if unit.cap and reader.text[unit.start : end].lower() == style:
             until = next((n for n in range(at, len(reader.units)) if reader.units[n].start >= end), len(reader.units))
             return ([] if _named(reader, until) else [_ruler(reader, at, until, state, office)]), until
     return None

@@ -11,6 +11,10 @@ from verbale.read.actor_names import fold
 from verbale.rules import knowledge_files, load, read_toml
 
 _FILES = "languages/en/titles*.toml"
+_PARTS = (
+    *("visitor", "visitors", "host", "hosts", "neighbour", "own_state"),
+    *("kingdom", "sultanate", "emirate", "island", "bloc", "alliance"),
+)
 _LEADER = ("leader", "general secretary", "president", "king", "queen", "prime minister")
 _LEADER_BY_GOVERNMENT = ("leader", "prime minister", "president", "king", "queen")
 
@@ -40,7 +44,8 @@ class Titles:
     plurals -- plural heads with their singular; ``organs`` -- organ nouns with the kind of body that they make.
     own_titles -- titles that only one state's news uses without its name, with that state.
     elsewhere -- states whose own news means by such a title their own ("senator" in Manila).
-    styles -- styles of one ruler, with his state and office: "holy father".
+    styles -- styles of one ruler by their first word, with his state and office: "holy father".
+    parts -- words that call an actor by his part in the story, with the list that holds them ("visitor", "own_state").
     """
 
     kinds: dict[str, str]
@@ -50,8 +55,9 @@ class Titles:
     plurals: dict[str, str]
     organs: dict[str, str]
     own_titles: dict[str, str]
-    styles: dict[str, tuple[str, str]]
+    styles: dict[str, tuple[tuple[str, str, str], ...]]
     elsewhere: dict[str, frozenset[str]]
+    parts: dict[str, str]
 
     def kind_of(self, title: str) -> str:
         """Return the office that a title names ("premier": "prime minister"); an unknown title names itself."""
@@ -96,7 +102,7 @@ def titles_of(own: Sequence[Path] = ()) -> Titles:
     words: dict[str, set[str]] = {}
     parliamentary: set[str] = set()
     own_titles: dict[str, str] = {}
-    styles: dict[str, tuple[str, str]] = {}
+    styles: dict[str, tuple[tuple[str, str, str], ...]] = {}
     elsewhere: dict[str, frozenset[str]] = {}
     for path in knowledge_files(_FILES, own):
         tables = read_toml(path)
@@ -107,7 +113,8 @@ def titles_of(own: Sequence[Path] = ()) -> Titles:
         for title, states in tables.get("titles_elsewhere", {}).items():
             elsewhere[fold(title)] = frozenset(states)
         for style, meant in tables.get("styles_of_state", {}).items():
-            styles[style.lower()] = (meant.split()[0], meant.split()[1])
+            first, (state, office) = style.lower().split()[0], meant.split()
+            styles[first] = (*styles.get(first, ()), (style.lower(), state, office))
         parliamentary.update(tables.get("leadership", {}).get("by_government", ()))
     offices = load(_FILES, "office", OfficeKind, own)
     kinds = {" ".join(fold(title).split()): office.id for office in offices for title in office.titles}
@@ -118,4 +125,7 @@ def titles_of(own: Sequence[Path] = ()) -> Titles:
             organs.update({word: body.kind, _plural(word): body.kind})
     leading = frozenset(office.id for office in offices if office.leads)
     lists = {name: frozenset(found) for name, found in words.items()}
-    return Titles(kinds, leading, frozenset(parliamentary), lists, plurals, organs, own_titles, styles, elsewhere)
+    parts = {word: name for name in _PARTS for word in lists[name]}
+    return Titles(
+        kinds, leading, frozenset(parliamentary), lists, plurals, organs, own_titles, styles, elsewhere, parts
+    )

@@ -71,6 +71,15 @@ class ToldBodies(UntoldStates):
 
         return self.book.by_id[max(ids, key=fit)]
 
+    def _another_town(self, draft: Draft) -> bool:
+        """Whether a capital's name is that of a town at home: "Santiago" in Havana, "Salisbury" in London."""
+        if draft.via not in ("place", "metonym"):
+            return False
+        homes = self.titles.elsewhere.get(fold(draft.name), frozenset())
+        if (self.home or self.newsroom) not in homes:
+            return False
+        return all(d.via in ("place", "metonym") for d in self.drafts if d.state == draft.state)
+
     def _own_body(self, draft: Draft) -> str | None:
         """The home state of a body that many states have ("Congress" in Delhi), unless its usual state is told too."""
         home, words = self.home or self.newsroom, self.titles.words
@@ -87,6 +96,8 @@ class ToldBodies(UntoldStates):
         head = Span(draft.head_start, draft.head_end)
         span = Span(draft.start, draft.end)
         if draft.ids:
+            if self._another_town(draft):
+                return None
             if (own := self._own_body(draft)) is not None:
                 key = f"{draft.kind}/{own}/{slug(draft.name)}"
                 return Mention(

@@ -75,7 +75,14 @@ class UntoldStates:
             far = len(draft.name.split()) > 2 and draft.name.istitle()
             return self.told.nearest_state(draft.start, without=self.home, reach=1) if far else None
         national = self.titles.kind_of(office) in _NATIONAL
-        return self.told.nearest_state(draft.start, without=self.home, reach=self._reach(office), national=national)
+        sent = (
+            not draft.named
+            and draft.name[:1].islower()
+            and not self.titles.words["sent_abroad"].isdisjoint(office.split(" of ")[0].split())
+        )
+        abroad = draft.named and self.newsroom is not None and not self._homely(draft, self.newsroom)
+        without = self.home or (self.newsroom if sent or abroad else None)
+        return self.told.nearest_state(draft.start, without=without, reach=self._reach(office), national=national)
 
     def _told_before(self, draft: Draft, office: str) -> str | None:
         """The state of the only one told before of whom a bare word can speak again: "the speaker, A B,"."""
