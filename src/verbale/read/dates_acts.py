@@ -44,6 +44,13 @@ def time_words(settings: Settings) -> Mapping[str, frozenset[str]]:
 
 def date_near(scene: Scene, proposal: Proposal) -> When | None:
     """Return the date that belongs to a cue: the nearest in its sentence that the grammar hangs on the cue."""
+    key = (proposal.parsed.start, proposal.cue.i, proposal.frame.id)
+    if key not in scene.near_dates:
+        scene.near_dates[key] = _nearest(scene, proposal)
+    return scene.near_dates[key]
+
+
+def _nearest(scene: Scene, proposal: Proposal) -> When | None:
     near = [when for when in dates_in(scene, proposal.sentence) if not quoted_apart(scene, proposal, when.span)]
     if proposal.frame.id == EARLIER:  # the day around it is that of the answer
         near = [when for when in near if _inside(proposal, when.span)]

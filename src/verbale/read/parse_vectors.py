@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from verbale.read.parse_layers import no_training
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from thinc.api import Model
@@ -44,17 +46,13 @@ def _kept(embed: Model[Any, Any]) -> Model[Any, Any]:
                    for key, row in zip(mine, rows, strict=True) if key not in known}  # fmt: skip
         if missing:
             known.update(zip(missing, work_out.predict([model.ops.xp.array([*missing.values()])])[0], strict=True))
-        return [_stacked(model, [known[key] for key in mine]) for mine in keys], _no_training
+        return [_stacked(model, [known[key] for key in mine]) for mine in keys], no_training
 
     return Model("kept_vectors", forward, layers=[embed], dims={"nO": embed.get_dim("nO")})
 
 
 def _stacked(model: Model[Any, Any], vectors: list[Any]) -> Any:
     return model.ops.xp.array(vectors) if vectors else model.ops.alloc2f(0, model.get_dim("nO"))
-
-
-def _no_training(_: Any) -> Any:
-    raise NotImplementedError("kept vectors are for reading alone; train the pipeline as its package loads it")
 
 
 def keys_of(rows: Any) -> list[bytes]:
