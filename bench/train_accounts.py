@@ -23,7 +23,7 @@ from verbale.read.accounts import Described, account_of, describe
 from verbale.read.classifier import WEIGHTS
 from verbale.settings import Settings
 
-L2 = 5.0
+L2 = 10.0
 RARE = 3
 DOUBT = 60  # labels of a kind beside which the best score of all such kinds counts as much as its own
 

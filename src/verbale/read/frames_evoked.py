@@ -36,7 +36,9 @@ def is_verb(token: Token) -> bool:
 def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     """Return whether object, particle and the other conditions of the frame are met."""
     frame, slots = proposal.frame, proposal.slots
-    if _marks_only(scene, proposal) or _for_the_press(book, proposal) != ("press" in frame.needs):
+    if _marks_only(scene, proposal):
+        return False
+    if frame.kind == "meeting" and _for_the_press(book, proposal) != ("press" in frame.needs):
         return False
     if frame.particle and not any(slots.get(name) or _has_particle(proposal.cue, name) for name in frame.particle):
         return False
@@ -54,6 +56,14 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return False
     if "resident" in frame.needs and not _resident(scene, proposal, book.words["resident"]):
         return False
+    if "resident" in frame.lacks and _stays(scene, proposal, book.words["resident"]):
+        return False
+    if "marking" in frame.lacks and _is_marked(book, proposal.cue):
+        return False
+    if "guest" in frame.needs and not _guest(scene, proposal, book.words["guests"]):
+        return False
+    if "no speech" in frame.needs and any(_headed(slots.get(name), tuple(book.words["speech"])) for name in ADJUNCTS):
+        return False
     if frame.near and not _near(proposal, frozenset(frame.near)):
         return False
     if "bare" in frame.needs and not _bare_object(scene, book, proposal):
@@ -63,6 +73,10 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     if "traveller" in frame.needs and not _travels(scene, proposal):
         return False
     if "headline" in frame.needs and not scene.in_head(proposal.sentence):
+        return False
+    if "travelling" in frame.needs and not _travelling(proposal.cue):
+        return False
+    if "been" in frame.needs and proposal.cue.tag_ != "VBN":
         return False
     if "complement" in frame.needs and not (slots.get("complement") or slots.get("object")):
         return False
@@ -111,6 +125,40 @@ def _resident(scene: Scene, proposal: Proposal, words: frozenset[str]) -> bool:
         if any(word in f" {said.lower()} {phrase} " for word in words):
             return True
     return False
+
+
+def _stays(scene: Scene, proposal: Proposal, words: frozenset[str]) -> bool:
+    """Return whether who acts is posted "here" or to the place he goes to: he does not travel to it."""
+    if not _resident(scene, proposal, words):
+        return False
+    places = {
+        mention.state for token in proposal.slots.get("object") if (mention := scene.mention_of(proposal.parsed, token))
+    }
+    for token in proposal.slots.get("subject"):
+        phrase = [t for t in token.subtree if abs(t.i - token.i) < 12]
+        posts = [t for t in phrase if t.dep_ == "pobj" and t.head.lower_ in ("to", "in")]
+        named = {mention.state for t in posts if (mention := scene.mention_of(proposal.parsed, t))}
+        if any(t.lower_ == "here" for t in phrase) or (posts and (not places - {None} or named & places)):
+            return True
+    return False
+
+
+def _is_marked(book: FrameBook, noun: Token) -> bool:
+    """Return whether an event is what somebody marks, not how: "marked a historic event"."""
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in book.words["occasion"]
+
+
+def _travelling(noun: Token) -> bool:
+    """Return whether one is "on a mission", or a mission is one's own, new or long: no office that is called so."""
+    return noun.head.lower_ == "on" or any(child.dep_ in ("det", "amod", "poss") for child in noun.lefts)
+
+
+def _guest(scene: Scene, proposal: Proposal, words: frozenset[str]) -> bool:
+    """Return whether somebody, and not something, is received."""
+    return any(
+        token.pos_ == "PRON" or token.lemma_.lower() in words or scene.mention_of(proposal.parsed, token) is not None
+        for token in proposal.slots.get("object")
+    )
 
 
 def _done_to(proposal: Proposal) -> bool:

@@ -18,12 +18,13 @@ from verbale.read.sides import actors_at, actors_in, camps, fill, foreign_to, st
 from verbale.read.sides_apart import one_by_one
 from verbale.read.sides_fallback import complete_sides, join_pair
 from verbale.read.sides_hyphened import hyphened
-from verbale.read.sides_lists import joined_below, right_before, those_present
+from verbale.read.sides_lists import joined_below, on_visit, right_before, those_present
 from verbale.read.sides_said import aim, answered, hear
 from verbale.read.status import is_hollow, status_of
 from verbale.settings import Settings
 
 Token = Any
+SCENES = frozenset(("slot:in", "slot:at"))  # where something takes place, whoever takes part
 MOST = 12  # actors that one list lends a contact
 RELAYS = (
     "en.statement.said",
@@ -131,7 +132,7 @@ def propose_quotes(scene: Scene, book: FrameBook) -> Iterator[Proposal]:
     """Yield a statement for each quote whose speaker stands elsewhere and that names a foreign actor."""
     frame = next((frame for frame in book.frames if frame.id == "en.statement.quoted"), None)
     for statement in scene.statements:
-        if frame is None or statement.speaker is None or statement.speaker.kind == "media":
+        if frame is None or statement.speaker is None or _reports(scene, statement.speaker):
             continue
         found = [m for span in statement.content for m in scene.mentions_in(span)]
         aimed = [statement.addressee] if statement.addressee else []
@@ -143,7 +144,14 @@ def propose_quotes(scene: Scene, book: FrameBook) -> Iterator[Proposal]:
                 "addressed" if aimed else "to:about",
                 f"sources:{bool(statement.sources)}",
             }
+            if statement.speaker.kind == "media":
+                notes.add("medium says")
             yield Proposal(frame, *cue, Slots(), [statement.speaker], to[:1], notes=notes)
+
+
+def _reports(scene: Scene, speaker: Mention) -> bool:
+    """Return whether a speaker is a medium that no state owns."""
+    return speaker.kind == "media" and not scene.book.is_state_owned(speaker.actor_id)
 
 
 def _token_at(scene: Scene, span: Span) -> tuple[Parsed, Token] | None:
@@ -165,15 +173,17 @@ def frames_at(book: FrameBook, cue: Token) -> tuple[Frame, ...]:
 
 
 def passes_on(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
-    """Return whether a medium merely reports: "Xinhua said", "KCNA added" make no statement of its own.
+    """Return whether a medium merely reports: "Reuters said", "Yonhap added" make no statement of its own.
 
-    What a state's own paper writes in an article or commentary is its own statement.
+    What a medium of a state says of another state may be its own; whether words of opinion stand there is noted.
     """
     if proposal.frame.id not in RELAYS or not proposal.from_ or any(m.kind != "media" for m in proposal.from_):
         return False
-    own = all(scene.book.is_state_owned(m.actor_id) for m in proposal.from_)
+    if not all(scene.book.is_state_owned(m.actor_id) for m in proposal.from_):
+        return True
     words = {token.lemma_.lower() for token in proposal.cue.sent}
-    return not (own and words & book.words["opinion"])
+    proposal.notes.add("medium judges" if words & book.words["opinion"] else "medium says")
+    return False
 
 
 def take_sides(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
@@ -233,6 +243,9 @@ def _take_parties(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         _add_parties(proposal, right_before(scene, proposal), "slot:before")
     if proposal.frame.kind == "ceremony":
         _add_parties(proposal, proposal.present, "slot:present")
+        hosts = [mention.kind for mention in proposal.parties]
+        if not proposal.notes - SCENES and hosts.count("state") == len(hosts) > 1:
+            proposal.parties = []  # an event in A, B and C is none between them
 
 
 def _ministers_of(scene: Scene, proposal: Proposal, slot: str) -> list[Mention]:
@@ -264,8 +277,10 @@ def _weaker(mention: Mention, parties: list[Mention], slot: str) -> bool:
 
 def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
     frame, slots, parsed, cue = proposal.frame, proposal.slots, proposal.parsed, proposal.cue
-    proposal.from_, slot = fill(scene, parsed, slots, frame.from_, cue)
-    on_a_visit = frame.kind == "visit" and cue.head.lower_ == "on"
+    on_a_visit = frame.kind == "visit" and cue.head.lower_ == "on" and not slots.get("poss")
+    proposal.from_, slot = (on_visit(scene, proposal), "on a visit") if on_a_visit else ([], "")
+    if not proposal.from_:
+        proposal.from_, slot = fill(scene, parsed, slots, frame.from_, cue)
     if not proposal.from_ and "subject" in frame.from_ and (on_a_visit or not slots.get("subject")):
         proposal.from_, slot = right_before(scene, proposal), "before"
     proposal.notes.add(f"from:{slot or 'none'}" if proposal.from_ else "from:none")

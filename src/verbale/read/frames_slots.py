@@ -21,6 +21,7 @@ LENDING = ("xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "dep", "acomp", "
 MEASURES = frozenset(
     ("hour", "day", "minute", "week", "month", "round", "series", "session", "night", "string", "exchange")
 )
+MOTION = frozenset(("leave", "depart", "arrive", "return", "come", "go", "travel", "fly", "head"))
 # verbs whose object, not whose subject, does what the infinitive says
 OBJECT_CONTROL = frozenset(
     (
@@ -74,6 +75,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(child.dep_ == "agent" for child in verb.children):  # "spoke by telephone" is active all the same
         return verb.tag_ == "VBN" or not any(child.dep_ == "nsubj" for child in verb.children)
+    if verb.lemma_ in MOTION:  # "the minister left here to pay a visit" is never "the minister who was left"
+        return False
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(c.dep_ == "dobj" for c in verb.children)
 
 
@@ -163,9 +166,15 @@ def _of_noun(noun: Token) -> Slots:
         lent = verb_slots(governor)
         for slot, tokens in lent.filled.items():
             for token in tokens:
-                if token != noun and not token.is_ancestor(noun):
+                if token != noun and (_moved(token) or not token.is_ancestor(noun)):
                     slots.add(slot, token)
     return slots
+
+
+def _moved(noun: Token) -> bool:
+    """Return whether the parser hung the sentence's verb of motion below its subject: "the minister left for A"."""
+    below = (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN")
+    return noun.dep_ == "ROOT" and any(child.lemma_ in MOTION for child in below)
 
 
 def _clause(verb: Token, slots: Slots) -> None:

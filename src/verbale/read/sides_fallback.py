@@ -208,6 +208,8 @@ def _find_from(scene: Scene, proposal: Proposal) -> bool:
 
 
 def _find_to(scene: Scene, proposal: Proposal) -> None:
+    if "fallback:from before" in proposal.notes or proposal.frame.kind == "statement":
+        return  # neither side is said, or nobody is spoken of: whoever is named nearby would be guessed
     for note, mention in _open_side(scene, proposal, proposal.from_):
         proposal.to = [mention]
         proposal.notes.add(f"fallback:{note}")
@@ -224,8 +226,9 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     if home is not None and foreign_to([home], taken) and proposal.frame.kind == "visit":
         found.append(("home", home))
     found += [("posted", host) for host in posted_to(scene, proposal, taken)]
+    near = [m for m in scene.mentions_in(proposal.sentence) if not _within_another(proposal, m, taken)]
     sentence = sorted(
-        foreign_to(scene.mentions_in(proposal.sentence), taken),
+        foreign_to(near, taken),
         key=lambda m: abs(m.span.start - proposal.parsed.start - proposal.cue.idx),
     )
     found += [("sentence", mention) for mention in sentence]
@@ -245,6 +248,22 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     if proposal.frame.kind == "gift":
         found += [("named most", mention) for mention in foreign_to(named_most(scene), taken)]
     return found
+
+
+def _within_another(proposal: Proposal, mention: Mention, taken: list[Mention]) -> bool:
+    """Return whether an actor only stands in another's name or description: "the Committee to Honour President X"."""
+    words = proposal.parsed.words_in(mention.head or mention.span)
+    if words is None or not len(words):
+        return False
+    above = list(words.root.ancestors)
+    for other in taken:
+        theirs = proposal.parsed.words_in(other.head or other.span)
+        if theirs is None or not len(theirs) or theirs.root not in above:
+            continue
+        between = above[: above.index(theirs.root)]
+        named = all(token.lower_ in ("of", "for") for token in between if token.dep_ == "prep")
+        return named and proposal.cue not in above and theirs.root not in list(proposal.cue.ancestors)
+    return False
 
 
 def posted_to(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[Mention]:

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
 from verbale.read.frames_evoked import is_verb
-from verbale.read.sides import ACTORS, foreign_to
+from verbale.read.frames_slots import doers
+from verbale.read.sides import ACTORS, actors_at, foreign_to
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
+Token = Any
 _END = re.compile(r"(?<=[a-z)\]\"”’\d])\.\s+(?=[A-Z“\"])|\n+")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = 400  # characters behind a contact's sentence within which the list of its senders begins
 _REPORT = 2500  # and within which those present are told
 _LONGEST = 6000
+TRAVELLERS = ("person", "delegation", "group")
+_CLIMB = 8  # steps up the parse from "on a visit" to who is on it
 _COORDINATED = re.compile(r"(?:,|,? and(?: the)?|,? as well as(?: the)?)\s*", re.IGNORECASE)
 _ADVERBS = re.compile(
     r"[\s,]*(?:(?:have|has|had|also|then|later|jointly|on|yesterday|today|[A-Z][a-z]+day|\w+ly)[\s,]+)*"
@@ -85,6 +89,33 @@ def right_before(scene: Scene, proposal: Proposal) -> list[Mention]:
         found.insert(0, mention)
         at = mention.span.start
     return found
+
+
+def on_visit(scene: Scene, proposal: Proposal) -> list[Mention]:
+    """Return who is "on a visit": the noun it hangs on, through "X, minister of A, who is an envoy on a visit to B".
+
+    Behind a comma it is the person named last: "received a gift from X, chairman of the party, on a visit to B".
+    """
+    on = proposal.cue.head
+    if on.i > on.sent.start and on.nbor(-1).is_punct:
+        before = scene.mentions_in(Span(proposal.sentence.start, proposal.parsed.start + on.idx))
+        return [mention for mention in before if mention.kind in TRAVELLERS and mention.via != "pronoun"][-1:]
+    head = _described(on.head)
+    heads = doers(head) if head.pos_ in ("VERB", "AUX") else [head]
+    found = [mention for head in heads for mention in actors_at(scene, proposal.parsed, head, deep=False)]
+    return [mention for mention in found if mention.kind in TRAVELLERS]
+
+
+def _described(token: Token) -> Token:
+    """Return the noun that appositions, "of" phrases and "who is ..." around a word describe, else its verb."""
+    for _ in range(_CLIMB):
+        if token.dep_ == "pobj" and token.head.lower_ in ("of", "to", "for") and token.head.head.pos_ != "VERB":
+            token = token.head.head
+        elif token.dep_ in ("relcl", "appos", "attr"):
+            token = token.head
+        else:
+            break
+    return token
 
 
 def joined_below(scene: Scene, book: FrameBook, proposal: Proposal) -> None:

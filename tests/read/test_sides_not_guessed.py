@@ -1,0 +1,75 @@
+"""Sides that the words rule out: things received, envoys at their post, names inside names, scenes of an event."""
+
+from __future__ import annotations
+
+from verbale.model import Article, Part, Span
+from verbale.read import frame_book, read_scene
+from verbale.read.accounts import describe
+from verbale.settings import Settings
+
+
+def sides(text: str, kind: str, outlet: str | None = None) -> list[tuple[str, ...]]:
+    """Return for each candidate of a kind the states of its sides, senders first."""
+    parts = (Part("body", Span(0, len(text))),)
+    day = {"published": "1987-05-04", "published_precision": "day"}
+    scene = read_scene(Article("a", "p", "a", text, parts, (), "", outlet, language="en", **day), Settings())
+    found = [one.candidate for one in describe(scene, frame_book(Settings()), Settings())]
+    return [tuple(m.state or "-" for m in one.best.everyone) for one in found if one.kind == kind]
+
+
+def test_who_receives_a_letter_meets_nobody() -> None:
+    text = "King Hussein of Jordan received a letter from President Mubarak of Egypt."
+    assert sides(text, "meeting") == []
+    assert sides(text, "message") == [("EGY", "JOR")]
+
+
+def test_who_receives_a_guest_meets_him() -> None:
+    assert sides("King Hussein of Jordan received President Mubarak of Egypt.", "meeting") == [("JOR", "EGY")]
+
+
+def test_an_envoy_does_not_travel_to_where_he_is_posted() -> None:
+    assert sides("The Brazilian ambassador to Cuba visited a museum in Cuba on Monday.", "visit") == []
+
+
+def test_an_envoy_travels_to_other_states() -> None:
+    assert ("BRA", "PER") in sides("The Brazilian ambassador to Cuba visited Peru on Monday.", "visit")
+
+
+def test_behind_a_comma_the_person_named_last_is_on_the_visit() -> None:
+    text = "President Assad of Syria received a gift from Foreign Minister Gharekhan of India, on a visit to Damascus."
+    assert sides(text, "visit") == [("IND", "SYR")]
+
+
+def test_who_is_an_envoy_on_a_visit_is_the_one_described() -> None:
+    text = "President Tito of Yugoslavia met Minister Okeke of Nigeria, who is an envoy on a visit to Belgrade."
+    assert sides(text, "visit") == [("NGA", "YUG")]
+
+
+def test_a_minister_who_left_was_not_left() -> None:
+    text = "The Peruvian foreign minister left here on Monday to pay an official visit to Japan."
+    assert ("PER", "JPN") in sides(text, "visit")
+
+
+def test_neither_side_is_guessed_where_none_is_said() -> None:
+    text = "Chile and Peru play on Sunday. It was a long trip, and Chile has rested."
+    assert sides(text, "visit") == []
+
+
+def test_a_remark_that_names_nobody_is_aimed_at_nobody() -> None:
+    text = "President Kaunda of Zambia demanded an answer by Friday. Angola's harvest was good."
+    assert sides(text, "statement") == []
+
+
+def test_events_in_several_states_are_none_between_them() -> None:
+    text = "Receptions to mark the anniversary were held in Bolivia, in Gabon and in Nepal."
+    assert sides(text, "ceremony") == []
+
+
+def test_thanks_in_a_speech_are_no_message() -> None:
+    text = "President Kaunda of Zambia expressed thanks to Tanzania in a speech at the banquet."
+    assert sides(text, "message") == []
+
+
+def test_greetings_carried_are_the_senders() -> None:
+    text = "Ambassador Moyo of Zimbabwe conveyed the greetings of Robert Mugabe to President Kaunda of Zambia."
+    assert sides(text, "message") == [("ZWE", "ZMB")]
