@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -9,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
+_F1 = re.compile(r"'f1': ([\d.]+)")
 
 
 @pytest.mark.slow
@@ -26,3 +30,16 @@ def test_the_main_contacts_of_the_seeds_are_read(monkeypatch: pytest.MonkeyPatch
     result, errors = scorer().evaluate(labels("seeds"), said)
     assert result["detection, main"]["recall"] >= 0.8, errors
     assert result["detection"]["f1"] >= 0.7, errors
+
+
+FOLDS = {"main, without statements": 0.71, "main, statements": 0.52, "detection, main": 0.64, "detection  ": 0.65}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="needs the labelled pages in ../shared")
+def test_the_contacts_of_articles_not_trained_on_are_read() -> None:
+    bench = [sys.executable, str(ROOT / "bench" / "train_accounts.py")]
+    told = subprocess.run(bench, capture_output=True, text=True, check=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
+    lines = told.stdout.splitlines()
+    reached = {name: next(float(_F1.search(line)[1]) for line in lines if line.startswith(name)) for name in FOLDS}
+    assert all(reached[name] >= floor for name, floor in FOLDS.items()), reached

@@ -211,7 +211,7 @@ def _find_to(scene: Scene, proposal: Proposal) -> None:
     if "fallback:from before" in proposal.notes or proposal.frame.kind == "statement":
         return  # neither side is said, or nobody is spoken of: whoever is named nearby would be guessed
     for note, mention in _open_side(scene, proposal, proposal.from_):
-        proposal.to = [mention]
+        proposal.to = [as_state(scene, mention) if proposal.frame.kind == "visit" else mention]
         proposal.notes.add(f"fallback:{note}")
         return
 
