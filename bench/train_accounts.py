@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import exp
 from typing import Any
@@ -231,7 +232,7 @@ def show(gold: Any, said: Any, told: list[Told], thresholds: Any, chance: list[f
         for kind in ("message", "visit", "meeting", "agreement", "gift", "ceremony", "call")
     )
     for name, keep in parts:
-        part, _ = score.evaluate(*({i: [a for a in xs if keep(a)] for i, xs in side.items()} for side in (gold, said)))
+        part, _ = score.evaluate(_only(gold, keep), _only(said, keep))
         reach = sum(o.kept for o in told if keep(o.row)) / max(1, part["detection"]["gold"])
         print(f"main, {name:20}", part["detection, main"], "all f1", part["detection"]["f1"], "reach", round(reach, 2))
     for key, value in result.items():
@@ -242,6 +243,11 @@ def show(gold: Any, said: Any, told: list[Told], thresholds: Any, chance: list[f
     print("calibration", calibration(chance, told))
     wanted = [line for line in errors if not args.kind or f" {args.kind}/" in line.split("«")[0]]
     print("\n".join(wanted[: args.errors]))
+
+
+def _only(told: dict[str, list[dict[str, Any]]], keep: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    """Return the accounts that one wants, article by article."""
+    return {name: list(filter(keep, accounts)) for name, accounts in told.items()}
 
 
 def calibration(chance: list[float], told: list[Told]) -> list[tuple[str, int, float, float]]:

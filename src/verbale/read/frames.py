@@ -37,8 +37,9 @@ class Frame:
     adjunct      -- lemmas of which one must head a phrase behind "in", "by" or "through" ("told him in a letter").
     particle     -- prepositions or particles of which one must stand with the verb ("call on", "write to").
     from_, to, parties -- slots, the likeliest first; for parties all are filled.
-    needs        -- slots that must be filled for the frame to be proposed at all; "pair": the slots give two parties.
-    lacks        -- slots that must be empty.
+    needs        -- slots that must be filled for the frame to be proposed at all; "pair": the slots give two parties;
+                    the other conditions that have names stand in ``frames_evoked`` and ``frames_propose``.
+    lacks        -- slots that must be empty, and conditions by name that must not hold.
     status       -- the status that the words themselves give ("invite": proposed); None: by the grammar around them.
     medium, purpose -- what the words themselves say of a message.
     via          -- "state": the receiving side may be given as a place only.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from verbale.read.accounts_scene import Scene
@@ -42,49 +42,21 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return False
     if frame.particle and not any(slots.get(name) or _has_particle(proposal.cue, name) for name in frame.particle):
         return False
-    if any(_filled(proposal, name) for name in frame.lacks) or (
-        "phone" in frame.lacks and _near(proposal, book.words["phone"])
-    ):
+    if any(_filled(proposal, name) for name in frame.lacks):
         return False
-    if frame.object and frame.verbs and not _object_fits(proposal):
-        return False
-    if frame.object and frame.nouns and not _of_fits(proposal):
+    if frame.object and not (_object_fits(proposal) if frame.verbs else _of_fits(proposal)):
         return False
     if frame.doer and not _headed(slots.get("subject"), frame.doer):
         return False
     if frame.adjunct and not any(_headed(slots.get(name), frame.adjunct) for name in ADJUNCTS):
         return False
-    if "resident" in frame.needs and not _resident(scene, proposal, book.words["resident"]):
-        return False
-    if "resident" in frame.lacks and _stays(scene, proposal, book.words["resident"]):
-        return False
-    if "marking" in frame.lacks and _is_marked(book, proposal.cue):
-        return False
-    if "guest" in frame.needs and not _guest(scene, proposal, book.words["guests"]):
-        return False
-    if "no speech" in frame.needs and any(_headed(slots.get(name), tuple(book.words["speech"])) for name in ADJUNCTS):
-        return False
     if frame.near and not _near(proposal, frozenset(frame.near)):
-        return False
-    if "bare" in frame.needs and not _bare_object(scene, book, proposal):
-        return False
-    if "signed" in frame.needs and not _near(proposal, frozenset(book.words["agreement"])):
-        return False
-    if "traveller" in frame.needs and not _travels(scene, proposal):
-        return False
-    if "headline" in frame.needs and not scene.in_head(proposal.sentence):
-        return False
-    if "travelling" in frame.needs and not _travelling(proposal.cue):
-        return False
-    if "been" in frame.needs and proposal.cue.tag_ != "VBN":
-        return False
-    if "complement" in frame.needs and not (slots.get("complement") or slots.get("object")):
-        return False
-    if "clause" in frame.needs and not slots.get("complement"):
         return False
     if frame.kind == "statement" and scene.in_head(proposal.sentence) and _done_to(proposal):
         return False
-    return not ("document" in frame.needs and not _opens(scene, proposal))
+    if any(LACKS[name](scene, book, proposal) for name in frame.lacks if name in LACKS):
+        return False
+    return all(NEEDS[name](scene, book, proposal) for name in frame.needs if name in NEEDS)
 
 
 def _filled(proposal: Proposal, name: str) -> bool:
@@ -151,6 +123,11 @@ def _is_marked(book: FrameBook, noun: Token) -> bool:
 def _travelling(noun: Token) -> bool:
     """Return whether one is "on a mission", or a mission is one's own, new or long: no office that is called so."""
     return noun.head.lower_ == "on" or any(child.dep_ in ("det", "amod", "poss") for child in noun.lefts)
+
+
+def _in_speech(book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether it is said in a speech to those who are there."""
+    return any(_headed(proposal.slots.get(name), tuple(book.words["speech"])) for name in ADJUNCTS)
 
 
 def _guest(scene: Scene, proposal: Proposal, words: frozenset[str]) -> bool:
@@ -252,3 +229,26 @@ def _words_near(cue: Token) -> frozenset[str]:
     window = {token.i for token in (*cue.subtree, *(clause if len(clause) < 60 else ()))}
     lemmas = lemmas_of(cue.doc)
     return frozenset(lemmas[at] for at in window if abs(at - cue.i) < 25)
+
+
+# what a frame may ask for by name beside filled slots, and what must not be
+Condition = Callable[[Scene, FrameBook, "Proposal"], bool]
+NEEDS: Mapping[str, Condition] = {
+    "been": lambda scene, book, proposal: bool(proposal.cue.tag_ == "VBN"),
+    "bare": lambda scene, book, proposal: _bare_object(scene, book, proposal),
+    "clause": lambda scene, book, proposal: bool(proposal.slots.get("complement")),
+    "complement": lambda scene, book, proposal: bool(proposal.slots.get("complement") or proposal.slots.get("object")),
+    "document": lambda scene, book, proposal: _opens(scene, proposal),
+    "guest": lambda scene, book, proposal: _guest(scene, proposal, book.words["guests"]),
+    "headline": lambda scene, book, proposal: scene.in_head(proposal.sentence),
+    "no speech": lambda scene, book, proposal: not _in_speech(book, proposal),
+    "resident": lambda scene, book, proposal: _resident(scene, proposal, book.words["resident"]),
+    "signed": lambda scene, book, proposal: _near(proposal, book.words["agreement"]),
+    "traveller": lambda scene, book, proposal: _travels(scene, proposal),
+    "travelling": lambda scene, book, proposal: _travelling(proposal.cue),
+}
+LACKS: Mapping[str, Condition] = {
+    "marking": lambda scene, book, proposal: _is_marked(book, proposal.cue),
+    "phone": lambda scene, book, proposal: _near(proposal, book.words["phone"]),
+    "resident": lambda scene, book, proposal: _stays(scene, proposal, book.words["resident"]),
+}
