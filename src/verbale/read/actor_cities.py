@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from verbale.read.actor_names import fold
-from verbale.read.actor_tables import read_rows
+from verbale.read.actor_tables import read_owners
 from verbale.rules import SHIPPED
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
@@ -17,11 +17,7 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
 @lru_cache(maxsize=1)
 def _towns() -> Mapping[str, tuple[str, date | None, str]]:
     """Return state, last day of another state and that state by folded town."""
-    found: dict[str, tuple[str, date | None, str]] = {}
-    for state, towns, until, then in read_rows(SHIPPED / "actors" / "cities.tsv"):
-        last = date.fromisoformat(until) if until else None
-        found.update({fold(town): (state, last, then) for town in towns.split(";")})
-    return found
+    return read_owners(SHIPPED / "actors" / "cities.tsv", fold)
 
 
 def abroad_from(text: str, states: Collection[str], day: date | None) -> bool:

@@ -12,7 +12,7 @@ from verbale.model import Mention
 from verbale.read.actor_book import ActorBook, actors_of
 from verbale.read.actor_cities import state_of_town
 from verbale.read.actor_names import fold
-from verbale.read.actor_tables import read_rows
+from verbale.read.actor_tables import read_owners, read_rows
 from verbale.rules import SHIPPED, knowledge_files, read_toml
 from verbale.settings import Settings
 
@@ -46,11 +46,7 @@ def _countries(settings: Settings) -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def _newsrooms() -> Mapping[str, tuple[str, date | None, str]]:
     """Return state, last day of another state and that state by the outlets' names."""
-    found: dict[str, tuple[str, date | None, str]] = {}
-    for state, names, until, then in read_rows(SHIPPED / "actors" / "newsrooms.tsv"):
-        last = date.fromisoformat(until) if until else None
-        found.update({_key(name): (state, last, then) for name in names.split(";")})
-    return found
+    return read_owners(SHIPPED / "actors" / "newsrooms.tsv", _key)
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -87,6 +87,15 @@ def read_rows(path: Path) -> Iterator[list[str]]:
             raise RuleError(f"{path}: row {number} has {len(row)} fields instead of {width}; mend {line[:60]!r}")
         row += [""] * (width - len(row))
         yield row
+
+
+def read_owners(path: Path, key: Callable[[str], str]) -> dict[str, tuple[str, date | None, str]]:
+    """Return by name the state it belongs to, the last day of another state's rule, and that state ("" if none)."""
+    found: dict[str, tuple[str, date | None, str]] = {}
+    for state, names, until, then in read_rows(path):
+        last = date.fromisoformat(until) if until else None
+        found.update({key(name): (state, last, then) for name in names.split(";")})
+    return found
 
 
 def _parts(cell: str) -> tuple[str, ...]:
