@@ -61,6 +61,15 @@ def test_who_made_a_request_is_the_target_of_its_rejection() -> None:
     assert coded("Norway rejected a request from Peru.")[2] == "Peru"
 
 
+def test_what_is_done_to_a_mere_thing_is_done_to_its_place() -> None:
+    assert coded("Norway declared a ceasefire in Peru.")[2] == "Peru"
+    assert coded("Norway condemned an attack on a school in Peru.")[2] != "Peru"
+
+
+def test_of_one_of_many_the_many_are_the_target() -> None:
+    assert coded("Norway arrested one of its fiercest critics on Friday.")[2] == "its fiercest critics"
+
+
 def test_a_cue_is_coded_by_itself() -> None:
     sentence = "After the talks Norway condemned the raid."
     doc = parser()(sentence)

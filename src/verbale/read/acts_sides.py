@@ -21,6 +21,7 @@ _TIMES = frozenset(
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec week weekend month year day
     today yesterday""".split()  # noqa: SIM905 -- a list of words reads better so
 )
+_WHERE = ("in", "at", "near", "on", "from", "inside", "across", "outside")
 _DIRECT = 7  # so many of them name the one to whom it is done rather than a place or a topic
 
 
@@ -50,7 +51,49 @@ def target_of(token: Any, act: Act, book: ActBook) -> Span | None:
     partner = _partner(token, act, book)
     if partner is not None:
         return _words(partner)
-    return _words(_done_to(token, act, 0))
+    found = _one_of(_done_to(token, act, 0), book)
+    if act.root in book.done_somewhere and _is_thing(found):
+        found = _of_actor(found) or _scene_of(token, found) or found
+    return _words(found)
+
+
+def _one_of(found: Any, book: ActBook) -> Any:
+    """Return those of whom somebody is one: "one of its fiercest critics, Rao"."""
+    if found is None or found.lower_ not in book.counts:
+        return found
+    return next((_named(o) for o in _after(found, ("of",))), found)
+
+
+def _of_actor(thing: Any) -> Any:
+    """Return the actor behind the "of" of a thing: "the retrial of a journalist"."""
+    return next(_actors_after(thing, ("of", "by")), None) if thing is not None else None
+
+
+def _is_thing(found: Any) -> bool:
+    """Tell whether nobody was found, or a thing that is no actor and not what a passive speaks of."""
+    return found is None or (
+        found.pos_ == "NOUN" and found.dep_ != "nsubjpass" and child(found, "nummod") is None and not _is_actor(found)
+    )
+
+
+def _scene_of(token: Any, thing: Any) -> Any:
+    """Return the place of an act that is done to a mere thing or to nobody: "declared a ceasefire in Peru"."""
+    after = thing.i if thing is not None else token.i
+    for at in token.subtree:
+        if at.i > after and at.dep_ == "prep" and at.lower_ in _WHERE:
+            for place in at.children:
+                if place.dep_ == "pobj" and not _is_time(place) and _is_spot(place):
+                    return place
+    return None
+
+
+def _is_spot(noun: Any) -> bool:
+    """Tell whether a noun is a place's name, or a place told by one: "Niger's border region"."""
+    if noun.pos_ == "PROPN":
+        return True
+    return noun.pos_ == "NOUN" and any(
+        c.pos_ == "PROPN" and c.dep_ in ("poss", "compound", "nmod") for c in noun.children
+    )
 
 
 def _partner(token: Any, act: Act, book: ActBook) -> Any:

@@ -68,6 +68,8 @@ class ActBook:
     actor_nouns: frozenset[str]
     two_way: frozenset[str]
     takes_object: frozenset[str]
+    done_somewhere: frozenset[str]
+    counts: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -86,6 +88,8 @@ def act_book(own: tuple[Path, ...] = ()) -> ActBook:
         frozenset(lemma for nouns in rules.load(_FILES, "actor_noun", Light, own) for lemma in nouns.lemmas),
         frozenset(root for two in rules.load(_FILES, "two_way", Roots, own) for root in two.roots),
         frozenset(root for direct in rules.load(_FILES, "takes_object", Roots, own) for root in direct.roots),
+        frozenset(root for placed in rules.load(_FILES, "done_somewhere", Roots, own) for root in placed.roots),
+        frozenset(word for counts in rules.load(_FILES, "count", Light, own) for word in counts.lemmas),
     )
 
 
