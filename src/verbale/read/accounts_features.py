@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from verbale.model import Mention
 from verbale.read.accounts_merge import Candidate
+from verbale.read.accounts_remarks import remark_features
 from verbale.read.accounts_scene import Scene
 from verbale.read.dates_acts import date_near
 from verbale.read.frames_propose import Proposal
@@ -16,7 +17,8 @@ from verbale.read.sides import states_of
 def features_of(scene: Scene, candidate: Candidate, all_of_them: Sequence[Candidate]) -> dict[str, float]:
     """Return named features of a candidate; the names are what the weights file lists."""
     words = (*_words(scene, candidate), *_position(scene, candidate), *_fellows(candidate, all_of_them))
-    found = dict.fromkeys((*words, *news_features(scene, candidate)), 1.0)
+    remarks = remark_features(scene, candidate, all_of_them)
+    found = dict.fromkeys((*words, *remarks, *news_features(scene, candidate)), 1.0)
     found["bias"] = 1.0
     return found
 

@@ -1,0 +1,101 @@
+"""Describe a remark for the classifier: what it does, how it is told, who speaks, and what the report opens with.
+
+Whether a remark is news is a reader's judgement. These features hold what such a reader looks at: a reproach told in a
+main clause by the minister whom the headline names is news; a hope uttered in a report that opens with a meeting is
+part of the meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from verbale.model import Mention, Span
+from verbale.read.accounts_merge import Candidate
+from verbale.read.accounts_scene import Scene
+from verbale.read.acts import act_of
+from verbale.read.frames_evoked import is_verb
+from verbale.read.frames_propose import Proposal
+from verbale.read.sides import camps, states_of
+
+Token = Any
+TENSES = (
+    ("perfect", frozenset(("has", "have"))),
+    ("past perfect", frozenset(("had",))),
+    ("modal", frozenset(("would", "will", "could", "should", "may", "might", "must", "can"))),
+)
+PARTS = 5  # into so many parts an article is cut to say where a remark stands
+
+
+def remark_features(scene: Scene, candidate: Candidate, all_of_them: Sequence[Candidate]) -> Iterator[str]:
+    """Yield what tells a remark that is news from one in passing; nothing for contacts of other kinds."""
+    if candidate.kind != "statement":
+        return
+    others = [other for other in all_of_them if other.kind != "statement"]
+    for found in (_deed(candidate), _grammar(candidate.best), _sides(candidate.best), _headline(scene, candidate.best)):
+        yield from (f"remark:{name}" for name in found)
+    yield from (f"remark:{name}" for name in _opening(scene, candidate, others))
+    yield from (f"remark:{name}" for name in _place(scene, candidate))
+
+
+def _deed(candidate: Candidate) -> Iterator[str]:
+    """Yield what the speaker does with the words, in PLOVER terms: accuse, demand, threaten, praise."""
+    yield f"act={_act(candidate.best)}"
+    yield from sorted({f"any act={_act(proposal)}" for proposal in candidate.proposals})
+
+
+def _act(proposal: Proposal) -> str | None:
+    cue = proposal.cue
+    return act_of(proposal.parsed.doc, Span(cue.idx, cue.idx + len(cue)))
+
+
+def _grammar(best: Proposal) -> Iterator[str]:
+    """Yield the tense of the saying, and what the cue is in its sentence."""
+    verb = best.cue if is_verb(best.cue) else best.cue.head
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    yield f"tense={next((name for name, words in TENSES if helpers & words), verb.tag_)}"
+    yield f"cue={best.cue.dep_}"
+
+
+def _sides(best: Proposal) -> Iterator[str]:
+    for name, side in (("from", best.from_), ("to", best.to)):
+        for mention in side[:1]:
+            yield f"{name}={mention.kind} by {mention.via}"
+
+
+def _headline(scene: Scene, best: Proposal) -> Iterator[str]:
+    """Yield whether the headline names speaker and target, themselves or their states, and whom it names first."""
+    heads = [mention for head in scene.heads for mention in scene.mentions_in(head)]
+    if not scene.heads:
+        return
+    sides = (("from", best.from_), ("to", best.to))
+    for name, side in sides:
+        yield f"{name} in headline={_named_in(heads, side)}"
+    first = states_of(heads[:1])
+    yield f"headline begins={next((name for name, side in sides if first & states_of(side)), 'else')}"
+
+
+def _named_in(heads: Sequence[Mention], side: Sequence[Mention]) -> str:
+    if {mention.actor_id for mention in heads} & {mention.actor_id for mention in side}:
+        return "actor"
+    return "state" if states_of(heads) & states_of(side) else "no"
+
+
+def _opening(scene: Scene, candidate: Candidate, others: Sequence[Candidate]) -> Iterator[str]:
+    """Yield which contacts of other kinds headline and first sentence tell, and whether of the same two states."""
+    mine = camps(candidate.best.everyone)
+    body = [start for start in scene.sentence_starts if not any(h.start <= start < h.end for h in scene.heads)]
+    for other in others:
+        if any(scene.in_head(proposal.sentence) for proposal in other.proposals):
+            yield f"headline tells={other.kind}"
+        if any(proposal.sentence.start in body[:1] for proposal in other.proposals):
+            yield f"lead tells={other.kind}"
+            yield f"lead tells={other.kind} of {'both' if len(mine & camps(other.best.everyone)) >= 2 else 'others'}"
+
+
+def _place(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """Yield in which part of the article the remark is first told below the headline."""
+    starts = [p.sentence.start for p in candidate.proposals if not scene.in_head(p.sentence)]
+    if starts:
+        before = sum(start < min(starts) for start in scene.sentence_starts)
+        yield f"part={before * PARTS // max(1, len(scene.sentence_starts))}"
