@@ -19,7 +19,7 @@ from verbale.settings import Settings, read_settings
 from verbale.store import Chronicle
 
 if TYPE_CHECKING:
-    from verbale.clean import clean_page
+    from verbale.clean import clean_page, clean_pages
     from verbale.read import read_article
 
 __version__ = PROGRAM
@@ -43,6 +43,7 @@ __all__ = [
     "VerbaleError",
     "build",
     "clean_page",
+    "clean_pages",
     "judge",
     "open",
     "read_article",
@@ -52,7 +53,8 @@ __all__ = [
 ]
 
 open = Chronicle.open  # noqa: A001 -- verbale.open("chronicle.db") reads as what it does
-_LATER = {"clean_page": "verbale.clean", "read_article": "verbale.read"}  # rooms that stand on large libraries
+# What stands in rooms that stand on large libraries.
+_LATER = {"clean_page": "verbale.clean", "clean_pages": "verbale.clean", "read_article": "verbale.read"}
 
 
 def __getattr__(name: str) -> Any:

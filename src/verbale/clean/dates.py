@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from verbale.clean.blocks import Block
 from verbale.clean.calendar_words import Stamp, iso, may_be_dated, stamps, zone_of
 from verbale.clean.datelabels import label_of
-from verbale.clean.features import DATED
+from verbale.clean.lines import DATED
 from verbale.clean.metadata import Metadata
 from verbale.clean.stated import read_stated, url_days
 from verbale.model import DateCandidate

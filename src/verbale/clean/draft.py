@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from verbale.clean.blocks import Block, dump_blocks
@@ -21,6 +22,7 @@ class Draft:
     """What is known of a page before its lines have roles.
 
     ready -- the text came cut out already: all of it is article text unless its words say otherwise.
+    unread -- the blocks are lines that the line model is still to be asked about.
     times -- time elements of HTML: (datetime, block).
     """
 
@@ -32,6 +34,7 @@ class Draft:
     times: list[tuple[str, int]] = field(default_factory=list)
     lang: str | None = None
     ready: bool = False
+    unread: bool = False
 
     @property
     def url(self) -> str | None:
@@ -45,8 +48,14 @@ class Draft:
         return [*named, *self.said.titles]
 
 
-def draft_of(page: Page, words: Vocabulary) -> Draft:
-    """Return the page's blocks, each with its score and with what ``words`` say of it."""
+def drafts_of(pages: Sequence[Page], words: Vocabulary) -> list[Draft]:
+    """Return the pages' blocks, each with its score and with what ``words`` say of it."""
+    drafts = [_draft_of(page, words) for page in pages]
+    label_lines([draft.blocks for draft in drafts if draft.unread], words)
+    return drafts
+
+
+def _draft_of(page: Page, words: Vocabulary) -> Draft:
     record = read_record(page) if page.media_type == "application/json" else None
     text = record.text if record else page_text(page)
     if record.markup if record else page.media_type == "text/html":
@@ -55,9 +64,7 @@ def draft_of(page: Page, words: Vocabulary) -> Draft:
     if len(blocks) > MOST_BLOCKS:
         return Draft(page, text, blocks, record=record)
     ready = record is not None and not _holds_menus(blocks)
-    if not ready:
-        label_lines(blocks, words)
-    return Draft(page, text, blocks, record=record, ready=ready)
+    return Draft(page, text, blocks, record=record, ready=ready, unread=not ready)
 
 
 def _from_markup(page: Page, text: str, record: Record | None, words: Vocabulary) -> Draft:

@@ -13,16 +13,19 @@ from pathlib import Path
 import numpy as np
 
 from verbale.clean.blocks import Block
-from verbale.clean.features import Lines, Matrix, Vector, context, cue_kind, shifted
+from verbale.clean.features import context, cue_kind, shifted
+from verbale.clean.lines import Lines
 from verbale.clean.looks import TOLD, second_look
 from verbale.clean.markup import Markup
 from verbale.clean.metadata import Metadata
+from verbale.clean.stack import Matrix, Vector
 from verbale.clean.surroundings import node_features
 from verbale.clean.vocabulary import Vocabulary
 
 _WEIGHTS = Path(__file__).with_name("weights")
 _NOT_WORD = re.compile(r"[\W_]+")
 LONGEST = 2_000  # characters of a line that are looked at
+_PIECE = 24  # lines of a product
 
 
 @lru_cache(maxsize=4)
@@ -38,19 +41,30 @@ def _perceptrons(name: str) -> dict[str, Matrix]:
 
 def _says(models: dict[str, Matrix], look: str, hidden: Matrix) -> Vector:
     """Return how sure a look's perceptron is of each line, 0 to 1, from the sums that reach its hidden layer."""
-    hidden = np.maximum(hidden + models[f"{look}_b1"], 0)
-    raw = hidden @ models[f"{look}_w2"] + models[f"{look}_b2"]
+    hidden = hidden + models[f"{look}_b1"]
+    raw = _product(np.maximum(hidden, 0, out=hidden), models[f"{look}_w2"][:, None])[:, 0] + models[f"{look}_b2"]
     chance: Vector = 1 / (1 + np.exp(-np.minimum(np.maximum(raw, -20), 20)))
     return chance
 
 
 def _product(rows: Matrix, weights: Matrix) -> Matrix:
-    """Return ``rows @ weights`` in pieces too small for BLAS to wake its threads, which costs more than the product."""
-    step = max(1, 200_000 // weights.size)
-    if len(rows) <= step:
-        product: Matrix = rows @ weights
-        return product
-    return np.concatenate([rows[n : n + step] @ weights for n in range(0, len(rows), step)])
+    """Return ``rows @ weights``, worked out in pieces of one size.
+
+    Pieces so small do not make BLAS wake its threads, which costs more than the product, and are worked out in the same
+    order whatever lines stand beside a line: its numbers do not depend on the pages that are read with its own.
+    """
+    whole = len(rows) // _PIECE * _PIECE
+    product = np.empty((len(rows), weights.shape[1]), np.float32)
+    np.matmul(*_pieces(rows[:whole], weights), out=product[:whole].reshape(-1, _PIECE, weights.shape[1]))
+    if whole < len(rows):
+        rest = np.zeros((_PIECE, rows.shape[1]), np.float32)
+        rest[: len(rows) - whole] = rows[whole:]
+        product[whole:] = (rest @ weights)[: len(rows) - whole]
+    return product
+
+
+def _pieces(rows: Matrix, weights: Matrix) -> tuple[Matrix, Matrix]:
+    return rows.reshape(-1, _PIECE, rows.shape[1]), weights
 
 
 def _label(blocks: Sequence[Block], name: str, rows: Matrix, found: Lines) -> None:
@@ -64,11 +78,14 @@ def _label(blocks: Sequence[Block], name: str, rows: Matrix, found: Lines) -> No
         block.score, block.told, block.hints = score, share, hint
 
 
-def label_lines(blocks: Sequence[Block], words: Vocabulary) -> None:
-    """Note of each line of a dump how sure it is, 0 to 1, that it is article text, and what it may hold."""
-    if blocks:
-        found, cues = lines_of([block.text[:LONGEST] for block in blocks], words, blocks)
-        _label(blocks, "lines", context(found, cues), found)
+def label_lines(pages: Sequence[Sequence[Block]], words: Vocabulary) -> None:
+    """Note of each line of some dumps how sure it is, 0 to 1, that it is article text, and what it may hold."""
+    pages = [blocks for blocks in pages if blocks]
+    if pages:
+        every = [block for blocks in pages for block in blocks]
+        texts = [block.text[:LONGEST] for block in every]
+        found, cues = lines_of(texts, words, every, [len(blocks) for blocks in pages])
+        _label(every, "lines", context(found, cues), found)
 
 
 def label_blocks(found: Markup, said: Metadata, words: Vocabulary) -> None:
@@ -77,9 +94,14 @@ def label_blocks(found: Markup, said: Metadata, words: Vocabulary) -> None:
         _label(found.blocks, "blocks", *block_rows(found, said.body, said.description, words))
 
 
-def lines_of(texts: Sequence[str], words: Vocabulary, blocks: Sequence[Block] = ()) -> tuple[Lines, list[int]]:
-    """Return the lines as numbers, and the kind of each line's cue, which is noted of ``blocks``."""
-    found = Lines(texts)
+def lines_of(
+    texts: Sequence[str], words: Vocabulary, blocks: Sequence[Block] = (), sizes: Sequence[int] = ()
+) -> tuple[Lines, list[int]]:
+    """Return the lines as numbers, and the kind of each line's cue, which is noted of ``blocks``.
+
+    sizes -- how many of them each page has; default: they are one page's.
+    """
+    found = Lines(texts, sizes)
     holding: dict[int, list[int]] = {}
     for line, number in zip(*(row.tolist() for row in found.holding(words.held)), strict=True):
         holding.setdefault(line, []).append(number)

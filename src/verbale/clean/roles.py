@@ -8,8 +8,8 @@ from functools import lru_cache
 from verbale.clean.blocks import CRAWLED, Block
 from verbale.clean.calendar_words import stamps
 from verbale.clean.draft import Draft
-from verbale.clean.features import DATED, PICTURED
 from verbale.clean.headline import find_headline
+from verbale.clean.lines import DATED, PICTURED
 from verbale.clean.outlets import OutletBook
 from verbale.clean.places import after_text, around_headline, captions_twice, legal_text, subheads
 from verbale.clean.vocabulary import Vocabulary, fold

@@ -12,7 +12,7 @@ from typing import Any
 import ahocorasick
 import numpy as np
 
-from verbale.clean.features import Matrix, Vector
+from verbale.clean.stack import Matrix, Vector
 
 # One bit a group; a class, id, role or itemprop that contains one of the words sets it.
 _GROUPS = (

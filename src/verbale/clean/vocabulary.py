@@ -10,7 +10,7 @@ from pathlib import Path
 
 import ahocorasick
 
-from verbale.clean.features import number_table, word_number
+from verbale.clean.lines import number_table, word_number
 from verbale.model import Role
 from verbale.rules import load
 

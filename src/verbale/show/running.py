@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from verbale.build import Summary, build, rebuild
@@ -92,16 +93,35 @@ def run_formats(options: Namespace) -> int:
 
 def run_clean(options: Namespace) -> int:
     """Clean pages alone, without a chronicle; 1 where one was skipped."""
-    from verbale.clean import clean_page
     from verbale.gather import gather
 
     settings, bad = _settings(options), 0
-    for page in gather(options.pages, settings):
-        result = page if isinstance(page, Skipped) else clean_page(page, settings)
+    for page, result in _each_cleaned(gather(options.pages, settings), settings):
         bad += isinstance(result, Skipped)
         for line in _cleaned(page, result, options):
             sys.stdout.write(line + "\n")
     return 1 if bad else 0
+
+
+def _each_cleaned(
+    offered: Iterable[Page | Skipped], settings: Settings
+) -> Iterator[tuple[Page | Skipped, tuple[Article, ...] | Skipped]]:
+    """Yield each page, or what could not be read as one, with what came of it."""
+    from verbale.clean import clean_pages
+
+    waiting: deque[Page | Skipped] = deque()
+
+    def pages() -> Iterator[Page]:
+        for one in offered:
+            waiting.append(one)
+            if isinstance(one, Page):
+                yield one
+
+    for result in clean_pages(pages(), settings):
+        while isinstance(one := waiting.popleft(), Skipped):
+            yield one, one
+        yield one, result
+    yield from ((one, one) for one in waiting if isinstance(one, Skipped))
 
 
 def _cleaned(page: Page | Skipped, result: tuple[Article, ...] | Skipped, options: Namespace) -> Iterator[str]:
