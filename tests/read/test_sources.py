@@ -108,6 +108,13 @@ def test_a_statement_is_the_word_of_who_issued_it() -> None:
     assert sources(text, "The two presidents spoke") == ["Elysee"]
 
 
+def test_who_writes_on_a_site_is_the_source_and_not_the_site() -> None:
+    text = "Envoys of China and Iran met in Baku on Monday, the website of the Brazilian presidency reported."
+    assert sources(text, "Envoys of China and Iran met") == ["Brazilian presidency"]
+    text = "Envoys of China and Iran met in Baku on Monday, according to a statement on the palace's official website."
+    assert sources(text, "Envoys of China and Iran met") == ["palace"]
+
+
 def test_a_sentence_that_only_says_who_reports_answers_for_what_stands_before() -> None:
     text = "The ministers of Chad and Niger met in Agadez.\nPress service of the Ministry of Trade of Chad reports."
     assert sources(text, "The ministers of Chad") == ["Press service of the Ministry of Trade of Chad"]

@@ -118,6 +118,11 @@ def test_a_pronoun_is_not_the_one_named_in_the_quote() -> None:
     assert ("Vladimir Putin", "direct", "I met Kim many times,") in told(text)
 
 
+def test_a_pronoun_is_not_the_one_named_in_what_is_said() -> None:
+    text = "Sergei Lavrov praised Vladimir Putin.\nHe said that Putin's visit to Iran was a success."
+    assert {speaker for speaker, form, _ in told(text) if form == "indirect"} == {"Sergei Lavrov"}
+
+
 def test_a_name_and_a_colon_introduce_a_quote() -> None:
     assert told("President Emmanuel Macron: “We are ready for talks”")[0][:2] == ("Emmanuel Macron", "direct")
 

@@ -95,10 +95,14 @@ def _answered(book: FrameBook, cue: Token) -> Iterator[Token]:
 
 
 def sources_of(scene: Scene, candidate: Candidate) -> tuple[Term, ...]:
-    """Return who is credited with the account, nearest to the event first."""
+    """Return who is credited with the account, nearest to the event first.
+
+    The remarks of others that a document answers are known from elsewhere: who released it is not their source.
+    """
     sides = [mention.name for mention in candidate.best.everyone]
     spread = candidate.best.frame.id == EARLIER or told_as_news(scene, candidate)
-    credited = [credit for credit in scene.credits if spread or not credit.spread]
+    answering = candidate.kind == "statement"
+    credited = [c for c in scene.credits if (spread or not c.spread) and not (answering and c.released is not None)]
     found = sources_for(span_of(candidate), credited, besides=sides)
     if not found:  # a headline names no source; the sentence that tells the same does
         bodies = (

@@ -40,9 +40,15 @@ def issuer_of(head: Token, who: Speakers, depth: int = 3) -> Token:
         noun = child(preposition, "pobj") if preposition.lower_ in ("by", "from", "on", "of") else None
         if noun is not None and noun.pos_ in ("PROPN", "NOUN"):
             inner = issuer_of(noun, who, depth - 1)
-            if inner.pos_ == "PROPN" or inner.lemma_.lower() in speaker_nouns(who.own):
+            speaks = speaker_nouns(who.own) | credit_words("body", who.own)
+            if inner.pos_ == "PROPN" or inner.lemma_.lower() in speaks:
                 return inner
     return head
+
+
+def is_site(head: Token) -> bool:
+    """Tell whether a noun is a place of the net where somebody writes, and no writer itself."""
+    return head.pos_ == "NOUN" and head.lemma_.lower() in _SITES
 
 
 _SITES = frozenset(["website", "site", "page", "account", "channel", "readout", "release", "communique"])
@@ -92,6 +98,8 @@ def _body(head: Token) -> str:
     words = described_words(head)
     while words[0].i < head.i and words[0].tag_ in ("DT", "PRP$"):
         words = words[1:]
+    while words[-1].i > head.i and words[-1].tag_ == "POS":
+        words = words[:-1]
     return text_of(head.doc)[words[0].idx : words[-1].idx + len(words[-1])]
 
 

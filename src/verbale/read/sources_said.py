@@ -15,6 +15,7 @@ from verbale.read.sources_names import (
     body_spoken_for,
     can_be_source,
     described,
+    is_site,
     issuer_of,
     phrase,
     source_name,
@@ -97,7 +98,7 @@ def _credit(said: Attribution, parsed: Parsed, who: Speakers, media: Media) -> I
     """Yield who is credited with what is said: a medium with the sentence, a person with the words alone."""
     if said.frame not in _WHOLE or said.head is None or not _reports(said, who):
         return
-    issuer = issuer_of(said.head, who) if said.frame == "phrase" else said.head
+    issuer = issuer_of(said.head, who) if said.frame == "phrase" or is_site(said.head) else said.head
     speaker = speaker_of(said, parsed, who) if issuer == said.head else who.at(parsed, issuer)
     name = source_name(issuer, speaker, parsed, who, media)
     if name is None:

@@ -50,8 +50,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """The mentions of an article, ready to be asked for, the authors of its letters and
-    statements so far, and pronouns settled otherwise than by their mention, by their place."""
+    """The mentions of an article, ready to be asked for, the authors of its letters and statements so far, pronouns
+    settled otherwise than by their mention, by their place, and the people by name who spoke so far."""
 
     mentions: Sequence[Mention]
     own: tuple[Path, ...] = ()
@@ -59,6 +59,7 @@ class Speakers:
     authors: list[tuple[int, str, Mention]] = field(default_factory=list)
     settled: dict[int, Mention] = field(default_factory=dict)
     text: str = ""
+    spoke: list[Mention] = field(default_factory=list)
 
     def at(self, parsed: Parsed, token: Token) -> Mention | None:
         """Return the mention that covers a token, or None."""
@@ -129,6 +130,8 @@ def speaker_of(said: Attribution, parsed: Parsed, who: Speakers) -> Mention | No
     if mention is not None and mention.via == "pronoun" and _names_itself(mention, said, parsed, who):
         mention = who.settled[where] = _other_before(mention, where, said, parsed, who) or mention
     if mention is not None and mention.via != "adjective":
+        if mention.kind == "person":
+            who.spoke.append(mention)
         return mention
     if head.lemma_.lower() in message_nouns(who.own) and head.pos_ == "NOUN":
         return author_named(head, parsed, who) or _author_before(parsed.start + head.idx, head.lemma_.lower(), who)
@@ -140,20 +143,22 @@ def speaker_of(said: Attribution, parsed: Parsed, who: Speakers) -> Mention | No
 
 
 def _names_itself(mention: Mention, said: Attribution, parsed: Parsed, who: Speakers) -> bool:
-    """Tell whether the quote names the one whom a pronoun was taken for: people hardly name themselves."""
+    """Tell whether the words said name the one whom a pronoun was taken for: people hardly name themselves."""
     return any(m.actor_id == mention.actor_id and m.via != "pronoun" for m in _quoted_mentions(said, parsed, who))
 
 
 def _quoted_mentions(said: Attribution, parsed: Parsed, who: Speakers) -> list[Mention]:
-    spans = [(parsed.start + q.inner.start, parsed.start + q.inner.end) for q in said.quotes]
+    stretches = [*(q.inner for q in said.quotes), *(said.content if said.frame == "clause" else ())]
+    spans = [(parsed.start + stretch.start, parsed.start + stretch.end) for stretch in stretches]
     return [m for m in who.mentions if any(a <= m.span.start < b for a, b in spans)]
 
 
 def _other_before(mention: Mention, where: int, said: Attribution, parsed: Parsed, who: Speakers) -> Mention | None:
-    """Return the person named last before a pronoun, outside the quote, who is not the one named in it."""
+    """Return who spoke last before a pronoun, else the person named last, but for those whom the words said name."""
     quoted = {(m.span, m.actor_id) for m in _quoted_mentions(said, parsed, who)}
     ids = {actor for _, actor in quoted}
-    earlier = [m for m in who.mentions if m.span.end <= where and m.kind == "person" and m.actor_id not in ids]
+    near = (*who.mentions, *who.spoke)
+    earlier = [m for m in near if m.span.end <= where and m.kind == "person" and m.actor_id not in ids]
     return replace(earlier[-1], span=mention.span, via="pronoun") if earlier else None
 
 
