@@ -26,6 +26,7 @@ LOOSE_FRAMES = (
 PLAIN = frozenset(
     ("delegation", "government", "from", "visiting", "headed", "party", "official", "high-level", "member")
 )
+CONVEYED = "en.message.conveyed"
 FEAST = "en.meeting.reception"
 OTHERS = frozenset(("previous", "earlier", "preceding", "former", "past", "prior"))
 
@@ -92,7 +93,24 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
         return _same_side(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
     if candidate.kind == "statement":
         return _same_side(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
+    if _of_verb(candidate, proposal):
+        return True
+    if candidate.kind == "message" and (_borne(best) or _borne(proposal)):
+        return bool(states_of(best.from_) & states_of(proposal.from_) and states_of(best.to) & states_of(proposal.to))
     return _same_side(best.from_, proposal.from_) and _same_side(best.to, proposal.to)
+
+
+def _of_verb(candidate: Candidate, proposal: Proposal) -> bool:
+    """Return whether the cue is the object of a verb that tells the candidate between the same states."""
+    told = [p for p in candidate.proposals if p.parsed is proposal.parsed and p.cue.i == proposal.cue.head.i]
+    return proposal.cue.dep_ in ("dobj", "nsubjpass") and any(
+        states_of(p.from_) & states_of(proposal.from_) and states_of(p.to) & states_of(proposal.to) for p in told
+    )
+
+
+def _borne(proposal: Proposal) -> bool:
+    """Return whether only who hands a letter over is said, and to whom: neither need be its author or addressee."""
+    return proposal.frame.id == CONVEYED and "from:subject" in proposal.notes
 
 
 def another_time(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | None) -> bool:

@@ -28,6 +28,7 @@ class Scene:
     letter -- author and addressee of the letter whose text the article gives; set while reading.
     inferred -- the day that an anniversary gives to an article without a day of its own.
     pair   -- the two sides of the contact told last, whom "the two leaders" are; set while reading.
+    posted -- senders and recipients of the messages told so far; set while reading.
     near_dates -- the date of each cue (stretch, token, frame) asked for so far.
     heard  -- who has spoken so far, each with the start of the sentence; set while reading.
     """
@@ -46,6 +47,7 @@ class Scene:
     letter: tuple[list[Mention], list[Mention]] | None = None
     pair: tuple[Mention, Mention] | None = None
     heard: list[tuple[list[Mention], int]] = field(default_factory=list)
+    posted: list[tuple[list[Mention], list[Mention]]] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
     near_dates: dict[tuple[int, int, str], When | None] = field(default_factory=dict, init=False)
     _starts: list[int] = field(default_factory=list)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
-from verbale.read.frames_slots import Slots
+from verbale.read.frames_lost import lost_object, second_object, writers
+from verbale.read.frames_slots import CARRIERS, Slots
 from verbale.read.parse_kept import lemmas_of
 
 if TYPE_CHECKING:
@@ -22,9 +23,26 @@ TIMES = frozenset(
         *("nov", "nov.", "dec", "dec.", "morning", "afternoon", "evening", "night", "weekend"),
     )
 )
-ADJUNCTS = ("in", "by", "through", "via", "on", "over", "during")
+ADJUNCTS = ("in", "by", "through", "via", "on", "over", "during", "as", "at", "for")
 VESSELS = frozenset(
-    ("copy", "text", "number", "series", "exchange", "host", "stream", "flood", "set", "pair", "letter")
+    (
+        *("copy", "text", "number", "series", "exchange", "host", "stream", "flood", "set", "pair", "letter"),
+        *(
+            "planeload",
+            "shipload",
+            "boatload",
+            "load",
+            "sack",
+            "crate",
+            "case",
+            "bottle",
+            "bag",
+            "batch",
+            "dozen",
+            "hundred",
+        ),
+        *("thousand", "million", "kilo", "kilogram", "tonne", "ton", "piece", "collection", "selection", "box"),
+    )
 )
 
 
@@ -40,7 +58,7 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return False
     if frame.kind == "meeting" and _for_the_press(book, proposal) != ("press" in frame.needs):
         return False
-    if frame.particle and not any(slots.get(name) or _has_particle(proposal.cue, name) for name in frame.particle):
+    if frame.particle and not any(_with_particle(proposal, name) for name in frame.particle):
         return False
     if any(_filled(proposal, name) for name in frame.lacks):
         return False
@@ -48,7 +66,7 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return False
     if frame.doer and not _headed(slots.get("subject"), frame.doer):
         return False
-    if frame.adjunct and not any(_headed(slots.get(name), frame.adjunct) for name in ADJUNCTS):
+    if frame.adjunct and not _adjunct_fits(proposal):
         return False
     if frame.near and not _near(proposal, frozenset(frame.near)):
         return False
@@ -73,6 +91,27 @@ def _for_the_press(book: FrameBook, proposal: Proposal) -> bool:
     return any(child.lemma_.lower() in book.words["press"] for child in proposal.cue.lefts)
 
 
+def _adjunct_fits(proposal: Proposal) -> bool:
+    """Look for the noun that the frame asks for behind a preposition; it lends its own as ``adjunct:...`` slots."""
+    found = False
+    for token in [token for name in ADJUNCTS for token in proposal.slots.get(name)]:
+        if _headed([token], proposal.frame.adjunct) or _stands_for(token, proposal.frame.adjunct):
+            _lend(proposal.slots, token, "adjunct")
+            found = True
+    return found
+
+
+def _stands_for(token: Token, lemmas: tuple[str, ...]) -> bool:
+    """Return whether "in which" or "in it" stands for one of these words: the noun described, the sentence before."""
+    if token.lower_ == "which":
+        clause = next((above for above in token.ancestors if above.dep_ == "relcl"), None)
+        return clause is not None and clause.head.lemma_.lower() in lemmas
+    if token.lower_ not in ("it", "them") or token.sent.start == 0:
+        return False
+    before = token.doc[token.sent.start - 1].sent
+    return any(other.lemma_.lower() in lemmas for other in before)
+
+
 def _headed(tokens: list[Token], lemmas: tuple[str, ...]) -> bool:
     """Return whether one of these words heads one of the phrases, or what a phrase is a number or copy of."""
     for token in tokens:
@@ -83,9 +122,11 @@ def _headed(tokens: list[Token], lemmas: tuple[str, ...]) -> bool:
 
 
 def _kept_in(token: Token) -> Iterator[Token]:
-    """Yield the noun behind "copies of", "a number of", "the text of"."""
+    """Yield the nouns behind "copies of", "a number of", "the text of", "copies of letters of"."""
     if token.lemma_.lower() in VESSELS:
-        yield from (noun for child in token.children if child.lower_ == "of" for noun in child.children)
+        for noun in (noun for child in token.children if child.lower_ == "of" for noun in child.children):
+            yield noun
+            yield from _kept_in(noun)
 
 
 def _resident(scene: Scene, proposal: Proposal, words: frozenset[str]) -> bool:
@@ -180,6 +221,31 @@ def _opens(scene: Scene, proposal: Proposal) -> bool:
     return first and any(token.lower_ in ("following", "follows", "as") for token in proposal.cue.sent)
 
 
+def _with_letter(book: FrameBook, noun: Token) -> bool:
+    """Return whether a gift comes with a letter, of which it is then a part: "a message and a gift"."""
+    return any(other.lemma_.lower() in book.words["message"] for other in noun.conjuncts)
+
+
+def _honoured(noun: Token) -> bool:
+    """Return whether somebody is "chief guest", "guest of honour"."""
+    low = {token.lower_ for token in noun.subtree if abs(token.i - noun.i) < 5}
+    return bool(low & {"chief", "main", "honour", "honor", "principal", "state"})
+
+
+def _one_another(verb: Token) -> bool:
+    """Return whether they do it to each other."""
+    near = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 6)]
+    return any(token.lower_ in ("other", "another") and token.nbor(-1).lower_ in ("each", "one") for token in near)
+
+
+def _with_particle(proposal: Proposal, name: str) -> bool:
+    """Return whether a preposition or particle stands with the verb, or with a noun below it that a letter has not."""
+    slots = proposal.slots
+    if slots.get(name) or _has_particle(proposal.cue, name):
+        return True
+    return proposal.frame.kind == "message" and bool(proposal.frame.doer and slots.get(f"deep.{name}"))
+
+
 def _has_particle(cue: Token, name: str) -> bool:
     return any(child.lower_ == name and child.dep_ in ("prt", "prep") for child in cue.children)
 
@@ -192,19 +258,35 @@ def _object_fits(proposal: Proposal) -> bool:
             if head.lemma_.lower() in proposal.frame.object:
                 found = True
                 _lend(proposal.slots, head)
-    return found
+    return found or (is_verb(proposal.cue) and _mended(proposal))
 
 
-def _lend(slots: Slots, head: Token) -> None:
+def _mended(proposal: Proposal) -> bool:
+    """Put the object that the parser misplaced into its slot; return whether there is one."""
+    cue, slots, wanted = proposal.cue, proposal.slots, proposal.frame.object
+    lost = None if slots.get("object") else lost_object(cue, wanted)
+    if lost is None and (both := second_object(cue, wanted)) is not None:
+        slots.add("dative", both[0])
+        lost = both[1]
+    if lost is None:
+        return False
+    slots.add("object", lost)
+    _lend(slots, lost)
+    return True
+
+
+def _lend(slots: Slots, head: Token, name: str = "object") -> None:
     for child in head.children:
         if child.dep_ == "poss":
-            slots.add("object:poss", child)
+            slots.add(f"{name}:poss", child)
         elif child.dep_ in ("amod", "compound", "nmod") and child.i < head.i:
-            slots.add("object:adjective", child)
+            slots.add(f"{name}:adjective", child)
         elif child.dep_ == "prep":
             for noun in child.children:
                 if noun.dep_ == "pobj":
-                    slots.add(f"object:{child.lower_}", noun)
+                    slots.add(f"{name}:{child.lower_}", noun)
+    for token in writers(head):
+        slots.add(f"{name}:writer", token)
 
 
 def _of_fits(proposal: Proposal) -> bool:
@@ -234,6 +316,7 @@ def _words_near(cue: Token) -> frozenset[str]:
 # what a frame may ask for by name beside filled slots, and what must not be
 Condition = Callable[[Scene, FrameBook, "Proposal"], bool]
 NEEDS: Mapping[str, Condition] = {
+    "bearing": lambda scene, book, proposal: proposal.cue.head.lower_ in CARRIERS and not proposal.slots.get("to"),
     "been": lambda scene, book, proposal: bool(proposal.cue.tag_ == "VBN"),
     "bare": lambda scene, book, proposal: _bare_object(scene, book, proposal),
     "clause": lambda scene, book, proposal: bool(proposal.slots.get("complement")),
@@ -241,13 +324,17 @@ NEEDS: Mapping[str, Condition] = {
     "document": lambda scene, book, proposal: _opens(scene, proposal),
     "guest": lambda scene, book, proposal: _guest(scene, proposal, book.words["guests"]),
     "headline": lambda scene, book, proposal: scene.in_head(proposal.sentence),
+    "letter told": lambda scene, book, proposal: bool(scene.posted),
     "no speech": lambda scene, book, proposal: not _in_speech(book, proposal),
+    "honoured": lambda scene, book, proposal: _honoured(proposal.cue),
+    "one another": lambda scene, book, proposal: _one_another(proposal.cue),
     "resident": lambda scene, book, proposal: _resident(scene, proposal, book.words["resident"]),
     "signed": lambda scene, book, proposal: _near(proposal, book.words["agreement"]),
     "traveller": lambda scene, book, proposal: _travels(scene, proposal),
     "travelling": lambda scene, book, proposal: _travelling(proposal.cue),
 }
 LACKS: Mapping[str, Condition] = {
+    "letter": lambda scene, book, proposal: _with_letter(book, proposal.cue),
     "marking": lambda scene, book, proposal: _is_marked(book, proposal.cue),
     "phone": lambda scene, book, proposal: _near(proposal, book.words["phone"]),
     "resident": lambda scene, book, proposal: _stays(scene, proposal, book.words["resident"]),

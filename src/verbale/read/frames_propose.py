@@ -20,6 +20,7 @@ from verbale.read.sides_fallback import complete_sides, join_pair
 from verbale.read.sides_hyphened import hyphened
 from verbale.read.sides_lists import joined_below, on_visit, right_before, those_present
 from verbale.read.sides_said import aim, answered, hear
+from verbale.read.sides_surface import author_before, beside, joined
 from verbale.read.status import is_hollow, status_of
 from verbale.settings import Settings
 
@@ -115,6 +116,7 @@ def keep_letter(scene: Scene, proposal: Proposal) -> None:
     """Keep author and addressee of the first letter told; a person takes the place of the state he writes for."""
     if proposal.frame.kind != "message" or not proposal.from_:
         return
+    scene.posted.append((list(proposal.from_), list(proposal.to)))
     author = scene.letter[0] if scene.letter else []
     if all(mention.kind == "state" for mention in author) and states_of(author) <= states_of(proposal.from_):
         scene.letter = (proposal.from_, proposal.to)
@@ -283,6 +285,12 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         proposal.from_, slot = fill(scene, parsed, slots, frame.from_, cue)
     if not proposal.from_ and "subject" in frame.from_ and (on_a_visit or not slots.get("subject")):
         proposal.from_, slot = right_before(scene, proposal), "before"
+    if not proposal.from_ and frame.kind == "message" and "subject" in frame.from_ and not slots.get("subject"):
+        proposal.from_, slot = author_before(scene, proposal), "author"
+    if not proposal.from_:
+        proposal.from_, slot = beside(scene, book, proposal, frame.from_)
+    elif frame.kind == "message":
+        proposal.from_ = joined(scene, proposal, proposal.from_)
     proposal.notes.add(f"from:{slot or 'none'}" if proposal.from_ else "from:none")
     if frame.kind == "statement":
         proposal.to, slot = aim(scene, book, proposal)
@@ -290,10 +298,24 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
             proposal.to, slot = answered(scene, book, proposal), "answered"
     else:
         proposal.to, slot = fill(scene, parsed, slots, frame.to, cue, proposal.from_, frame.kind == "visit")
+        if not proposal.to:
+            proposal.to, slot = beside(scene, book, proposal, frame.to, proposal.from_)
+        if not proposal.to and frame.kind in ("gift", "message") and len(states_of(proposal.from_)) > 1:
+            _leave_hosts(scene, proposal)
     if not proposal.to and frame.kind == "call":  # "the two presidents spoke by telephone"
         proposal.to = foreign_to(proposal.from_[1:], proposal.from_[:1])
         proposal.from_ = foreign_to(proposal.from_, proposal.to)
     proposal.notes.add(f"to:{slot}" if proposal.to and slot else "to:none")
+
+
+def _leave_hosts(scene: Scene, proposal: Proposal) -> None:
+    """Take the honoured state's own people from those who honour: "the king and his guest laid wreaths at the tomb"."""
+    frame, slots = proposal.frame, proposal.slots
+    honoured, slot = fill(scene, proposal.parsed, slots, frame.to, proposal.cue)
+    guests = foreign_to(proposal.from_, honoured)
+    if guests and states_of(honoured):
+        proposal.from_, proposal.to = guests, honoured
+        proposal.notes.add(f"to:{slot}")
 
 
 def set_status(proposal: Proposal, settings: Settings) -> None:

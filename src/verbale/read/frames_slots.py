@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
+from verbale.read.frames_lost import writers
 from verbale.read.parse_kept import lows_of
 
 Token = Any
@@ -21,6 +22,9 @@ LENDING = ("xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "dep", "acomp", "
 MEASURES = frozenset(
     ("hour", "day", "minute", "week", "month", "round", "series", "session", "night", "string", "exchange")
 )
+BELOW = frozenset(("to", "with", "from", "for", "on", "at", "in", "between"))
+CARRIERS = frozenset(("in", "by", "through", "via", "with"))  # "in a letter", "by telegram"
+ASKING = frozenset(("ask", "request", "entrust", "instruct", "charge", "commission", "beg"))
 MOTION = frozenset(("leave", "depart", "arrive", "return", "come", "go", "travel", "fly", "head"))
 # verbs whose object, not whose subject, does what the infinitive says
 OBJECT_CONTROL = frozenset(
@@ -118,6 +122,11 @@ def _of_verb(verb: Token) -> Slots:
             slots.add("complement", child)
     for token in _causers(verb):
         slots.add("subject", token)
+    for token in _askers(verb):
+        slots.add("asker", token)
+    if passive and any(child.dep_ == "dobj" for child in verb.children):  # "she was handed a letter"
+        for token in doers(verb):
+            slots.add("dative", token)
     _relative_object(verb, slots)
     _prepositions(verb, slots, "")
     _relative_adjunct(verb, slots)
@@ -161,14 +170,27 @@ def _of_noun(noun: Token) -> Slots:
         elif child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
             _clause(child, slots)
     _prepositions(noun, slots, "")
+    for token in writers(noun):
+        slots.add("writer", token)
     governor = governing_verb(noun)
     if governor is not None:
         lent = verb_slots(governor)
         for slot, tokens in lent.filled.items():
             for token in tokens:
-                if token != noun and (_moved(token) or not token.is_ancestor(noun)):
+                if token != noun and (_moved(token) or not token.is_ancestor(noun) or _held_by(noun, token)):
                     slots.add(slot, token)
     return slots
+
+
+def _held_by(noun: Token, holder: Token) -> bool:
+    """Return whether a noun hangs on who acts by it: "the minister, in a letter to the king, asked"."""
+    return bool(
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in CARRIERS
+        and noun.head.head == holder
+        and holder.dep_ in SUBJECTS
+        and noun.head.i > holder.i
+    )
 
 
 def _moved(noun: Token) -> bool:
@@ -258,6 +280,13 @@ def _causers(verb: Token) -> list[Token]:
     return []
 
 
+def _askers(verb: Token) -> list[Token]:
+    """Return who asked somebody to do it: "he asked the envoy to convey his greetings"."""
+    if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.lemma_ in ASKING and verb.tag_ == "VB":
+        return doers(verb.head)
+    return []
+
+
 def _relative_object(verb: Token, slots: Slots) -> None:
     """In "the letter that Kim sent" the antecedent is the object."""
     if any(child.tag_ == "WRB" or _relative(child) for child in verb.children):  # "in Cairo, where he met Nasser"
@@ -301,7 +330,7 @@ def _chain(preposition: Token) -> Iterator[tuple[str, Token]]:
                         yield "behalf", noun
             if child.dep_ == "pobj":
                 for below in child.children:
-                    if below.dep_ == "prep" and below.lower_ in ("to", "with", "from", "for", "on", "at", "in"):
+                    if below.dep_ == "prep" and below.lower_ in BELOW:
                         for noun in below.children:
                             if noun.dep_ == "pobj":
                                 yield "far." + below.lower_, noun

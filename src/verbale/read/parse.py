@@ -35,6 +35,11 @@ _GLUED_BEFORE = re.compile(
 _GLUED_AFTER = re.compile(r"(?<=Kim Jong Un)(?=[a-z])|(?<=Kim Jong Il)(?=[a-z])|(?<=Kim Il Sung)(?=[a-z])")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
+# "Moon Jae-in": the tokenizer makes a preposition of the last syllable, and the parse falls apart
+_HYPHENED = re.compile(
+    r"(?<=[A-Za-z.] )([A-Z][a-z]{1,5})-(in|an|am|as|is|it|so|he|me|no|do|go|us|we|who|on|up|to)(?![\w-])"
+)
+_VOWEL = re.compile(r"[aeiouy]{1,3}(?:ng|nh|[gnklmprth])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def _seams_after(text: str) -> list[int]:
 
 def _tokens(text: str) -> Doc:
     """Return the text cut into tokens, glued names on their own."""
-    doc = parser().tokenizer(text)
+    doc = _joined(parser().tokenizer(text), text)
     seams = {*_seams_before(text), *_seams_after(text)}
     if not seams:
         return doc
@@ -139,6 +144,32 @@ def _tokens(text: str) -> Doc:
         words += [token.text[a:b] for a, b in pairwise(cuts)]
         spaces += [False] * (len(cuts) - 2) + [bool(token.whitespace_)]
     return Document(doc.vocab, words=words, spaces=spaces)
+
+
+def _joined(doc: Doc, text: str) -> Doc:
+    """Return the tokens with given names such as "Jae-in" in one piece; the doc itself where there are none."""
+    spans = [match.span() for match in _HYPHENED.finditer(text) if _is_name(text, match)] if "-" in text else []
+    if not spans:
+        return doc
+    from spacy.tokens import Doc as Document
+
+    within = {at for start, end in spans for at in range(start + 1, end)}
+    words: list[str] = []
+    spaces: list[bool] = []
+    for token in doc:
+        if token.idx in within:
+            words[-1] += token.text
+            spaces[-1] = bool(token.whitespace_)
+        else:
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+    return Document(doc.vocab, words=words, spaces=spaces)
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Return whether a word with such an end is a given name: one syllable, a word in a capital before it."""
+    before = text[: match.start()].rstrip().rpartition(" ")[2]
+    return before[:1].isupper() and _VOWEL.search(match[1].lower()) is not None
 
 
 def _lowered(doc: Doc, text: str, plain: Collection[str]) -> Doc:

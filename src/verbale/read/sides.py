@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -26,7 +27,7 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
     found: list[Mention] = []
     coordinated = [conjunct for conjunct in token.conjuncts if conjunct.i > token.i]
     for head in (token, *coordinated, *_beyond_apposition(scene, parsed, token)):
-        mention = scene.mention_of(parsed, head) or _apposition(scene, parsed, head)
+        mention = scene.mention_of(parsed, head) or _beside(scene, parsed, head)
         if mention is not None:
             for one in (*_listed_with(scene, mention), *apart(scene, mention), *_spread(scene, parsed, head, mention)):
                 _add(found, one)
@@ -120,11 +121,30 @@ def _within_name(token: Token, head: Token) -> bool:
     return bool(token.dep_ == "prep" and token.lower_ == "of")
 
 
+def _beside(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:
+    return _apposition(scene, parsed, token) or _office_before(scene, parsed, token)
+
+
 def _apposition(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:
     for child in token.children:
         if child.dep_ == "appos" and (mention := scene.mention_of(parsed, child)):
             return mention
     return None
+
+
+_ASIDE = re.compile(r" (?:\([^()]{1,60}\) )?")
+
+
+def _office_before(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:
+    """Return whose office stands right before a name that no table knows: "the party's secretary (ML) A. Barua"."""
+    if token.pos_ != "PROPN":
+        return None
+    first = min((child.i for child in token.lefts if child.dep_ == "compound"), default=token.i)
+    start = parsed.start + parsed.doc[first].idx
+    before = scene.mentions_in(Span(max(0, start - 160), start))
+    if not before or before[-1].via != "office" or before[-1].kind != "person":
+        return None
+    return before[-1] if _ASIDE.fullmatch(scene.article.text[before[-1].span.end : start]) else None
 
 
 def inside(scene: Scene, parsed: Parsed, token: Token) -> list[Mention]:
@@ -205,12 +225,24 @@ def fill(
     towns -- a town stands for its state, as the place of a visit.
     """
     for name in names:
-        found = actors_in(scene, parsed, slots, name, cue) or (towns_in(scene, parsed, slots, name) if towns else [])
+        found = crosswise(scene, against) if name == "crosswise" else actors_in(scene, parsed, slots, name, cue)
+        found = found or (towns_in(scene, parsed, slots, name) if towns else [])
         chosen = foreign_to(found, against) if against else found
         chosen = _foremost(scene, chosen) if name == "document" else chosen
         if chosen:
             return chosen, name
     return [], ""
+
+
+def crosswise(scene: Scene, answering: Sequence[Mention]) -> list[Mention]:
+    """Return whose message those answer who now write, else to whom they wrote: the one told last counts."""
+    states = states_of(answering)
+    for senders, recipients in reversed(scene.posted):
+        if states & states_of(recipients):
+            return list(senders)
+        if states & states_of(senders):
+            return list(recipients)
+    return []
 
 
 PLACES = frozenset(("to", "in", "at", "for", "object", "here", "place", "around", "into", "from", "between", "of"))
@@ -240,6 +272,8 @@ def actors_in(scene: Scene, parsed: Parsed, slots: Slots, name: str, cue: Token,
         return within(scene, parsed, slots, cue)
     if name == "document":
         return named_most(scene)
+    if name == "sender":
+        return list(scene.posted[-1][0]) if scene.posted else []
     if name == "publisher":
         return publisher(scene)
     if name == "here":

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
 from verbale.read.sides import actors_at, apart, camps, foreign_to, named_most, publisher, states_of
+from verbale.read.sides_posted import addressee, posted_to, state_mention
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
 Token = Any
-_POSTING = re.compile(
-    r"\b(?:ambassador|envoy|consul|plenipotentiary|representative|affaires) to (?:the )?((?:[A-Z][\w.'-]* ?){1,4})"
-)
 GROUPS = frozenset(
     (
         "side",
@@ -33,6 +30,8 @@ GROUPS = frozenset(
         "head",
     )
 )
+LAID = "en.gift.laid"  # a wreath at a tomb honours the host of the visit that is told
+SENT_BY = frozenset(("en.message.came", "en.message.from-noun"))  # nothing but the senders is said
 TALKS = "en.meeting.held-talks"
 AGAIN = frozenset(("the", "that", "this", "those", "these", "their", "such"))
 PRINTED = frozenset(("article", "commentary", "editorial", "daily", "paper", "essay", "author"))
@@ -83,9 +82,19 @@ def complete_sides(scene: Scene, proposal: Proposal) -> bool:
     proposal.to = foreign_to(proposal.to, proposal.from_)
     if proposal.frame.kind == "visit":
         proposal.to = [as_state(scene, host) for host in proposal.to[:1]]
+    if not proposal.to and proposal.frame.kind == "gift":
+        _part_hosts(scene, proposal)
     if not proposal.to:
         _find_to(scene, proposal)
     return bool(proposal.from_ and proposal.to) and _apart(proposal.from_, proposal.to)
+
+
+def _part_hosts(scene: Scene, proposal: Proposal) -> None:
+    """Take those at home from those who give together: what guests and hosts lay together honours the hosts' state."""
+    home = home_mention(scene, proposal)
+    if home is not None and len(states_of(proposal.from_)) > 1 and home.state in states_of(proposal.from_):
+        proposal.from_, proposal.to = foreign_to(proposal.from_, [home]), [home]
+        proposal.notes.add("fallback:home")
 
 
 def _apart(left: list[Mention], right: list[Mention]) -> bool:
@@ -226,7 +235,13 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     if home is not None and foreign_to([home], taken) and proposal.frame.kind == "visit":
         found.append(("home", home))
     found += [("posted", host) for host in posted_to(scene, proposal, taken)]
-    near = [m for m in scene.mentions_in(proposal.sentence) if not _within_another(proposal, m, taken)]
+    said = [one for m in scene.mentions_in(proposal.sentence) for one in _members(scene, m, taken)]
+    receiving = [("addressee", mention) for mention in foreign_to(addressee(scene), taken)]
+    if proposal.frame.id in SENT_BY:
+        found += receiving
+    if proposal.frame.id == LAID and scene.pair is not None and states_of(scene.pair) & states_of(taken):
+        found += [("pair", mention) for mention in foreign_to(scene.pair, taken)]
+    near = [m for m in said if not _within_another(proposal, m, taken)]
     sentence = sorted(
         foreign_to(near, taken),
         key=lambda m: abs(m.span.start - proposal.parsed.start - proposal.cue.idx),
@@ -234,6 +249,8 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     found += [("sentence", mention) for mention in sentence]
     if proposal.frame.kind in ("meeting", "ceremony"):
         found += [("present", mention) for mention in foreign_to(proposal.present, taken)]
+    if proposal.frame.kind == "message":
+        found += receiving
     for head in scene.heads:
         found += [("headline", mention) for mention in foreign_to(scene.mentions_in(head), taken)]
     earlier = any(child.lower_ in ("previous", "earlier", "last", "first") for child in proposal.cue.lefts)
@@ -248,6 +265,12 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     if proposal.frame.kind == "gift":
         found += [("named most", mention) for mention in foreign_to(named_most(scene), taken)]
     return found
+
+
+def _members(scene: Scene, mention: Mention, taken: list[Mention]) -> list[Mention]:
+    """Return an actor, or of a pair ("both presidents") the members where one of them acts."""
+    members = apart(scene, mention)
+    return members if states_of(members) & states_of(taken) else [mention]
 
 
 def _within_another(proposal: Proposal, mention: Mention, taken: list[Mention]) -> bool:
@@ -266,33 +289,11 @@ def _within_another(proposal: Proposal, mention: Mention, taken: list[Mention]) 
     return False
 
 
-def posted_to(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[Mention]:
-    """Return the state to which an envoy among those taking part is accredited: "Portuguese ambassador to Poland"."""
-    if "ambassador" in proposal.frame.object:  # "recalled its ambassador to Sudan"
-        envoys = [mention for mention in scene.mentions_in(proposal.sentence) if mention not in taken]
-    else:
-        envoys = taken if proposal.frame.kind in ("ceremony", "meeting") else []
-    for mention in envoys:
-        words = _POSTING.search(scene.article.text, mention.span.start, mention.span.end + 60)
-        state = _first_state(scene, words.group(1)) if words and words.start() < mention.span.end else None
-        host = _state_mention(scene, state, mention.span) if state else None
-        if host is not None and foreign_to([host], taken):
-            return [host]
-    return []
-
-
-def _first_state(scene: Scene, words: str) -> str | None:
-    """Return the state that the first of some words name, the longest name first."""
-    parts = words.split()
-    names = (" ".join(parts[:length]) for length in range(len(parts), 0, -1))
-    return next((state for name in names if (state := scene.book.state_of(name))), None)
-
-
 def here_mention(scene: Scene, proposal: Proposal) -> Mention | None:
     """Return the state of the report's own place where the sentence says "here"."""
     for token in proposal.cue.sent:
         if token.lower_ == "here" and scene.here is not None:
-            return _state_mention(scene, scene.here, proposal.parsed.span_of(token))
+            return state_mention(scene, scene.here, proposal.parsed.span_of(token))
     return None
 
 
@@ -300,18 +301,14 @@ def home_mention(scene: Scene, proposal: Proposal) -> Mention | None:
     """Return the state that publishes the article, where a state agency reports from home."""
     if scene.here is None:
         return None
-    return _state_mention(scene, scene.here, proposal.parsed.span_of(proposal.cue))
+    return state_mention(scene, scene.here, proposal.parsed.span_of(proposal.cue))
 
 
 def as_state(scene: Scene, mention: Mention) -> Mention:
     """Return the state to which an actor belongs, at the same words; the actor itself where that is not known."""
     if mention.kind == "state" or mention.state is None or not mention.state.isalpha() or len(mention.state) != 3:
         return mention
-    return _state_mention(scene, mention.state, mention.span)
-
-
-def _state_mention(scene: Scene, state: str, span: Span) -> Mention:
-    return Mention(span, f"state/{state}", scene.book.state_name(state), "state", state, via="role")
+    return state_mention(scene, mention.state, mention.span)
 
 
 def actors_of_tokens(scene: Scene, proposal: Proposal, tokens: list[Token]) -> list[Mention]:

@@ -1,0 +1,72 @@
+"""Find what the parser's own labels do not give: an object taken for part of a name, who writes in a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+Token = Any
+CLAUSES = frozenset(
+    (
+        *("that", "who", "which", "whose", "whom", "where", "when", "while", "after", "because", "if", "but"),
+        *("whether", ";", ":"),
+    )
+)
+_REACH = 30  # tokens from the verb
+
+
+def lost_object(verb: Token, wanted: Collection[str]) -> Token | None:
+    """Return the wanted noun that a verb without an object must have, the nearest one in its clause.
+
+    "received on the day of the republic greetings from Peru", "on the day of Peru telegrams were sent by Chile".
+    """
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    doc, sentence = verb.doc, verb.sent
+    if passive:
+        stretch = reversed(doc[max(sentence.start, verb.i - _REACH) : verb.i])
+    else:
+        stretch = iter(doc[verb.i + 1 : min(sentence.end, verb.i + _REACH)])
+    for token in stretch:
+        if token.lower_ in CLAUSES or token.pos_ == "VERB":
+            return None
+        if token.lemma_.lower() in wanted and token.pos_ in ("NOUN", "PROPN") and _leads(token):
+            return token
+    return None
+
+
+def second_object(verb: Token, wanted: Collection[str]) -> tuple[Token, Token] | None:
+    """Return who is given something, and the wanted thing, where the parser took it for his other name.
+
+    "handed the Peruvian ambassador, Juan Paz, a letter".
+    """
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative"):
+            for token in child.subtree:
+                named = token.dep_ == "appos" and token.i > child.i and token.lemma_.lower() in wanted
+                if named and any(below.dep_ == "det" for below in token.lefts):
+                    return child, token
+    return None
+
+
+def _leads(noun: Token) -> bool:
+    """Return whether a noun begins a phrase of its own: a noun and no preposition stands right before it."""
+    if noun.i == noun.sent.start or noun.dep_ == "compound":
+        return False
+    before = noun.nbor(-1)
+    return bool(before.pos_ in ("NOUN", "PROPN", "NUM") and before.dep_ in ("compound", "nmod", "pobj", "npadvmod"))
+
+
+def writers(noun: Token) -> list[Token]:
+    """Return who writes "a letter in which he asks for help", "a note whereby the king thanks the pope"."""
+    return [
+        token
+        for child in noun.children
+        if child.dep_ == "relcl" and any(_in_which(below) for below in child.children)
+        for token in child.children
+        if token.dep_ == "nsubj"
+    ]
+
+
+def _in_which(token: Token) -> bool:
+    """Return whether a word is "whereby" or a preposition that governs a relative pronoun: "in which"."""
+    return token.lower_ == "whereby" or (token.dep_ == "prep" and any(c.tag_ in ("WP", "WDT") for c in token.children))
