@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from verbale.model import Kind, Mention, When
 from verbale.read.accounts_scene import Scene
@@ -27,7 +28,10 @@ PLAIN = frozenset(
     ("delegation", "government", "from", "visiting", "headed", "party", "official", "high-level", "member")
 )
 CONVEYED = "en.message.conveyed"
+Side = Literal["from_", "to", "parties"]
+WHOLE = ("state", "organisation")
 FEAST = "en.meeting.reception"
+FURTHER = frozenset(("similar", "separate", "another", "same", "identical", "like"))
 OTHERS = frozenset(("previous", "earlier", "preceding", "former", "past", "prior"))
 
 
@@ -43,6 +47,22 @@ class Candidate:
     def best(self) -> Proposal:
         """The proposal that says most."""
         return self.proposals[0]
+
+    def side(self, name: Side) -> tuple[Mention, ...]:
+        """Return all who stand on a side, those of the best proposal first.
+
+        Other sentences may add somebody of the same state ("the spokesman" beside the ministry for which he speaks);
+        a side that was not said there but taken from elsewhere adds nobody, nor does a state by its bare name.
+        """
+        told = list(getattr(self.best, name))
+        states = states_of(told)
+        for proposal in self.proposals[1:]:
+            if any(note.startswith("fallback") for note in proposal.notes):
+                continue
+            known = {mention.actor_id for mention in told}
+            added = (m for m in getattr(proposal, name) if m.state in states and m.kind not in WHOLE)
+            told += [mention for mention in added if mention.actor_id not in known]
+        return tuple(told)
 
 
 def strength(scene: Scene, proposal: Proposal) -> tuple[int, ...]:
@@ -90,9 +110,12 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
     if best.parties or proposal.parties:
         return _same_parties(best, proposal)
     if candidate.kind == "visit":
-        return _same_side(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
+        host = bool(states_of(best.to) & states_of(proposal.to)) or _host_unsaid(best, proposal)
+        return _same_side(best.from_, proposal.from_) and host
     if candidate.kind == "statement":
         return _same_side(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
+    if candidate.kind == "message" and _further(candidate, proposal):
+        return False
     if _of_verb(candidate, proposal):
         return True
     if candidate.kind == "message" and (_borne(best) or _borne(proposal)):
@@ -111,6 +134,22 @@ def _of_verb(candidate: Candidate, proposal: Proposal) -> bool:
 def _borne(proposal: Proposal) -> bool:
     """Return whether only who hands a letter over is said, and to whom: neither need be its author or addressee."""
     return proposal.frame.id == CONVEYED and "from:subject" in proposal.notes
+
+
+def _host_unsaid(left: Proposal, right: Proposal) -> bool:
+    """Return whether one of two words for a journey in one sentence leaves the host out: "arrived in A on a visit"."""
+    unsaid = any("to:none" in one.notes for one in (left, right))
+    return unsaid and left.sentence == right.sentence
+
+
+def _further(candidate: Candidate, proposal: Proposal) -> bool:
+    """Return whether words set a message apart from the one before: "sent a similar message", "also congratulated"."""
+    apart = any(child.lower_ in FURTHER for noun in proposal.slots.get("object") for child in noun.children)
+    if not apart and not any(child.lower_ in ("also", "separately") for child in proposal.cue.children):
+        return False
+    mine = {m.actor_id for told in candidate.proposals for m in told.everyone if not loose(m)}
+    theirs = {m.actor_id for m in proposal.everyone if not loose(m)}
+    return bool(theirs) and not mine & theirs
 
 
 def another_time(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | None) -> bool:

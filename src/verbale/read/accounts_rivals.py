@@ -21,11 +21,14 @@ SOFT = frozenset(
         "en.statement.utterance-noun",
     )
 )
+# wishes and thanks are sent, or spoken in a call, meeting or speech
+SPOKEN = frozenset(("en.message.expressed", "en.message.congratulated", "en.message.condoled"))
 # who receives a guest at home meets him, and the guest has travelled: two contacts on one cue
 BESIDE = frozenset(("en.visit.received",))
 # "spoke to" may be said of a call or of a meeting
 EITHER = "en.call.spoke-to"
 DISCUSSED = "en.meeting.discussed"
+TALKED = frozenset(("conversation", "discussion", "exchange", "consultation", "discuss"))
 # of two kinds on one cue or clause the left one is meant
 BEFORE = (
     ("call", "meeting"),
@@ -44,15 +47,15 @@ def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
     """
     left = [one for one in candidates if not any(_explains(other, one) for other in candidates if other is not one)]
     for one in left:
-        if one.kind == "statement":
+        if one.kind == "statement" or (one.kind == "message" and all(p.frame.id in SPOKEN for p in one.proposals)):
             one.best.notes.update(_within(left, one))
     return left
 
 
 def _within(candidates: Sequence[Candidate], one: Candidate) -> Iterator[str]:
-    """Yield in which contacts of the same two a statement may have been made, and how near they are told."""
+    """Yield in which contacts of the same two a remark or wish may have been made, and how near they are told."""
     for rival in candidates:
-        if rival.kind != "statement" and rival.best.status == "occurred" and _one_pair(rival, one):
+        if rival.kind not in ("statement", one.kind) and rival.best.status == "occurred" and _one_pair(rival, one):
             yield f"within {rival.kind}, {'same sentence' if _one_sentence(rival, one) else 'elsewhere'}"
             if {m.actor_id for m in rival.best.everyone} >= {m.actor_id for m in one.best.from_}:
                 yield f"within {rival.kind} of its speaker"
@@ -61,15 +64,31 @@ def _within(candidates: Sequence[Candidate], one: Candidate) -> Iterator[str]:
 def _explains(rival: Candidate, one: Candidate) -> bool:
     if one.kind == "statement" and rival.kind != "statement":
         return _said_within(rival, one) and (_one_cue(rival, one) or _told_by(rival, one))
-    if rival.kind == "call" and all(p.frame.id == DISCUSSED for p in one.proposals) and _one_pair(rival, one):
+    same = rival.best.status == one.best.status
+    if rival.kind == "call" and same and all(_talked(p) for p in one.proposals) and _one_pair(rival, one):
         return True  # what two discussed they discussed on the telephone
     if any(p.frame.id in BESIDE for p in rival.proposals) or all(p.frame.id == EITHER for p in rival.proposals):
         return False
+    if rival.kind == "ceremony" and one.kind == "meeting" and _one_feast(rival, one):
+        return True
     if rival.kind == "ceremony" and rival.best.cue.lemma_.lower() == "meeting":
         return False
     if (rival.kind, one.kind) in BEFORE and _one_pair(rival, one):
         return _one_cue(rival, one)
     return False
+
+
+def _talked(proposal: Proposal) -> bool:
+    """Return whether words say that two talked, and not that they met."""
+    return proposal.frame.id == DISCUSSED or proposal.cue.lemma_.lower() in TALKED
+
+
+def _one_feast(rival: Candidate, one: Candidate) -> bool:
+    """Return whether a reception told as a ceremony is told again, as a meeting of its host's."""
+    feasts = ("reception", "banquet")
+    words = [{p.cue.lemma_.lower() for p in told.proposals} & set(feasts) for told in (rival, one)]
+    hosts = {m.actor_id for m in rival.best.everyone} & {m.actor_id for m in one.best.everyone}
+    return bool(words[0] & words[1] and hosts and len(words[1]) == len({p.cue.lemma_.lower() for p in one.proposals}))
 
 
 def _said_within(rival: Candidate, one: Candidate) -> bool:

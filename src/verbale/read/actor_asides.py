@@ -15,6 +15,9 @@ def name_after(reader: PhraseReader, role: Role, aside: bool = False) -> int:
     at = role.end
     if at >= len(reader.units) or reader.units[at - 1].possessive:
         return at
+    if reader.in_brackets(at) and at + 1 < len(reader.units) and reader.units[at + 1].gap == ") ":
+        end = reader.name_at(at + 1)
+        return end if end > at + 1 else role.end
     while at < len(reader.units) and reader.units[at].cap and _is_style(reader, at, role.end):
         at += 1
     if at >= len(reader.units):
@@ -39,7 +42,9 @@ def _definite(reader: PhraseReader, role: Role) -> bool:
 def _is_style(reader: PhraseReader, at: int, first: int) -> bool:
     """ "His Highness", "H.E. Mr.": stands between an office and the name."""
     unit = reader.units[at]
-    return unit.low in reader.titles.words["styles"] and (unit.gap in (" ", ". ") or (at == first and unit.gap == ", "))
+    return unit.low in reader.titles.words["styles"] and (
+        unit.gap in (" ", ". ") or (at == first and unit.gap in _ASIDE)
+    )
 
 
 def _name_aside(reader: PhraseReader, role: Role) -> int:
@@ -79,7 +84,7 @@ def _closes(reader: PhraseReader, at: int) -> bool:
 
 
 def read_titled(reader: PhraseReader, role: Role, end: int) -> tuple[list[Draft], int]:
-    at = role.end
+    at = role.end + reader.in_brackets(role.end)
     while reader.units[at].low in reader.titles.words["styles"]:
         at += 1
     first = reader.draft_person(at, end, role)
@@ -91,6 +96,31 @@ def read_titled(reader: PhraseReader, role: Role, end: int) -> tuple[list[Draft]
         return drafts, end
     drafts[0], end = with_asides(reader, first, end)
     return drafts, end
+
+
+def held_too(reader: PhraseReader, role: Role) -> tuple[list[Draft], int] | None:
+    """Read "Prime Minister and Minister of Foreign Affairs A B": two offices of one person, the name after the second.
+
+    With "the" before the first, as in "the president and Foreign Minister A B", two persons are meant.
+    """
+    units, at = reader.units, role.end
+    before = units[role.first - 1].low if role.first else ""
+    if role.plural or before in DETERMINERS or not units[role.first].cap:
+        return None
+    if at + 1 >= len(units) or units[at].low != "and" or units[at].gap != " " or not units[at + 1].cap:
+        return None
+    second = reader.role_at(at + 1)
+    if second is None or second.organ or second.plural:
+        return None
+    if role.state and second.state and role.state != second.state:
+        return None
+    end = name_after(reader, second)
+    if end <= second.end or units[second.end].gap not in (" ", ". "):
+        return None
+    drafts, end = read_titled(reader, second, end)
+    office = reader.words(role.first, second.end)
+    told = replace(drafts[0], start=units[role.first].start, state=drafts[0].state or role.state)
+    return [replace(told, office=office, plain_office=role.plain), *drafts[1:]], end
 
 
 def with_origin(reader: PhraseReader, draft: Draft, end: int) -> tuple[Draft, int]:
@@ -128,6 +158,8 @@ def with_asides(reader: PhraseReader, draft: Draft, at: int) -> tuple[Draft, int
     role = _own_role(reader, draft, at)
     while role is not None:
         first = draft.office is None
+        if _namesake(reader, draft, role):
+            draft = replace(draft, ids=(), state=role.state)
         told = reader.with_role(draft, role)
         office = told.office if first else draft.office
         draft = replace(
@@ -142,15 +174,33 @@ def with_asides(reader: PhraseReader, draft: Draft, at: int) -> tuple[Draft, int
 def _own_role(reader: PhraseReader, draft: Draft, at: int, going_on: bool = False) -> Role | None:
     """Return the office behind a name, None where it is of another state and so of the next in a list."""
     role = _aside_role(reader, at, going_on)
-    if role is None or role.state is None or role.abroad is not None:
+    if role is None or not _of_another(reader, draft, role) or _namesake(reader, draft, role):
         return role
+    return None
+
+
+def _of_another(reader: PhraseReader, draft: Draft, role: Role) -> bool:
+    """Return whether an office is of another state than the person whose name stands before it."""
+    if role.state is None or role.abroad is not None:
+        return False
     actors = [reader.book.by_id[key] for key in draft.ids]
     states = {office.state for actor in actors for office in actor.offices} | {actor.state for actor in actors}
     states = {draft.state} if draft.state else states - {None}
     national = f"state/{role.state}" in reader.book.by_id and any(
         unit.use != "organ" and reader.state_code(unit) == role.state for unit in reader.units[role.first : role.end]
     )
-    return None if national and states and role.state not in states else role
+    return national and bool(states) and role.state not in states
+
+
+def _namesake(reader: PhraseReader, draft: Draft, role: Role) -> bool:
+    """Return whether a known name is that of another person: "Pedro Sánchez, chairman of the Peruvian party,".
+
+    Only an office right behind the name, without "the" and in small letters, is surely his own.
+    """
+    if draft.state is not None or draft.office is not None or not draft.ids or not _of_another(reader, draft, role):
+        return False
+    unit = reader.units[role.first]
+    return not unit.cap and unit.gap == ", "
 
 
 def _aside_role(reader: PhraseReader, at: int, going_on: bool = False) -> Role | None:

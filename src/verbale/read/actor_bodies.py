@@ -35,6 +35,9 @@ def read_body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
             leader, office = told.name, told.office
             role = replace(role, state=role.state or told.state)
     low = reader.units[role.head].low
+    alone = role.head == role.first and role.end == role.head + 1
+    if alone and low in ("team", "mission"):
+        return _definite(reader, role)
     if role.state is None and low in (
         "people",
         "public",
@@ -47,19 +50,29 @@ def read_body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
         "group",
     ):
         return [], role.end
-    if role.head == role.first and role.end == role.head + 1:
+    if alone:
         return _definite(reader, role)
     if role.state is None and not (
         reader.units[role.head].cap or role.organ == "delegation" or _national(reader, role)
     ):
         return [], role.end
-    if role.organ == "delegation" and low in ("team", "group") and leader is None:
+    if role.organ == "delegation" and low in ("team", "group") and leader is None and not _of_people(reader, role):
         return [], role.end
     kind = role.organ or "organ"
     draft = draft_group(reader, replace(role, end=end), kind, end)
     head_end = reader.units[role.end - 1].end
     via = "name" if kind == "organ" else "role"
     return [replace(draft, head_end=head_end, leader_name=leader, leader_office=office, via=via)], end
+
+
+def _of_people(reader: PhraseReader, role: Role) -> bool:
+    """Whether a team is one of officials, told with its state: "an American team of diplomats"."""
+    at = role.head + 1
+    if role.state is None or at + 1 >= len(reader.units) or reader.units[at].low != "of":
+        return False
+    return any(
+        reader.units[place].low in reader.titles.plurals for place in range(at + 1, min(at + 4, len(reader.units)))
+    )
 
 
 def _national(reader: PhraseReader, role: Role) -> bool:

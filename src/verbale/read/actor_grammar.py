@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from verbale.read.actor_asides import name_after, read_titled, with_asides, with_origin
+from verbale.read.actor_asides import held_too, name_after, read_titled, with_asides, with_origin
 from verbale.read.actor_bodies import led_body, read_body
 from verbale.read.actor_book import ActorBook
 from verbale.read.actor_drafts import DETERMINERS, Draft, Role
@@ -48,7 +48,7 @@ def _read(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
     if unit.use in ("state", "adjective") and unit.possessive and (found := _owned_name(reader, at)) is not None:
         return found
     role = reader.role_at(at)
-    if role is not None and _runs_on(reader, role):
+    if role is not None and (_runs_on(reader, role) or _place_before(reader, at, role)):
         role = None
     if role is not None and _starts_here(reader, at, role):
         found = _role(reader, role)
@@ -62,6 +62,13 @@ def _runs_on(reader: PhraseReader, role: Role) -> bool:
     first = reader.units[role.first]
     styled = reader.units[role.head].low in reader.titles.words["honorifics"]
     return styled and role.head > role.first and first.use in ("state", "capital") and not first.possessive
+
+
+def _place_before(reader: PhraseReader, at: int, role: Role) -> bool:
+    """Whether a capital is where something happens, not whose office follows: "met in Khartoum President A"."""
+    before = reader.units[at - 1].low if at else ""
+    head = reader.units[role.head]
+    return reader.units[at].use == "capital" and before in ("in", "at", "near") and head.cap and role.head == at + 1
 
 
 def _owned_name(reader: PhraseReader, at: int) -> tuple[list[Draft], int] | None:
@@ -92,10 +99,20 @@ def _pronoun(reader: PhraseReader, at: int) -> Draft | None:
             return None
         end, kind = following.end, "pair of people" if following.low in words["pairs_of_people"] else "pair"
     elif (pronoun := reader.list_of(low, _PRONOUNS)) is not None:
+        if unit.text == "HE" and _styles(reader, at):
+            return None
         end, kind = unit.end, pronoun
     else:
         return None
     return Draft(unit.start, end, unit.start, end, reader.text[unit.start : end], kind, "pronoun", named=False)
+
+
+def _styles(reader: PhraseReader, at: int) -> bool:
+    """Return whether "HE" is "His Excellency": a name or an office follows."""
+    following = reader.units[at + 1] if at + 1 < len(reader.units) else None
+    if following is None or following.gap not in (" ", ". ") or not following.cap:
+        return False
+    return following.use == "person" or reader.is_head(following) or reader.is_name_word(at + 1)
 
 
 def _pair_alone(reader: PhraseReader, at: int) -> bool:
@@ -124,6 +141,8 @@ def _role(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     end = name_after(reader, role)
     if end > role.end:
         return read_titled(reader, role, end)
+    if (held := held_too(reader, role)) is not None:
+        return held
     if reader.units[role.head].low in reader.titles.words["honorifics"]:
         return [], role.end
     if role.plural:
@@ -153,11 +172,24 @@ def _alone_ok(reader: PhraseReader, role: Role) -> bool:
     return before in ("the", "his", "her", "their", "its") and head not in reader.titles.words["plain"]
 
 
+def _named_after(reader: PhraseReader, end: int) -> int:
+    """Return the end of a thing that bears a person's name: "Kenneth Kaunda International Airport"; ``end`` else."""
+    for at in range(end, min(end + 3, len(reader.units))):
+        unit = reader.units[at]
+        if not unit.cap or unit.gap != " " or (at == end and reader.units[end - 1].possessive):
+            break
+        if unit.low in reader.titles.words["named_after"]:
+            return at + 1
+    return end
+
+
 def _bare(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
     """A known name, or an unknown one that an apposition explains, without a title before it."""
     unit = reader.units[at]
     if unit.use == "person":
         end = reader.name_at(at)
+        if (thing := _named_after(reader, end)) > end:
+            return [], thing
         draft, end = with_origin(reader, reader.draft_person(at, end, None), end)
         draft, end = with_asides(reader, draft, end)
         return [draft], end
@@ -166,6 +198,8 @@ def _bare(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
     end = reader.name_at(at, fewest=1)
     if end <= at:
         return [], at + 1
+    if (thing := _named_after(reader, end)) > end:
+        return [], thing
     draft = reader.draft_person(at, end, None)
     if end < len(reader.units) and reader.units[end].low in reader.titles.words["led"] and reader.linked(end):
         return [led_body(reader, draft, end)], end + 1

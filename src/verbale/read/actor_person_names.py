@@ -8,7 +8,7 @@ from verbale.read.actor_book import ActorBook
 from verbale.read.actor_titles import Titles
 from verbale.read.actor_units import Unit
 
-LINKS = (" ", "-", "‑", ". ")
+LINKS = (" ", "-", "\u2010", "‑", "\uff0d", ". ")  # the hyphen of Chinese type too: "al-Bashir"
 _ARABIC = frozenset(("es", "as", "ad", "ar", "ur", "us", "uz", "az", "ash", "esh", "ez", "an", "at", "et", "ul", "ut"))
 STATELY = ("state", "adjective", "capital", "seat", "organisation", "organ")
 
@@ -92,8 +92,13 @@ class NameReader:
         before = self.units[at - 1]
         if before.possessive:
             return False
-        gap = self.units[at].gap
-        return gap in (" ", "-") or (gap == ". " and len(before.text.rstrip(".")) == 1)
+        return self.units[at].gap in (" ", "-") or self._initialled(at)
+
+    def _initialled(self, at: int) -> bool:
+        """Whether a name goes on behind an initial or "St.": "J. Smith", "Kh.Battulga"."""
+        before, gap = self.units[at - 1].text.rstrip("."), self.units[at].gap
+        short = len(before) == 1 or before.lower() == "st"
+        return (gap == ". " and short) or (gap == "." and (short or (len(before) == 2 and before.istitle())))
 
     def _name_part(self, at: int, first: int) -> bool:
         unit = self.units[at]

@@ -136,7 +136,10 @@ class PhraseReader(NameReader):
                 break
             if unit.low in _ABROAD and not unit.cap and self.units[head].low not in ("adviser", "advisor", "aide"):
                 lies = organ is None and self._lies_in(at, head)
-                outward = unit.low != "from" and not lies
+                outward = unit.low != "from" and not lies and not self._posted_at(at)
+            if self.in_brackets(at):
+                at += 1
+                continue
             if unit.low in self.titles.words["joins"] and not unit.use:
                 if self._stops_at_join(at):
                     break
@@ -157,9 +160,43 @@ class PhraseReader(NameReader):
     def _continues(self, at: int) -> bool:
         """Whether the complement can go on: "the C.C., the Workers' Party" has a comma inside."""
         before = self.units[at - 1]
+        if self.in_brackets(at):
+            return True
+        if self.units[at].gap == ") " and self.in_brackets(at - 1):
+            return self._institution(at)
         if before.possessive and before.low not in self.titles.words["collectives"]:
             return before.use == "state" and self.units[at].gap == " " and self._institution(at)
+        if self.units[at].gap == ", " and self._portfolios(at):
+            return True
         return self.linked(at) or (before.low == "c.c." and self.units[at].gap.strip() in ("", ","))
+
+    def in_brackets(self, at: int) -> bool:
+        """Whether a unit is a body's short name behind its full one: "the Communist Party of Vietnam (CPV)"."""
+        if at < 1 or at + 1 >= len(self.units):
+            return False
+        unit = self.units[at]
+        one = unit.text.isupper() or unit.text.islower() or unit.text in ("RoK", "PRoC", "LoC")
+        return unit.gap == " (" and one and self.units[at + 1].gap.startswith(")")
+
+    def _portfolios(self, at: int) -> bool:
+        """Whether a minister's portfolios go on behind a comma: "of Health, Wellness and the Environment"."""
+        if self.units[at - 1].low not in self.titles.words["domains"]:
+            return False
+        while (
+            at + 1 < len(self.units)
+            and self.units[at].cap
+            and not self.units[at].use
+            and not self.is_head(self.units[at])
+        ):
+            following = self.units[at + 1]
+            if following.low == "and" and following.gap == " ":
+                at += 2
+                at += at < len(self.units) and self.units[at].low == "the"
+                return at < len(self.units) and self.units[at].low in self.titles.words["domains"]
+            if following.gap != ", ":
+                return False
+            at += 1
+        return False
 
     def _goes_abroad(self, head: int, organ: str | None, word: str) -> bool:
         low = self.units[head].low
@@ -192,6 +229,8 @@ class PhraseReader(NameReader):
     def _titled_name(self, at: int) -> bool:
         """Whether an office with its holder's name begins here: "(envoy of) Chinese President Xi Jinping"."""
         head, organ = self._head_from(at)
+        if head is not None and head > at and self.units[head].low in self.titles.words["styles"]:
+            return False  # "Minister of Foreign Affairs Sheikh A B"
         return head is not None and organ is None and self._leads_name(head)
 
     def _begins_actor(self, at: int) -> bool:
@@ -199,19 +238,42 @@ class PhraseReader(NameReader):
         if unit.use in ("person", "state", "capital", "seat", "adjective", "media", "organisation"):
             return True
         head, organ = self._head_from(at)
-        if head is not None and not organ:
+        if head is not None and not organ and all(self._office_word(place) for place in range(at, head)):
             return True
         return not (unit.low in self.titles.words["domains"] or (unit.cap and self._inner_name(at)))
+
+    def _office_word(self, at: int) -> bool:
+        """Whether a word before an office's head is part of the office, not of a name: "Environment St. Clair"."""
+        low = self.units[at].low
+        known = self.titles.words["domains"] | self.titles.words["before"]
+        return bool(self.units[at].use) or low in known or low in self.titles.organs
+
+    def _posted_at(self, at: int) -> bool:
+        """Whether the body that sends somebody follows: "chief of mission at the Latvian Embassy in Washington"."""
+        following = at + 1 + (at + 1 < len(self.units) and self.units[at + 1].low == "the")
+        if following + 1 >= len(self.units):
+            return False
+        if self.units[at].low == "at" and self.units[following].use in ("seat", "organ"):
+            return True  # "the minister of state at the Foreign Office"
+        if self.units[following].use not in ("adjective", "state"):
+            return False
+        return self.units[following + 1].low in ("embassy", "consulate", "mission", "legation")
 
     def _belongs(self, at: int, inside: bool) -> bool:
         """Whether a unit goes on the complement: bodies, capitalised words, states; never a person."""
         unit = self.units[at]
         if unit.use == "person":
             return False
+        if unit.gap == ", ":
+            return True  # a further portfolio
         if unit.use:
             return True
         if unit.low in self.titles.words["domains"] or unit.low in self.titles.organs:
             return True
+        if self.in_brackets(at - 1):
+            return self._institution(at) or unit.low in self.titles.words["joins"]
+        if unit.low in self.titles.words["before"] and at + 1 < len(self.units) and self._body(at + 1):
+            return inside  # "of the Somali transitional government"
         if unit.low in self.titles.plurals and not unit.cap:
             return not inside or self.units[at - 1].low not in self.titles.words["joins"]
         if inside and self.state_code(self.units[at - 1]) and not self.units[at - 1].possessive:
@@ -226,7 +288,10 @@ class PhraseReader(NameReader):
 
     def _institution(self, at: int) -> bool:
         """Whether the capitalised words from here name a body ("Research Centre"), not a person."""
-        while at < len(self.units) and self.linked(at) and self.units[at].cap and not self.units[at].use:
+        first = at
+        while at < len(self.units) and self.units[at].cap and not self.units[at].use:
+            if not self.linked(at) and not (at == first and self.units[at].gap == ") "):
+                return False
             if self.units[at].low in self.titles.organs or self.units[at].low in self.titles.words["domains"]:
                 return True
             at += 1
@@ -251,6 +316,8 @@ class PhraseReader(NameReader):
         unit = self.units[first]
         known = person is not None
         ids = tuple(sense.actor_id for sense in unit.senses if sense.use == "person") if known else ()
+        if first + 3 < end and self.units[first].text == "H" and self.units[first + 1].text == "E":
+            first, unit = first + 2, self.units[first + 2]  # "H. E. A B"
         start = self.units[role.first].start if role else unit.start
         until = self.units[end - 1].end
         draft = Draft(start, until, unit.start, until, self.words(first, end), "person", "name", ids=ids)

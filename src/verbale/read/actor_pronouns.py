@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from verbale.model import Mention, Span
 from verbale.read.actor_book import ActorBook
@@ -70,6 +71,7 @@ _NOT_HERS = frozenset(
         "not",
     ]
 )
+_AND = re.compile(r"(?:,[^.,;]{0,80})?,? and ")
 _REACH = 3  # sentences back to which a pronoun can lead
 
 
@@ -116,6 +118,10 @@ class Antecedents:
         """Take in a mention, in text order."""
         self._told.setdefault(self.sentence(mention.span.start), []).append(mention)
         self._all.append(mention)
+
+    def last(self, number: int) -> list[Mention]:
+        """Return the mentions told last, in text order."""
+        return self._all[-number:]
 
     def block(self, draft: Draft) -> None:
         """Take in somebody unknown, so that no pronoun leads past him to another."""
@@ -233,7 +239,7 @@ class Antecedents:
                 subject = (people[-1] if _VERBS_ONLY.fullmatch(near) else people[0]).actor_id
                 people = people[::-1]
             elif number == 0 and people and low in self._titles.words["own"]:
-                return people[-1]
+                return next((m for m in reversed(people) if not _speaks_for(m)), people[-1])
             others = [mention for mention in people if not subject or mention.actor_id != subject]
             if others:
                 return others[0]
@@ -256,21 +262,35 @@ class Antecedents:
             ]  # fmt: skip
             if things and number == 0 and own:
                 return things[-1]
-            if things and (own or self.starts(things[0].span.start)):
+            if things and (own or self.starts(things[0].span.start) or things[0].kind == "delegation"):
                 return things[0]
             if told:
                 return None
         return None
 
     def _they(self, draft: Draft) -> Mention | None:
-        for told in self.before(draft.start, reach=1):
+        """A group, persons of two states or several of one; a clause before the comma tells of others."""
+        opens = draft.name.lower() == "they" and self._text[: draft.start].endswith(", ")
+        for number, told in enumerate(self.before(draft.start, reach=2)):
             plural = [mention for mention in told if mention.kind in ("group", "delegation")]
             if plural:
                 return self._again(draft, plural[0])
+            if (several := self._several(told)) is not None:
+                same = several[0].state == several[1].state
+                return self._again(draft, several[0]) if same else self._joined(draft, several)
             if self._two(told, self._is_person):
                 return self._joined(draft, self._two(told, self._is_person))
-            if told:
+            if told and (number or not opens):
                 return None
+        return None
+
+    def _several(self, told: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+        """Return the first two persons named one after the other: "A, minister of X, and B"."""
+        people = [m for m in told if m.kind == "person" and m.via != "pronoun" and m.actor_id]
+        for left, right in pairwise(people):
+            between = self._text[left.span.end : right.span.start]
+            if left.actor_id != right.actor_id and left.state and _AND.fullmatch(between):
+                return left, right
         return None
 
     def _the_two(self, draft: Draft) -> Mention | None:
@@ -281,6 +301,11 @@ class Antecedents:
         return self._joined(draft, self._two(sorted(told, key=lambda mention: mention.span), self._is_person))
 
     def _pair(self, draft: Draft, counts: Callable[[Mention], bool]) -> Mention | None:
+        single = self._titles.plurals.get(draft.name.lower().split()[-1], "")
+        if single in ("president", "minister", "premier"):
+            holders = [m for m in self._all[-_MEMORY:] if m.kind == "person" and single in (m.office or "").lower()]
+            if len({m.state for m in holders}) == 2 and (pair := self._two(holders, counts)):
+                return self._joined(draft, pair)
         told: list[Mention] = []
         doer = self._doer(draft)
         for earlier in self.before(draft.start, reach=6):
@@ -323,6 +348,11 @@ class Antecedents:
         if by_state and mention.state and f"state/{mention.state}" in self._book.by_id:
             return self._book.state_name(mention.state), f"state/{mention.state}"
         return mention.name, mention.actor_id
+
+
+def _speaks_for(mention: Mention) -> bool:
+    """Whether somebody is told as another's voice, whose "his" is that other's: "his spokesman said his visit"."""
+    return mention.via == "office" and "spokes" in (mention.office or mention.name).lower()
 
 
 def _has_state(mention: Mention) -> bool:

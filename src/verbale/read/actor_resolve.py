@@ -96,7 +96,7 @@ class Resolver(ToldBodies):
                 mention = as_of(mention, self.day, self.book)
                 found.append(mention)
                 self._last = mention
-                if mention.kind != "group" or mention.via != "pronoun":
+                if "+" not in mention.actor_id or mention.via != "pronoun":
                     self.told.add(mention)
         return [self._known_later(mention) for mention in found]
 
@@ -131,6 +131,10 @@ class Resolver(ToldBodies):
             draft = self._counterpart(draft)
         elif self._owned(draft) and (owner := self.told.owner(draft.start)) is not None:
             draft = replace(draft, state=owner)  # "its prime minister", "his spokesman"
+        elif (own := self._of_own_body(draft)) is not draft:
+            if (entered := self.entered.get(draft.start)) is not None:
+                entered.state, entered.actor_id = own.state, f"text/{own.state}/{slug(entered.name)}"
+            draft = own
         elif draft.state is None and fold(draft.plain_office or "") in _SOLE:
             draft = replace(draft, state=self.titles.own_titles.get(fold(draft.plain_office or "")))
         figure = self.entered.get(draft.start)

@@ -92,6 +92,14 @@ class ToldBodies(UntoldStates):
         told = (d for d in self.drafts if d.state == draft.state and fold(d.name) not in words["shared_bodies"])
         return home if next(told, None) is None else None
 
+    def _of_own_body(self, draft: Draft) -> Draft:
+        """Give who speaks for a body that many states have ("the Foreign Office spokesman" in Islamabad) its state."""
+        held = fold(self.text[draft.start : draft.head_start] if draft.named else draft.name)
+        for body in self.titles.words["shared_bodies"] if draft.state and " " in held else ():
+            if held.startswith(f"{body} ") and (own := self._own_body(replace(draft, name=body))) is not None:
+                return replace(draft, state=own)
+        return draft
+
     def _other(self, draft: Draft) -> Mention | None:
         head = Span(draft.head_start, draft.head_end)
         span = Span(draft.start, draft.end)

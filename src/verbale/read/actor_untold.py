@@ -16,6 +16,7 @@ _POSTED = re.compile(
 )
 _IN_PLACE = re.compile(r" in ((?:[A-Z][\w'’.-]+ ?){1,3}?)(?=[,. ])")
 _SAID = re.compile(r"[^.,;:“”\"]{0,24}\b(?:said|told|says|added|announced|declared)\b")
+_LISTED = (", ", " and ", ", and ")
 # offices that only a state has
 _NATIONAL = frozenset(
     ("prime minister", "foreign minister", "defence minister", "king", "queen", "chancellor", "emir", "sultan")
@@ -57,7 +58,7 @@ class UntoldStates:
         there = self._there(draft)
         if there:
             return there
-        known = self._states.get(office) or self._told_before(draft, office)
+        known = self._in_list(draft) or self._states.get(office) or self._told_before(draft, office)
         if known:
             return known
         if self.home and self._homely(draft):
@@ -83,6 +84,16 @@ class UntoldStates:
         abroad = draft.named and self.newsroom is not None and not self._homely(draft, self.newsroom)
         without = self.home or (self.newsroom if sent or abroad else None)
         return self.told.nearest_state(draft.start, without=without, reach=self._reach(office), national=national)
+
+    def _in_list(self, draft: Draft) -> str | None:
+        """The state of those listed right before: "to President A of Laos, Prime Minister B and Chairwoman C"."""
+        before = self.told.last(2)
+        if not draft.named or len(before) < 2 or any(m.kind != "person" or m.via == "pronoun" for m in before):
+            return None
+        first, second = before
+        gaps = self.text[first.span.end : second.span.start], self.text[second.span.end : draft.start]
+        listed = gaps[0] in _LISTED and gaps[1] in _LISTED
+        return second.state if listed and first.state == second.state else None
 
     def _told_before(self, draft: Draft, office: str) -> str | None:
         """The state of the only one told before of whom a bare word can speak again: "the speaker, A B,"."""
@@ -120,7 +131,8 @@ class UntoldStates:
         if not self.titles.words["sent_abroad"].isdisjoint(office.split(" of ")[0].split()):
             return False
         if kind in ("prime minister", "president", "king", "queen", "pope"):
-            return self.book.has_office(kind, self.newsroom or "", self.day)
+            day = self.day if kind in ("king", "queen", "pope") else None  # the tables of the others have gaps
+            return self.book.has_office(kind, self.newsroom or "", day)
         return not (
             self.newsroom in ("USA", "GBR")
             and kind in ("foreign minister", "defence minister")

@@ -313,6 +313,21 @@ def _words_near(cue: Token) -> frozenset[str]:
     return frozenset(lemmas[at] for at in window if abs(at - cue.i) < 25)
 
 
+def _courtesy(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether a visit is a courtesy paid to a person: a meeting, whoever travelled before."""
+    if not any(child.lower_ in ("courtesy", "farewell") for child in proposal.cue.lefts):
+        return False
+    met = [
+        scene.mention_of(proposal.parsed, token) for name in ("to", "on", "with") for token in proposal.slots.get(name)
+    ]
+    return any(mention is not None and mention.kind == "person" for mention in met)
+
+
+def _talks_on(book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether what is agreed is only to meet or talk."""
+    return _headed(proposal.slots.get("complement"), tuple(book.words["talking"]))
+
+
 # what a frame may ask for by name beside filled slots, and what must not be
 Condition = Callable[[Scene, FrameBook, "Proposal"], bool]
 NEEDS: Mapping[str, Condition] = {
@@ -321,6 +336,8 @@ NEEDS: Mapping[str, Condition] = {
     "bare": lambda scene, book, proposal: _bare_object(scene, book, proposal),
     "clause": lambda scene, book, proposal: bool(proposal.slots.get("complement")),
     "complement": lambda scene, book, proposal: bool(proposal.slots.get("complement") or proposal.slots.get("object")),
+    "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),
+    "demand": lambda scene, book, proposal: bool(proposal.slots.get("complement") or proposal.slots.get("for")),
     "document": lambda scene, book, proposal: _opens(scene, proposal),
     "guest": lambda scene, book, proposal: _guest(scene, proposal, book.words["guests"]),
     "headline": lambda scene, book, proposal: scene.in_head(proposal.sentence),
@@ -334,8 +351,10 @@ NEEDS: Mapping[str, Condition] = {
     "travelling": lambda scene, book, proposal: _travelling(proposal.cue),
 }
 LACKS: Mapping[str, Condition] = {
+    "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),
     "letter": lambda scene, book, proposal: _with_letter(book, proposal.cue),
     "marking": lambda scene, book, proposal: _is_marked(book, proposal.cue),
     "phone": lambda scene, book, proposal: _near(proposal, book.words["phone"]),
     "resident": lambda scene, book, proposal: _stays(scene, proposal, book.words["resident"]),
+    "talking": lambda scene, book, proposal: _talks_on(book, proposal),
 }

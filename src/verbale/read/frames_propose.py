@@ -231,7 +231,7 @@ def _take_parties(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
     if proposal.parties:
         proposal.notes.add("slot:hyphened")
         return
-    for name in proposal.frame.parties:
+    for name in _party_slots(proposal):
         deep = not (proposal.frame.kind == "meeting" and proposal.frame.verbs and name in ("subject", "object"))
         found = actors_in(scene, proposal.parsed, proposal.slots, name, proposal.cue, deep)
         for mention in found or ([] if deep else _ministers_of(scene, proposal, name)):
@@ -248,6 +248,15 @@ def _take_parties(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         hosts = [mention.kind for mention in proposal.parties]
         if not proposal.notes - SCENES and hosts.count("state") == len(hosts) > 1:
             proposal.parties = []  # an event in A, B and C is none between them
+
+
+def _party_slots(proposal: Proposal) -> tuple[str, ...]:
+    """Return where the parties stand; talks "between A and B" are not those of who arranged or announced them."""
+    if proposal.frame.kind != "meeting" or not any(
+        token.head.head == proposal.cue for token in proposal.slots.get("between")
+    ):
+        return proposal.frame.parties
+    return tuple(name for name in proposal.frame.parties if name in ("between", "among", "with", "far.with"))
 
 
 def _ministers_of(scene: Scene, proposal: Proposal, slot: str) -> list[Mention]:

@@ -36,7 +36,7 @@ WISHES = ("may", "might", "could", "should", "would", "can")
 @lru_cache(maxsize=4)
 def _lists(settings: Settings) -> dict[str, frozenset[str]]:
     words = frame_book(settings).words
-    names = ("planned", "proposed", "cancelled", "denied", "hollow", "alleged", "attempted")
+    names = ("planned", "resolved", "proposed", "cancelled", "denied", "hollow", "alleged", "attempted")
     return {name: words[f"status.{name}"] for name in names}
 
 
@@ -53,7 +53,7 @@ def is_hollow(cue: Token, settings: Settings) -> bool:
     for _ in range(4):
         head = token.head
         if token.dep_ in ("pcomp", "prep", "acl", "ccomp") and head.lemma_.lower() in lists["alleged"]:
-            return True
+            return not any(above.lemma_.lower() in lists["denied"] for above in head.ancestors)
         if token.dep_ in ("xcomp", "acl", "advcl") and token.tag_ == "VB" and head.lemma_.lower() in lists["attempted"]:
             return True
         if head == token or token.dep_ not in ("pcomp", "prep", "xcomp"):
@@ -70,10 +70,12 @@ def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, boo
     lists = _lists(settings)
     if _was_held(cue):
         return "occurred", None, False
+    below: Token | None = None
     beside = False  # past "during" and the like only the tense of the clause above counts, not what its verb means
     for step, token in enumerate(_upwards(cue)):
         lemma = token.lemma_.lower()
         beside = beside or (step > 0 and token.dep_ == "prep" and token.lower_ in ALONGSIDE)
+        last, below = below, token
         if beside:
             word = _auxiliary(token)
             if word is not None and word.lower_ in FUTURE:
@@ -85,6 +87,10 @@ def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, boo
             return "denied", token, True
         if step and lemma in lists["denied"]:
             return "denied", token, False
+        if token.pos_ == "NOUN" and any(child.lower_ == "no" and child.dep_ == "det" for child in token.children):
+            return "denied", token, True
+        if last is not None and last.dep_ == "xcomp" and lemma in lists["resolved"]:
+            return "planned", token, False
         if step and lemma in lists["proposed"] and token.dep_ != "amod":
             return "proposed", token, False
         if step and lemma in lists["planned"]:
