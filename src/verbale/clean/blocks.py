@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from verbale.clean.vocabulary import Cue
 from verbale.model import Role
@@ -23,23 +24,20 @@ class Block:
     told       -- share of its longer words that stand in other lines of likely article text too.
     hints      -- what it may hold: the sum of ``features.DATED`` and ``PICTURED``.
     cue        -- what the words that pages use around an article say of it.
-
-    A page has hundreds: what nearly all have alike is kept by the class.
     """
 
-    role: Role = "furniture"
-    score: float = 0.0
-    reason: str = ""
-    item: int = 0
-    tag: str = ""
-    told: float = 0.0
-    hints: int = 3
-    cue: Cue | None = None
-    linked: float = 0.0
-    pieces: tuple[tuple[int, int, int], ...] = ()
+    __slots__ = (
+        "cue", "end", "hints", "item", "linked", "pieces", "reason", "role", "score", "start", "tag", "text", "told",
+    )  # fmt: skip
 
     def __init__(self, start: int, end: int, text: str) -> None:
         self.start, self.end, self.text = start, end, text
+        self.role: Role = "furniture"
+        self.reason = self.tag = ""
+        self.score = self.told = self.linked = 0.0
+        self.item, self.hints = 0, 3
+        self.cue: Cue | None = None
+        self.pieces: tuple[tuple[int, int, int], ...] = ()
 
     def as_(self, role: Role, score: float, reason: str) -> None:
         """Give this block its role."""
@@ -52,18 +50,34 @@ def dump_blocks(text: str, most: int = 50_000) -> list[Block]:
     most -- lines after this many are not read.
     """
     blocks: list[Block] = []
-    at = 0
-    # What str.splitlines takes for the end of a line, and strip for white space, is what a page's reader sees as such.
-    for row in text.splitlines(keepends=True):
+    add, new = blocks.append, Block.__new__
+    for row, at in zip(*_rows(text), strict=False):
         if words := row.strip():
-            start = at if row[0] == words[0] else at + row.index(words[0])
-            blocks.append(Block(start, start + len(words), words))
+            # Pages have hundreds of lines: what ``__init__`` does stands here again, without the cost of a call.
+            block = new(Block)
+            block.start = start = at if row[0] == words[0] else at + row.index(words[0])
+            block.end, block.text = start + len(words), words
+            block.role, block.reason, block.tag, block.pieces = "furniture", "", "", ()
+            block.score = block.told = block.linked = 0.0
+            block.item, block.hints, block.cue = 0, 3, None
+            add(block)
             if len(blocks) >= most:
                 break
-        at += len(row)
     if blocks and (header := _HEADER.match(text)):
         blocks[:1] = _without_header(blocks[0], header)
     return blocks
+
+
+def _rows(text: str) -> tuple[list[str], Iterable[int]]:
+    """Return the lines of a text, and where each begins.
+
+    What str.splitlines takes for the end of a line, and strip for white space, is what a page's reader sees as such.
+    """
+    rows = text.splitlines()
+    ends = len(rows) - (text[-1:].splitlines() != [""])
+    if len(text) - sum(map(len, rows)) != ends:  # some end with two characters
+        return rows, accumulate(map(len, text.splitlines(keepends=True)), initial=0)
+    return rows, accumulate([len(row) + 1 for row in rows], initial=0)
 
 
 def _without_header(first: Block, header: re.Match[str]) -> Sequence[Block]:

@@ -29,7 +29,7 @@ from verbale.settings import Settings
 
 _TEXT = ("body", "standfirst")
 _PROSE = (*_TEXT, "headline")
-_AT_ONCE, _MOST_AT_ONCE = 100_000, 64  # bytes and pages that are cleaned in one go
+_AT_ONCE, _MOST_AT_ONCE = 64_000, 64  # bytes and pages that are cleaned in one go
 
 
 def clean_page(page: Page, settings: Settings) -> tuple[Article, ...] | Skipped:
@@ -44,7 +44,7 @@ def clean_page(page: Page, settings: Settings) -> tuple[Article, ...] | Skipped:
 def clean_pages(pages: Iterable[Page], settings: Settings) -> Iterator[tuple[Article, ...] | Skipped]:
     """Yield for each page what ``clean_page`` returns, in the order of the pages.
 
-    Some pages are taken at a time, as many as make 100,000 bytes: their lines are weighed together, which is faster.
+    Some pages are taken at a time, as many as make 64,000 bytes: their lines are weighed together, which is faster.
     """
     for batch in _batches(pages):
         yield from _clean(batch, settings)

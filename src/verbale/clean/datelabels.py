@@ -40,3 +40,8 @@ def label_of(words: str) -> str:
     near = words[-60:].lower()
     ranks = [rank for end, (rank, size) in _labels().iter(near) if end < size or not near[end - size].isalpha()]
     return _KINDS[min(ranks)] if ranks else ""
+
+
+def has_label(words: str) -> bool:
+    """Tell whether a label may stand in these words; far cheaper than to look for the dates beside it."""
+    return next(_labels().iter(words.lower()), None) is not None

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from verbale.clean.blocks import Block
 from verbale.clean.calendar_words import Stamp, iso, may_be_dated, stamps, zone_of
-from verbale.clean.datelabels import label_of
+from verbale.clean.datelabels import has_label, label_of
 from verbale.clean.lines import DATED
 from verbale.clean.metadata import Metadata
 from verbale.clean.stated import read_stated, url_days
@@ -67,7 +67,7 @@ def visible_dates(blocks: Sequence[Block], spot: Spot) -> Iterator[Found]:
         elif block.role not in ("caption", "related", "headline"):
             # Inside the text only a date counts that says what it is ("This article was written on ...").
             within = block.role in ("body", "standfirst", "subhead")
-            found = _in_line(blocks, n, spot)
+            found = _in_line(blocks, n, spot, within)
             yield from (_within(f) for f in found if f.reason.startswith("marked")) if within else found
 
 
@@ -77,17 +77,19 @@ def _within(found: Found) -> Found:
     return replace(found, weight=min(found.weight, 0.58), reason=f"{found.reason} in the text") if told else found
 
 
-def _in_line(blocks: Sequence[Block], n: int, spot: Spot) -> Iterator[Found]:
+def _in_line(blocks: Sequence[Block], n: int, spot: Spot, within: bool) -> Iterator[Found]:
     # Of a long line only the beginning counts: "This entry was posted on ... You can follow any responses ..."
     text, before = blocks[n].text, 0
     text = text if len(text) <= 300 else text[:110]
     # "Published:" often stands on a line of its own above the date.
     above = blocks[n - 1].text if n and len(blocks[n - 1].text) < 40 else ""
     above = "" if any(c.isdigit() for c in above) else above
+    near = _nearness(n, spot)
+    if (within or not near or len(text) >= 200) and not (has_label(text) or has_label(above)):
+        return
     for stamp in stamps(text):
         label = text[before : stamp.start] or (above if not before else "")
         before = stamp.end
-        near = _nearness(n, spot)
         kind = label_of(label) or (label_of(above) if stamp.start == 0 else "") or _label_behind(text, stamp)
         if kind == "shown":
             yield Found(stamp, "crawled", "visible", text, "the day the page was shown ('today')", 1.0)

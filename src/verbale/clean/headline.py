@@ -22,6 +22,8 @@ _LEAST = -2.0  # a page whose best line weighs less has no headline
 # What ``traits`` tells of a line, in its order, and what a line weighs that stands inside a longer one of the page too.
 WEIGHTS = (2.06, 0.24, 1.44, -1.06, -0.63, 0.61, -1.01, -0.88, -0.19, -0.75, 0.99, -0.22, -0.69, -0.28)
 WITHIN, BIAS = 1.42, -3.06
+_QUICK = (0, 2, 3, 5, 6, 7)  # traits that are cheap to tell
+_OTHERWISE = 1e-6 + BIAS + sum(max(0.0, weight) for n, weight in enumerate(WEIGHTS) if n not in _QUICK)
 
 
 def find_headline(blocks: Sequence[Block], first: int, hints: Sequence[str] = ()) -> int | None:
@@ -32,15 +34,29 @@ def find_headline(blocks: Sequence[Block], first: int, hints: Sequence[str] = ()
     """
     titles = [folded for hint in hints if (folded := fold(hint))]
     times = Counter([block.text for block in blocks])
-    dated = {n - before for n, block in enumerate(blocks) if block.role in _DATED for before in (1, 2, 3)}
-    weighed = []
-    for n, length in candidates(blocks, first):
-        named = bool(titles) and _is_named(fold(blocks[n].text), titles)
-        if named or not is_prose(blocks[n].text, n - first, length):
-            told = traits(blocks[n], n - first, length, times[blocks[n].text], n in dated)
-            weight = BIAS + sum(map(mul, WEIGHTS, told))
-            weighed.append((weight + _told_by_markup(blocks[n], named and length > 20), n))
-    return _best(blocks, weighed, times)
+    signed = [n for n, block in enumerate(blocks) if block.role in _DATED]
+    dated = {n - before for n in signed for before in (1, 2, 3)}
+    weighed: list[tuple[float, int]] = []
+    most = _LEAST
+    for n, length in reversed(candidates(blocks, first)):
+        block, place = blocks[n], n - first
+        named = bool(titles) and _is_named(fold(block.text), titles)
+        added = _told_by_markup(block, named and length > 20)
+        # What cannot come within reach of the best is not looked at closely.
+        if (named or not is_prose(block.text, place, length)) and at_most(block, place, length) + added > most - WITHIN:
+            told = traits(block, place, length, times[block.text], n in dated)
+            weight = BIAS + sum(map(mul, WEIGHTS, told)) + added
+            most = max(most, weight)
+            weighed.append((weight, n))
+    return _best(blocks, weighed[::-1], times)
+
+
+def at_most(block: Block, place: int, length: int) -> float:
+    """Return what a line can weigh at most, by what is cheap to tell of it."""
+    told, _, sized, short, _, over, far, under, *_ = WEIGHTS
+    weight = _OTHERWISE + told * block.told + far * min(20, abs(place + 1)) / 20
+    weight += sized if 30 <= length <= 160 else short if length < 25 else 0.0
+    return weight + (under if place >= 0 else over if place == -1 else 0.0)
 
 
 def candidates(blocks: Sequence[Block], first: int) -> list[tuple[int, int]]:
@@ -48,8 +64,9 @@ def candidates(blocks: Sequence[Block], first: int) -> list[tuple[int, int]]:
     found = []
     for n in range(max(0, first - 60), min(len(blocks), first + 4)):
         block = blocks[n]
-        if block.role in _OPEN and 4 <= len(block.text) <= _LONGEST and not block.reason.startswith("words of"):
-            length = _letters(block.text)
+        text = block.text
+        if block.role in _OPEN and 4 <= len(text) <= _LONGEST and not block.reason.startswith("words of"):
+            length = len(text) if text.isascii() else _letters(text)
             if _SHORTEST <= length <= _LONGEST:
                 found.append((n, length))
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,9 +54,10 @@ def _languages() -> dict[str, str]:
 
 def by_script(text: str) -> str | None:
     """Return the language whose script makes up enough of the text."""
-    if text.isascii():
-        return None
     size = len(text)
+    # All but Latin letters and the marks between them take three bytes, or two as other letters of Europe do.
+    if text.isascii() or len(text.encode(errors="replace")) - size <= 0.12 * size:
+        return None
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
     _, latin, marks, cyrillic, *counts = np.bincount(_KIND.take(codes >> 4, mode="clip"), minlength=_KINDS).tolist()
     if size - latin - marks <= 0.12 * size:
@@ -78,12 +78,10 @@ def by_small_words(text: str) -> str | None:
 
     Words that it shares with a neighbour count among the one in eleven; one in 25 must be its own.
     """
-    known = _languages()
     words = text.lower().split()
-    counts = Counter(map(known.get, words))
-    shared = counts.pop("", 0)
-    del counts[None]
-    best = counts.most_common(2)
+    told = list(map(_languages().get, words))
+    shared = told.count("")
+    best = sorted(((code, told.count(code)) for code in set(told) if code), key=lambda pair: -pair[1])[:2]
     if not best or best[0][1] < max(6, len(words) / 25) or best[0][1] + shared < len(words) / 11:
         return None
     return best[0][0] if len(best) == 1 or best[0][1] >= 3 * best[1][1] else None

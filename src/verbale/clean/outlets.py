@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -17,6 +19,7 @@ from verbale.clean.vocabulary import fold
 from verbale.rules import load
 
 _REMEMBERED = 20_000
+_BETWEEN = " \x00 "  # lines that are searched together; no page's text holds NUL
 _Named: TypeAlias = "dict[str, tuple[tuple[float, Outlet], ...]]"
 _MAIL = re.compile(r"[\w.+-]{1,40}@([a-z0-9-]{2,60}(?:\.[a-z0-9-]{2,20}){1,3})", re.IGNORECASE)
 
@@ -61,6 +64,7 @@ class OutletBook:
             self._mentions.add_word(name, len(name))
         self._mentions.make_automaton()
         self.agencies = {fold(name) for o in outlets if o.agency for name in (o.name, *o.names)}
+        self.signed = {name[:2] for name in self.agencies}  # how a line that an agency signs begins
 
     def by_name(self, name: str) -> Outlet | None:
         """Return the outlet that is called so, in any case."""
@@ -79,29 +83,35 @@ class OutletBook:
             return None
         return self.by_host(host) if host else None
 
-    def named(self, line: str, frame: bool) -> tuple[tuple[float, Outlet], ...]:
-        """Return the outlets that a line names, each with how telling that is.
+    def look_at(self, lines: Sequence[str], frame: bool) -> _Named:
+        """Return what is known of lines, at least of these: the outlets that each names, and how telling that is.
 
-        frame -- the line belongs to the page's frame, where any outlet's name counts.
+        frame -- the lines belong to the page's frame, where any outlet's name counts.
 
         Lines are remembered in ``known``: a site frames all its pages alike.
         """
         known = self.known[frame]
         if len(known) >= _REMEMBERED:
             known.clear()
-        found = known[line] = _named(line, frame, self) if self._may_name(line) else ()
-        return found
+        if new := [line for line in lines if line not in known]:
+            known.update(dict.fromkeys(new, ()))
+            known.update({new[n]: _named(new[n], frame, self) for n in self._may_name(new)})
+        return known
 
-    def _may_name(self, line: str) -> bool:
-        """Tell whether a line holds the letters of an outlet's name, or a mail address."""
-        low = " ".join(line.lower().replace("’", "'").split())
-        if "@" in low:
-            return True
+    def _may_name(self, lines: Sequence[str]) -> set[int]:
+        """Return which lines hold the letters of an outlet's name, or a mail address."""
+        low = " ".join(_BETWEEN.join(lines).lower().replace("’", "'").split())
         end = len(low) - 1
-        return any(
-            (at == end or not low[at + 1].isalnum()) and (at < size or not low[at - size].isalnum())
+        found = [
+            at
             for at, size in self._mentions.iter(low)
-        )
+            if (at == end or not low[at + 1].isalnum()) and (at < size or not low[at - size].isalnum())
+        ]
+        if not found and "@" not in low:
+            return set()
+        ends = list(accumulate(len(line) + 3 for line in low.split(_BETWEEN)))
+        named = {bisect(ends, at) for at in found} | {n for n, line in enumerate(lines) if "@" in line}
+        return named if len(ends) == len(lines) else set(range(len(lines)))
 
 
 @lru_cache(maxsize=8)
@@ -113,12 +123,12 @@ def outlet_book(own: tuple[Path, ...] = ()) -> OutletBook:
 def outlet_on_page(blocks: Sequence[Block], book: OutletBook) -> Outlet | None:
     """Return the known outlet that a dump's own furniture names: a line of its own, a signature, a mail address."""
     counts: dict[str, tuple[float, Outlet]] = {}
-    for block in blocks:
-        if block.role == "body" or len(block.text) > 200:
-            continue
-        text, frame = block.text, block.role in _FRAME
-        found = book.known[frame].get(text)
-        for weight, outlet in book.named(text, frame) if found is None else found:
+    short = [block for block in blocks if block.role != "body" and len(block.text) <= 200]
+    framing, others = (
+        book.look_at([b.text for b in short if (b.role in _FRAME) is frame], frame) for frame in (True, False)
+    )
+    for block in short:
+        for weight, outlet in (framing if block.role in _FRAME else others)[block.text]:
             counts[outlet.id] = (counts.get(outlet.id, (0.0, outlet))[0] + weight, outlet)
     weight, best = max(counts.values(), key=lambda pair: pair[0], default=(0.0, None))
     return best if weight >= 2.0 else None

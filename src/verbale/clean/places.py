@@ -73,9 +73,12 @@ def subheads(blocks: Sequence[Block]) -> None:
         block.as_("subhead", 0.55, "between two paragraphs, in their words")
 
 
-def after_text(blocks: Sequence[Block]) -> None:
-    """Call what stands under a heading of other stories related; whether prose is, the line model has told."""
-    if not any(block.cue is not None and block.reason.endswith(_HEADINGS) for block in blocks):
+def after_text(blocks: Sequence[Block], cued: Sequence[Block]) -> None:
+    """Call what stands under a heading of other stories related; whether prose is, the line model has told.
+
+    cued -- the blocks that have a cue.
+    """
+    if not any(block.reason.endswith(_HEADINGS) for block in cued):
         return
     heavy = sum(len(block.text) for block in blocks if block.role == "body")
     under, talk, told, left = False, False, 0, heavy

@@ -23,7 +23,7 @@ _WHY: dict[Role, str] = {
     "credit": "names an agency",
     "section": "trail of sections",
 }
-_NOT_TEXT = "line model: not article text"
+_TEXT, _NOT_TEXT = "line model: article text", "line model: not article text"
 _REMEMBERED = 20_000  # short lines
 _BEFORE, _AFTER = 40, 25  # lines around the text that bylines, dates and captions are looked for in
 _STOPS = tuple('.!?。！？…।"”’»')
@@ -40,13 +40,16 @@ _FILE_PHOTO = re.compile(
     r"(?:file photo|handout|this (?:photo|image|picture)|in this (?:photo|image|picture))", re.IGNORECASE
 )
 _OPENING = {")": "(", "]": "["}
-_PICTURES = re.compile("[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Hh]andout|HANDOUT")  # cheaper than the above
+_PICTURES = ("hoto", "mage", "ictur", "andou", "HOTO", "MAGE", "ICTUR", "ANDOU")
 _BYLINE = re.compile(
     r"(?:(?:by|von|par|por|di|door|av|af)[: ]|(?:autor|author|auteur|autore|автор):)\s?[A-ZÀ-ÞА-Я][^.!?]{2,80}$",
     re.IGNORECASE,
 )
 _DESK = re.compile(r"^([A-Z][\w’'& -]{2,50}(?:News Desk|Staff|Bureau|Desk|Web Desk|Correspondent|Reporter))\b")
-_DESKS = re.compile("Desk|Staff|Bureau|Correspondent|Reporter")  # words that the expression above needs
+_DESKS = ("Desk", "Staff", "Bureau", "Correspondent", "Reporter")  # words that the expression above needs
+# The first two letters of what the expressions of sections and bylines match.
+_CRUMBS_BEGIN = frozenset({"ho", "st", "in", "ac", "гл", "首页"})
+_BYLINE_BEGINS = frozenset({"by", "vo", "pa", "po", "di", "do", "av", "af", "au", "ав"})
 _CRUMBS = re.compile(r"^(?:home|start|inicio|accueil|главная|首页)\s?[>›»/|]\s?\S", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^\(?(?:source: ?)?([A-Z][\w .&/-]{1,40})\)?\.?$")
 
@@ -57,6 +60,26 @@ def give_roles(draft: Draft, words: Vocabulary, book: OutletBook) -> Block | Non
     if draft.ready:
         return _ready(draft, words)
     crawled = blocks[0].reason == CRAWLED
+    _first_roles(blocks, book)
+    if crawled:
+        blocks[0].as_("furniture", 1.0, CRAWLED)
+    cued = [block for block in blocks if block.cue is not None]
+    legal_text(blocks, [b for b in cued if b.role == "body" and b.cue and b.cue.id.endswith("legal")])
+    kept = [n for n, block in enumerate(blocks) if block.role == "body"]
+    headline = find_headline(blocks, kept[0] if kept else len(blocks), draft.titles)
+    if headline is not None:
+        around_headline(blocks, headline)
+    captions_twice(blocks)
+    after_text(blocks, cued)
+    subheads(blocks)
+    return blocks[headline] if headline is not None else None
+
+
+def _first_roles(blocks: list[Block], book: OutletBook) -> None:
+    """Give each line the role that words tell: a cue, or by the article its own; else body or furniture by its score.
+
+    Far from the article a name or a date is not the article's.
+    """
     enough = _threshold(blocks)
     doubted = min(enough, DOUBTED)
     text = [n for n, block in enumerate(blocks) if block.score >= enough]
@@ -65,22 +88,13 @@ def give_roles(draft: Draft, words: Vocabulary, book: OutletBook) -> Block | Non
     for n, block in enumerate(blocks):
         cue = block.cue
         if cue is not None and (cue.role != "furniture" or block.score < 0.9):
-            block.as_(cue.role, 0.95, f"words of {cue.id}")
-        elif first <= n < after:
-            _by_words(block, book, doubted if n in beside and len(block.text) >= _FULL else enough)
+            block.role, block.score, block.reason = cue.role, 0.95, f"words of {cue.id}"
+        elif first <= n < after and (told := _by_words(block, book)):
+            block.role, block.score, block.reason = told
+        elif first <= n < after and block.score >= (doubted if n in beside and len(block.text) >= _FULL else enough):
+            block.role, block.reason = "body", _TEXT
         else:
-            block.as_("furniture", 1 - block.score, _NOT_TEXT)
-    if crawled:
-        blocks[0].as_("furniture", 1.0, CRAWLED)
-    legal_text(blocks, [b for b in blocks if b.role == "body" and b.cue and b.cue.id.endswith("legal")])
-    kept = [n for n, block in enumerate(blocks) if block.role == "body"]
-    headline = find_headline(blocks, kept[0] if kept else len(blocks), draft.titles)
-    if headline is not None:
-        around_headline(blocks, headline)
-    captions_twice(blocks)
-    after_text(blocks)
-    subheads(blocks)
-    return blocks[headline] if headline is not None else None
+            block.role, block.score, block.reason = "furniture", 1 - block.score, _NOT_TEXT
 
 
 def _ready(draft: Draft, words: Vocabulary) -> Block | None:
@@ -103,7 +117,7 @@ def _threshold(blocks: list[Block]) -> float:
     On such a page whole sentences count even if the model doubts them, provided that there are some: a live blog's
     short entries look like teasers.
     """
-    if sum(len(block.text) for block in blocks if block.score >= KEEP) >= 250:
+    if sum([len(block.text) for block in blocks if block.score >= KEEP]) >= 250:
         return KEEP
     least = 80 if len(blocks) > 4 else 25
     prose = [block for block in blocks if len(block.text) > least and block.linked < 0.3 and block.text[-1] in _STOPS]
@@ -115,20 +129,14 @@ def _threshold(blocks: list[Block]) -> float:
     return min(KEEP, max(0.2, 0.6 * best), 0.4 if len(prose) >= 3 else KEEP)
 
 
-def _by_words(block: Block, book: OutletBook, enough: float) -> None:
-    """Give a line by the article the role that its own words tell; else body or furniture by its score.
-
-    Far from the article a name or a date is not the article's.
-    """
+def _by_words(block: Block, book: OutletBook) -> tuple[Role, float, str] | None:
+    """Return role, score and reason of a line by the article whose own words tell its role."""
     text = block.text
     if block.hints & PICTURED and len(text) <= 600 and _is_caption(text, block.score):
-        block.as_("caption", 0.9, "ends with a picture's credit")
-    elif len(text) <= 160 and (role := _short(block, book)):
-        block.as_(role, 0.95 if role == "section" else 0.9, _WHY[role])
-    elif block.score >= enough:
-        block.as_("body", block.score, "line model: article text")
-    else:
-        block.as_("furniture", 1 - block.score, _NOT_TEXT)
+        return "caption", 0.9, "ends with a picture's credit"
+    if len(text) <= 160 and (role := _short(block, book)):
+        return role, 0.95 if role == "section" else 0.9, _WHY[role]
+    return None
 
 
 def _is_caption(text: str, score: float) -> bool:
@@ -140,7 +148,12 @@ def _is_caption(text: str, score: float) -> bool:
         return True
     if ("/" in end or ":" in end) and _CREDITED.search(end):
         return True
-    return score < 0.9 and len(text) > 8 and _PICTURES.search(text) is not None and _FILE_PHOTO.search(text) is not None
+    return score < 0.9 and len(text) > 8 and _may_picture(text) and _FILE_PHOTO.search(text) is not None
+
+
+def _may_picture(text: str) -> bool:
+    """Tell whether a line holds the middle of a word for a picture: far cheaper than to look for the words."""
+    return any(map(text.__contains__, _PICTURES))
 
 
 def _short(block: Block, book: OutletBook) -> Role | None:
@@ -157,15 +170,21 @@ def _short(block: Block, book: OutletBook) -> Role | None:
 @lru_cache(maxsize=_REMEMBERED)
 def _named_role(text: str, book: OutletBook) -> Role | None:
     """Return the role that a short line's words alone tell; remembered, as a site's pages share most of their lines."""
-    if len(text) < 150 and _CRUMBS.match(text):
+    begins = text[:2].lower()
+    if begins in _CRUMBS_BEGIN and len(text) < 150 and _CRUMBS.match(text):
         return "section"
-    if len(text) < 60 and (match := _SIGNATURE.match(text)):
+    if len(text) < 60 and _may_sign(text, begins, book) and (match := _SIGNATURE.match(text)):
         names = re.split(r"[/,&]| and |-", match[1])
         if all(fold(name) in book.agencies for name in names):
             return "credit"
-    if _BYLINE.match(text) or (_DESKS.search(text) and _DESK.match(text)):
+    if begins in _BYLINE_BEGINS and _BYLINE.match(text):
         return "byline"
-    return None
+    return "byline" if any(map(text.__contains__, _DESKS)) and _DESK.match(text) else None
+
+
+def _may_sign(text: str, begins: str, book: OutletBook) -> bool:
+    """Tell whether a line begins as an agency's name, a bracket or the word for a source does."""
+    return begins in book.signed or begins[0] == "(" or begins == "so"
 
 
 def _is_dateline(text: str) -> bool:
