@@ -93,3 +93,26 @@ def test_a_given_name_that_ends_like_a_preposition_is_one_word() -> None:
     assert words[2] == "Jae-in"
     assert words[5:8] == ["Stand", "-", "in"]
     assert words[-4:] == ["Sit", "-", "down", "."]
+
+
+def test_one_more_letter_told_by_a_small_word_is_of_the_same_author() -> None:
+    text = "President Nyerere of Tanzania sent a telegram to Fidel Castro of Cuba and one to the king of Spain."
+    assert sides(text, "message") == [("TZA", "CUB"), ("TZA", "ESP")]
+
+
+def test_his_excellency_in_short_is_no_pronoun() -> None:
+    text = "President Nyerere of Tanzania asked the envoy to convey his best wishes to HE Kim Il Sung."
+    assert sides(text, "message") == [("TZA", "PRK")]
+
+
+def test_a_society_of_two_states_holds_an_evening_of_both() -> None:
+    text = "The Peruvian-Chilean Friendship Society gave a reception on Monday."
+    assert [set(left.split()) for left, _ in sides(text, "ceremony")] == [{"PER", "CHL"}]
+
+
+def test_ambassadors_named_below_present_their_credentials() -> None:
+    text = (
+        "Two ambassadors presented their credentials to President Nyerere of Tanzania on Friday. "
+        "They are the ambassador of Peru and the ambassador of Malta."
+    )
+    assert [set(left.split()) for left, _ in sides(text, "ceremony")] == [{"TZA", "PER", "MLT"}]

@@ -20,6 +20,7 @@ from verbale.read.occasions import find_occasions
 from verbale.read.paragraph_test import foreigners_told, plain_words, verb_forms, worth_parsing
 from verbale.read.parse import parse_stretches, unglued
 from verbale.read.sentences import Dateline, dateline_of, paragraphs, sentence_spans
+from verbale.read.sides_hyphened import states_joined
 from verbale.read.sources import find_credits
 from verbale.read.statements import find_statements
 from verbale.settings import Settings
@@ -110,6 +111,7 @@ def _state_at(book: ActorBook, place: str, article: Article) -> str | None:
 def _worth(article: Article, mentions: Sequence[Mention], here: str | None, settings: Settings) -> Iterator[Span]:
     """Yield the paragraphs that are parsed: none where the article has actors of one state only, ``here`` included."""
     told = {mention.state for mention in mentions if mention.state} | ({here} if here else set())
+    told |= states_joined(actors_of(settings), article.text) if len(told) < 2 else set()
     if len(told) + foreigners_told(article.text, settings) < 2 and not abroad_from(article.text, told, article.day):
         return
     starts = [mention.span.start for mention in mentions]

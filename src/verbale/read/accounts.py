@@ -28,7 +28,8 @@ from verbale.read.acts import act_of
 from verbale.read.classifier import judge
 from verbale.read.frames import FrameBook, frame_book
 from verbale.read.frames_answers import propose_answered, reply_words
-from verbale.read.frames_propose import propose, propose_quotes
+from verbale.read.frames_propose import propose
+from verbale.read.frames_quoted import propose_quotes
 from verbale.settings import Settings
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
-from verbale.read.frames_lost import lost_object, second_object, writers
-from verbale.read.frames_slots import CARRIERS, Slots
+from verbale.read.frames_objects import ADJUNCTS, adjunct_fits, headed, object_fits, of_fits
+from verbale.read.frames_slots import CARRIERS
+from verbale.read.frames_slots import is_verb as is_verb
 from verbale.read.parse_kept import lemmas_of
 
 if TYPE_CHECKING:
@@ -23,32 +24,6 @@ TIMES = frozenset(
         *("nov", "nov.", "dec", "dec.", "morning", "afternoon", "evening", "night", "weekend"),
     )
 )
-ADJUNCTS = ("in", "by", "through", "via", "on", "over", "during", "as", "at", "for")
-VESSELS = frozenset(
-    (
-        *("copy", "text", "number", "series", "exchange", "host", "stream", "flood", "set", "pair", "letter"),
-        *(
-            "planeload",
-            "shipload",
-            "boatload",
-            "load",
-            "sack",
-            "crate",
-            "case",
-            "bottle",
-            "bag",
-            "batch",
-            "dozen",
-            "hundred",
-        ),
-        *("thousand", "million", "kilo", "kilogram", "tonne", "ton", "piece", "collection", "selection", "box"),
-    )
-)
-
-
-def is_verb(token: Token) -> bool:
-    """Return whether a token is a verb, or a participle or headline word that the tagger took for something else."""
-    return token.pos_ in ("VERB", "AUX") or (token.pos_ in ("ADJ", "ADV") and token.tag_ in ("VBG", "VBN"))
 
 
 def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
@@ -62,11 +37,11 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return False
     if any(_filled(proposal, name) for name in frame.lacks):
         return False
-    if frame.object and not (_object_fits(proposal) if frame.verbs else _of_fits(proposal)):
+    if frame.object and not (object_fits(proposal) if frame.verbs else of_fits(proposal)):
         return False
-    if frame.doer and not _headed(slots.get("subject"), frame.doer):
+    if frame.doer and not headed(slots.get("subject"), frame.doer):
         return False
-    if frame.adjunct and not _adjunct_fits(proposal):
+    if frame.adjunct and not adjunct_fits(proposal):
         return False
     if frame.near and not _near(proposal, frozenset(frame.near)):
         return False
@@ -89,44 +64,6 @@ def _filled(proposal: Proposal, name: str) -> bool:
 def _for_the_press(book: FrameBook, proposal: Proposal) -> bool:
     """Return whether the cue is a news conference or the like, which is no meeting but where another state joins it."""
     return any(child.lemma_.lower() in book.words["press"] for child in proposal.cue.lefts)
-
-
-def _adjunct_fits(proposal: Proposal) -> bool:
-    """Look for the noun that the frame asks for behind a preposition; it lends its own as ``adjunct:...`` slots."""
-    found = False
-    for token in [token for name in ADJUNCTS for token in proposal.slots.get(name)]:
-        if _headed([token], proposal.frame.adjunct) or _stands_for(token, proposal.frame.adjunct):
-            _lend(proposal.slots, token, "adjunct")
-            found = True
-    return found
-
-
-def _stands_for(token: Token, lemmas: tuple[str, ...]) -> bool:
-    """Return whether "in which" or "in it" stands for one of these words: the noun described, the sentence before."""
-    if token.lower_ == "which":
-        clause = next((above for above in token.ancestors if above.dep_ == "relcl"), None)
-        return clause is not None and clause.head.lemma_.lower() in lemmas
-    if token.lower_ not in ("it", "them") or token.sent.start == 0:
-        return False
-    before = token.doc[token.sent.start - 1].sent
-    return any(other.lemma_.lower() in lemmas for other in before)
-
-
-def _headed(tokens: list[Token], lemmas: tuple[str, ...]) -> bool:
-    """Return whether one of these words heads one of the phrases, or what a phrase is a number or copy of."""
-    for token in tokens:
-        for head in (token, *token.conjuncts, *_kept_in(token)):
-            if head.lemma_.lower() in lemmas:
-                return True
-    return False
-
-
-def _kept_in(token: Token) -> Iterator[Token]:
-    """Yield the nouns behind "copies of", "a number of", "the text of", "copies of letters of"."""
-    if token.lemma_.lower() in VESSELS:
-        for noun in (noun for child in token.children if child.lower_ == "of" for noun in child.children):
-            yield noun
-            yield from _kept_in(noun)
 
 
 def _resident(scene: Scene, proposal: Proposal, words: frozenset[str]) -> bool:
@@ -168,7 +105,7 @@ def _travelling(noun: Token) -> bool:
 
 def _in_speech(book: FrameBook, proposal: Proposal) -> bool:
     """Return whether it is said in a speech to those who are there."""
-    return any(_headed(proposal.slots.get(name), tuple(book.words["speech"])) for name in ADJUNCTS)
+    return any(headed(proposal.slots.get(name), tuple(book.words["speech"])) for name in ADJUNCTS)
 
 
 def _guest(scene: Scene, proposal: Proposal, words: frozenset[str]) -> bool:
@@ -223,7 +160,10 @@ def _opens(scene: Scene, proposal: Proposal) -> bool:
 
 def _with_letter(book: FrameBook, noun: Token) -> bool:
     """Return whether a gift comes with a letter, of which it is then a part: "a message and a gift"."""
-    return any(other.lemma_.lower() in book.words["message"] for other in noun.conjuncts)
+    near = noun.doc[max(noun.sent.start, noun.i - 4) : min(noun.sent.end, noun.i + 4)]
+    joined = any(token.lower_ == "and" for token in near)
+    beside = [*noun.conjuncts, *(near if joined else ())]
+    return any(other.lemma_.lower() in book.words["written"] for other in beside)
 
 
 def _honoured(noun: Token) -> bool:
@@ -248,53 +188,6 @@ def _with_particle(proposal: Proposal, name: str) -> bool:
 
 def _has_particle(cue: Token, name: str) -> bool:
     return any(child.lower_ == name and child.dep_ in ("prt", "prep") for child in cue.children)
-
-
-def _object_fits(proposal: Proposal) -> bool:
-    """Look for the frame's object; it lends its own modifiers as ``object:...`` slots."""
-    found = False
-    for token in list(proposal.slots.get("object")) + list(proposal.slots.get("with")):
-        for head in (token, *token.conjuncts, *_kept_in(token)):
-            if head.lemma_.lower() in proposal.frame.object:
-                found = True
-                _lend(proposal.slots, head)
-    return found or (is_verb(proposal.cue) and _mended(proposal))
-
-
-def _mended(proposal: Proposal) -> bool:
-    """Put the object that the parser misplaced into its slot; return whether there is one."""
-    cue, slots, wanted = proposal.cue, proposal.slots, proposal.frame.object
-    lost = None if slots.get("object") else lost_object(cue, wanted)
-    if lost is None and (both := second_object(cue, wanted)) is not None:
-        slots.add("dative", both[0])
-        lost = both[1]
-    if lost is None:
-        return False
-    slots.add("object", lost)
-    _lend(slots, lost)
-    return True
-
-
-def _lend(slots: Slots, head: Token, name: str = "object") -> None:
-    for child in head.children:
-        if child.dep_ == "poss":
-            slots.add(f"{name}:poss", child)
-        elif child.dep_ in ("amod", "compound", "nmod") and child.i < head.i:
-            slots.add(f"{name}:adjective", child)
-        elif child.dep_ == "prep":
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    slots.add(f"{name}:{child.lower_}", noun)
-    for token in writers(head):
-        slots.add(f"{name}:writer", token)
-
-
-def _of_fits(proposal: Proposal) -> bool:
-    tokens = [*proposal.slots.get("of"), *proposal.slots.get("adjective")]
-    found = [t for t in tokens if any(h.lemma_.lower() in proposal.frame.object for h in (t, *t.conjuncts))]
-    for token in found:
-        _lend(proposal.slots, token)
-    return bool(found)
 
 
 def _near(proposal: Proposal, lemmas: frozenset[str]) -> bool:
@@ -325,7 +218,7 @@ def _courtesy(scene: Scene, proposal: Proposal) -> bool:
 
 def _talks_on(book: FrameBook, proposal: Proposal) -> bool:
     """Return whether what is agreed is only to meet or talk."""
-    return _headed(proposal.slots.get("complement"), tuple(book.words["talking"]))
+    return headed(proposal.slots.get("complement"), tuple(book.words["talking"]))
 
 
 # what a frame may ask for by name beside filled slots, and what must not be

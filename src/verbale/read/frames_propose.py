@@ -10,6 +10,7 @@ from typing import Any
 from verbale.model import Mention, Span, Status
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import Frame, FrameBook
+from verbale.read.frames_again import AGAIN, frames_again, slots_again
 from verbale.read.frames_evoked import evoked, is_verb
 from verbale.read.frames_slots import Slots, noun_slots, verb_slots
 from verbale.read.parse import Parsed
@@ -17,15 +18,16 @@ from verbale.read.parse_kept import lemmas_of
 from verbale.read.sides import actors_at, actors_in, camps, fill, foreign_to, states_of
 from verbale.read.sides_apart import one_by_one
 from verbale.read.sides_fallback import complete_sides, join_pair
-from verbale.read.sides_hyphened import hyphened
-from verbale.read.sides_lists import joined_below, on_visit, right_before, those_present
+from verbale.read.sides_hyphened import hyphened, of_two_states
+from verbale.read.sides_lists import envoys_below, joined_below, on_visit, right_before, those_present
 from verbale.read.sides_said import aim, answered, hear
-from verbale.read.sides_surface import author_before, beside, joined
+from verbale.read.sides_surface import author_before, beside, joined, writer_there
 from verbale.read.status import is_hollow, status_of
 from verbale.settings import Settings
 
 Token = Any
 SCENES = frozenset(("slot:in", "slot:at"))  # where something takes place, whoever takes part
+CREDENTIALS = "en.ceremony.credentials"
 MOST = 12  # actors that one list lends a contact
 RELAYS = (
     "en.statement.said",
@@ -71,7 +73,7 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
     for parsed in scene.docs:
         for cue in _cues(book, parsed, settings):
             for frame in frames_at(book, cue):
-                slots = verb_slots(cue) if cue.lemma_.lower() in frame.verbs and is_verb(cue) else noun_slots(cue)
+                slots = _slots_of(frame, cue)
                 proposal = Proposal(frame, parsed, cue, slots)
                 if not evoked(scene, book, proposal) or not take_sides(scene, book, proposal):
                     continue
@@ -83,10 +85,16 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
                     yield from one_by_one(book, proposal)
 
 
+def _slots_of(frame: Frame, cue: Token) -> Slots:
+    if cue.lower_ in AGAIN:
+        return slots_again(cue)
+    return verb_slots(cue) if cue.lemma_.lower() in frame.verbs and is_verb(cue) else noun_slots(cue)
+
+
 def _cues(book: FrameBook, parsed: Parsed, settings: Settings) -> Iterator[Token]:
     """Yield the tokens of a paragraph that evoke a frame and tell of a contact that stands out from others."""
     for at, lemma in enumerate(lemmas_of(parsed.doc)):
-        if lemma in book.by_verb or lemma in book.by_noun:
+        if lemma in book.by_verb or lemma in book.by_noun or lemma in AGAIN or lemma == "other":
             cue = parsed.doc[at]
             if frames_at(book, cue) and not is_hollow(cue, settings):
                 yield cue
@@ -130,43 +138,11 @@ def remember(scene: Scene, proposal: Proposal) -> None:
         scene.pair = (first, others[0]) if others else scene.pair
 
 
-def propose_quotes(scene: Scene, book: FrameBook) -> Iterator[Proposal]:
-    """Yield a statement for each quote whose speaker stands elsewhere and that names a foreign actor."""
-    frame = next((frame for frame in book.frames if frame.id == "en.statement.quoted"), None)
-    for statement in scene.statements:
-        if frame is None or statement.speaker is None or _reports(scene, statement.speaker):
-            continue
-        found = [m for span in statement.content for m in scene.mentions_in(span)]
-        aimed = [statement.addressee] if statement.addressee else []
-        to = foreign_to([*aimed, *found], [statement.speaker])
-        cue = _token_at(scene, statement.cue or statement.content[0])
-        if to and cue is not None:
-            notes = {
-                f"form:{statement.form}",
-                "addressed" if aimed else "to:about",
-                f"sources:{bool(statement.sources)}",
-            }
-            if statement.speaker.kind == "media":
-                notes.add("medium says")
-            yield Proposal(frame, *cue, Slots(), [statement.speaker], to[:1], notes=notes)
-
-
-def _reports(scene: Scene, speaker: Mention) -> bool:
-    """Return whether a speaker is a medium that no state owns."""
-    return speaker.kind == "media" and not scene.book.is_state_owned(speaker.actor_id)
-
-
-def _token_at(scene: Scene, span: Span) -> tuple[Parsed, Token] | None:
-    for parsed in scene.docs:
-        words = parsed.words_in(span)
-        if words is not None and len(words):
-            return parsed, words.root
-    return None
-
-
 def frames_at(book: FrameBook, cue: Token) -> tuple[Frame, ...]:
     """Return the frames that a token evokes by its lemma and part of speech."""
     lemma = cue.lemma_.lower()
+    if cue.lower_ in AGAIN:
+        return frames_again(book, cue)
     if is_verb(cue):
         return book.by_verb.get(lemma, ())
     if cue.pos_ in ("NOUN", "PROPN"):
@@ -245,6 +221,11 @@ def _take_parties(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         _add_parties(proposal, right_before(scene, proposal), "slot:before")
     if proposal.frame.kind == "ceremony":
         _add_parties(proposal, proposal.present, "slot:present")
+        if len(states_of(proposal.parties)) < 2:
+            societies = [other for mention in proposal.parties for other in of_two_states(scene, mention)]
+            _add_parties(proposal, societies, "slot:society")
+        if proposal.frame.id == CREDENTIALS and len(states_of(proposal.parties)) < 2:
+            _add_parties(proposal, envoys_below(scene, proposal), "slot:below")
         hosts = [mention.kind for mention in proposal.parties]
         if not proposal.notes - SCENES and hosts.count("state") == len(hosts) > 1:
             proposal.parties = []  # an event in A, B and C is none between them
@@ -299,7 +280,7 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
     if not proposal.from_:
         proposal.from_, slot = beside(scene, book, proposal, frame.from_)
     elif frame.kind == "message":
-        proposal.from_ = joined(scene, proposal, proposal.from_)
+        proposal.from_ = joined(scene, proposal, writer_there(scene, book, proposal, slot))
     proposal.notes.add(f"from:{slot or 'none'}" if proposal.from_ else "from:none")
     if frame.kind == "statement":
         proposal.to, slot = aim(scene, book, proposal)

@@ -73,6 +73,11 @@ class Slots:
         return self.filled.get(slot, [])
 
 
+def is_verb(token: Token) -> bool:
+    """Return whether a token is a verb, or a participle or headline word that the tagger took for something else."""
+    return token.pos_ in ("VERB", "AUX") or (token.pos_ in ("ADJ", "ADV") and token.tag_ in ("VBG", "VBN"))
+
+
 def is_passive(verb: Token) -> bool:
     """Return whether a verb form is passive: an auxiliary, a passive subject, or a participle after its noun."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):

@@ -31,6 +31,7 @@ RULES = ("attribute_ruler", "lemmatizer")  # see ``parse_words``
 _GLUED_BEFORE = re.compile(
     r"(?<=\b(?:to|of|by|in|on))(?=[A-Z][a-z]+ [A-Z])|(?<=\b(?:and|for|the))(?=[A-Z][a-z]+ [A-Z])"
     r"|(?<=\b(?:that|from|with))(?=[A-Z][a-z]+ [A-Z])|(?<=[a-z]{4})(?=Kim (?:Jong|Il) )"
+    r"|(?<=\bHE)(?=[A-Z][a-z]+ [A-Z])"
 )
 _GLUED_AFTER = re.compile(r"(?<=Kim Jong Un)(?=[a-z])|(?<=Kim Jong Il)(?=[a-z])|(?<=Kim Il Sung)(?=[a-z])")
 _CAMEL = re.compile(r"[a-z][A-Z]")

@@ -245,6 +245,12 @@ def crosswise(scene: Scene, answering: Sequence[Mention]) -> list[Mention]:
     return []
 
 
+def addressee(scene: Scene) -> list[Mention]:
+    """Return who gets the messages of a report: the side of the one told last that is at home, else its recipients."""
+    senders, recipients = scene.posted[-1] if scene.posted else ([], [])
+    return senders if scene.here in states_of(senders) else recipients
+
+
 PLACES = frozenset(("to", "in", "at", "for", "object", "here", "place", "around", "into", "from", "between", "of"))
 
 
@@ -272,6 +278,8 @@ def actors_in(scene: Scene, parsed: Parsed, slots: Slots, name: str, cue: Token,
         return within(scene, parsed, slots, cue)
     if name == "document":
         return named_most(scene)
+    if name == "addressee":
+        return addressee(scene)
     if name == "sender":
         return list(scene.posted[-1][0]) if scene.posted else []
     if name == "publisher":

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
-from verbale.read.sides import actors_at, apart, camps, foreign_to, named_most, publisher, states_of
-from verbale.read.sides_posted import addressee, posted_to, state_mention
+from verbale.read.sides import actors_at, addressee, apart, camps, foreign_to, named_most, publisher, states_of
+from verbale.read.sides_posted import posted_to, state_mention
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -31,6 +31,7 @@ GROUPS = frozenset(
     )
 )
 LAID = "en.gift.laid"  # a wreath at a tomb honours the host of the visit that is told
+WITHIN_SENDERS = ("of", "for", "in", "from")  # "a group of Koreans in Japan"
 SENT_BY = frozenset(("en.message.came", "en.message.from-noun"))  # nothing but the senders is said
 TALKS = "en.meeting.held-talks"
 AGAIN = frozenset(("the", "that", "this", "those", "these", "their", "such"))
@@ -284,7 +285,8 @@ def _within_another(proposal: Proposal, mention: Mention, taken: list[Mention]) 
         if theirs is None or not len(theirs) or theirs.root not in above:
             continue
         between = above[: above.index(theirs.root)]
-        named = all(token.lower_ in ("of", "for") for token in between if token.dep_ == "prep")
+        links = WITHIN_SENDERS if proposal.frame.kind in ("message", "gift") else ("of", "for")
+        named = all(token.lower_ in links for token in between if token.dep_ == "prep")
         return named and proposal.cue not in above and theirs.root not in list(proposal.cue.ancestors)
     return False
 

@@ -1,4 +1,4 @@
-"""Find the host of an envoy who is told by his post, and who gets the messages that a report lists."""
+"""Find the host of an envoy who is told by his post."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
-from verbale.read.sides import foreign_to, states_of
+from verbale.read.sides import foreign_to
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -38,12 +38,6 @@ def _first_state(scene: Scene, words: str) -> str | None:
     parts = words.split()
     names = (" ".join(parts[:length]) for length in range(len(parts), 0, -1))
     return next((state for name in names if (state := scene.book.state_of(name))), None)
-
-
-def addressee(scene: Scene) -> list[Mention]:
-    """Return who gets the messages of a report: the side of the one told last that is at home, else its recipients."""
-    senders, recipients = scene.posted[-1] if scene.posted else ([], [])
-    return senders if scene.here in states_of(senders) else recipients
 
 
 def state_mention(scene: Scene, state: str, span: Span) -> Mention:

@@ -15,8 +15,8 @@ from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
 from verbale.read.frames_evoked import is_verb
 from verbale.read.frames_lost import CLAUSES
-from verbale.read.frames_slots import CARRIERS
-from verbale.read.sides import ACTORS, actors_at, apart, foreign_to
+from verbale.read.frames_slots import CARRIERS, governing_verb, is_passive
+from verbale.read.sides import ACTORS, actors_at, actors_in, apart, foreign_to
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 Token = Any
 KINDS = frozenset(("message", "gift"))
 PREPOSITIONS = frozenset(("from", "by", "to", "for", "before", "at"))
+SENT = "en.message.sent"
 _REACH = 30  # tokens from the cue
 _MODIFIER = re.compile(
-    r"(?:(?:the|a|an|his|her|its|their|our|then|late|dear|respected|comrade|mr|mrs|dr)\.? )*", re.IGNORECASE
+    r"(?:(?:the|a|an|his|her|its|their|our|then|late|dear|respected|comrade|mr|mrs|dr|h\.?e|excellency|majesty)\.? ?)*",
+    re.IGNORECASE,
 )
 _LINK = re.compile(r"(?:,| and|, and|,? as well as)(?: from| to| by)?(?: the)? ", re.IGNORECASE)
 _LAST = re.compile(r",? and(?: from| to| by)?(?: the)? ", re.IGNORECASE)
@@ -38,7 +40,8 @@ def beside(
     """Return the actors behind the first of some prepositions that follows the cue, and "near" with its name."""
     if proposal.frame.kind not in KINDS:
         return [], ""
-    wanted = PREPOSITIONS.intersection(names)
+    agents = {"by"} if "subject" in names and is_verb(proposal.cue) and is_passive(proposal.cue) else set()
+    wanted = PREPOSITIONS.intersection(names) | agents
     for token in _clause(book, proposal):
         if token.lower_ in wanted and (found := foreign_to(_behind(scene, proposal, token), against)):
             return found, f"near.{token.lower_}"
@@ -120,3 +123,16 @@ def author_before(scene: Scene, proposal: Proposal) -> list[Mention]:
 def _ends_at(scene: Scene, mention: Mention, at: int) -> bool:
     between = scene.article.text[mention.span.end : at]
     return between.count(" ") <= 4 and not any(mark in between for mark in (";", ":", '"'))
+
+
+def writer_there(scene: Scene, book: FrameBook, proposal: Proposal, slot: str) -> list[Mention]:
+    """Return who sends a letter "from Moscow": the subject of the verb of sending, not the place; else the sender."""
+    found = proposal.from_
+    if not slot.endswith("from") or any(mention.via not in ("metonym", "place") for mention in found):
+        return found
+    verb = governing_verb(proposal.cue)
+    sends = verb is not None and any(frame.id == SENT for frame in book.by_verb.get(verb.lemma_.lower(), ()))
+    if not sends or proposal.frame.verbs or is_passive(verb):
+        return found
+    writers = actors_in(scene, proposal.parsed, proposal.slots, "subject", proposal.cue, deep=False)
+    return writers or found
