@@ -82,6 +82,12 @@ def test_a_paragraph_that_is_all_quote_goes_on_with_the_last_speaker() -> None:
     assert [speaker for speaker, _, _ in found] == ["Emmanuel Macron", "Emmanuel Macron"]
 
 
+def test_a_paragraph_after_he_said_and_a_colon_is_what_he_said() -> None:
+    text = "President Emmanuel Macron looked at the map. Then he said:\nOur army should keep an eye on Italy."
+    assert ("Emmanuel Macron", "direct", "Our army should keep an eye on Italy.") in told(text)
+    assert told("The mayor gave this list:\nRoads are built by Italy.") == []
+
+
 def test_the_one_told_is_the_addressee() -> None:
     _, (said,) = read("Emmanuel Macron told Giorgia Meloni that the border would stay open.")
     assert said.addressee is not None and said.addressee.name == "Giorgia Meloni"

@@ -101,7 +101,7 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
     best = candidate.best
     if candidate.kind != proposal.frame.kind:
         return False
-    if candidate.kind != "statement" and apart_in_time(candidate.when, when):
+    if apart_in_time(candidate.when, when):
         return False
     if another_time(scene, candidate, proposal, when):
         return False
@@ -113,7 +113,7 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
         host = bool(states_of(best.to) & states_of(proposal.to)) or _host_unsaid(best, proposal)
         return _same_side(best.from_, proposal.from_) and host
     if candidate.kind == "statement":
-        return _same_side(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
+        return _same_voice(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
     if candidate.kind == "message" and _further(candidate, proposal):
         return False
     if _of_verb(candidate, proposal):
@@ -217,6 +217,20 @@ def _same_side(left: list[Mention], right: list[Mention]) -> bool:
     if not states_of(left) & states_of(right) or _two_delegations(left, right):
         return False
     return any(loose(a) or loose(b) for a in left for b in right if a.state == b.state)
+
+
+def _same_voice(left: list[Mention], right: list[Mention]) -> bool:
+    """Return whether one and the same speaks: a state is its president, but its ministry or paper is not."""
+    if {m.actor_id for m in left} & {m.actor_id for m in right}:
+        return True
+    return any(a.state and a.state == b.state and _speaks_for(a, b) for a in left for b in right)
+
+
+def _speaks_for(left: Mention, right: Mention) -> bool:
+    """Return whether one mention may stand for the other of its state; papers are nobody's voice but their own."""
+    if "media" in (left.kind, right.kind):
+        return False
+    return any(m.kind == "state" or (m.kind != "organ" and m.via in ("role", "office")) for m in (left, right))
 
 
 def _two_delegations(left: list[Mention], right: list[Mention]) -> bool:

@@ -7,6 +7,7 @@ part of the meeting.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from verbale.model import Mention, Span
 from verbale.read.accounts_merge import Candidate
 from verbale.read.accounts_scene import Scene
 from verbale.read.acts import act_of
+from verbale.read.frames import frame_book
 from verbale.read.frames_evoked import is_verb
 from verbale.read.frames_propose import Proposal
 from verbale.read.sides import camps, states_of
@@ -24,6 +26,8 @@ TENSES = (
     ("past perfect", frozenset(("had",))),
     ("modal", frozenset(("would", "will", "could", "should", "may", "might", "must", "can"))),
 )
+VOICES = ("head", "minister", "lawmaker", "force", "society", "expert", "people", "paper")
+_WORD = re.compile(r"[^\W\d_]+")
 PARTS = 5  # into so many parts an article is cut to say where a remark stands
 
 
@@ -31,11 +35,12 @@ def remark_features(scene: Scene, candidate: Candidate, all_of_them: Sequence[Ca
     """Yield what tells a remark that is news from one in passing; nothing for contacts of other kinds."""
     if candidate.kind != "statement":
         return
-    others = [other for other in all_of_them if other.kind != "statement"]
+    others = [other for other in all_of_them if other is not candidate]
     for found in (_deed(candidate), _grammar(candidate.best), _sides(candidate.best), _headline(scene, candidate.best)):
         yield from (f"remark:{name}" for name in found)
     yield from (f"remark:{name}" for name in _opening(scene, candidate, others))
     yield from (f"remark:{name}" for name in _place(scene, candidate))
+    yield from (f"remark:{name}" for name in _voice(scene, candidate.best))
 
 
 def _deed(candidate: Candidate) -> Iterator[str]:
@@ -82,15 +87,44 @@ def _named_in(heads: Sequence[Mention], side: Sequence[Mention]) -> str:
 
 
 def _opening(scene: Scene, candidate: Candidate, others: Sequence[Candidate]) -> Iterator[str]:
-    """Yield which contacts of other kinds headline and first sentence tell, and whether of the same two states."""
-    mine = camps(candidate.best.everyone)
+    """Yield which other contacts headline and first sentence tell, and how they stand to the remark."""
     body = [start for start in scene.sentence_starts if not any(h.start <= start < h.end for h in scene.heads)]
     for other in others:
         if any(scene.in_head(proposal.sentence) for proposal in other.proposals):
-            yield f"headline tells={other.kind}"
+            yield f"headline tells={_told(candidate.best, other)}"
         if any(proposal.sentence.start in body[:1] for proposal in other.proposals):
             yield f"lead tells={other.kind}"
-            yield f"lead tells={other.kind} of {'both' if len(mine & camps(other.best.everyone)) >= 2 else 'others'}"
+            yield f"lead tells={_told(candidate.best, other)}"
+
+
+def _told(best: Proposal, other: Candidate) -> str:
+    """Return the kind of another contact; of a remark whose it is, of other contacts whether the same two take part."""
+    if other.kind == "statement":
+        return f"statement, {_relation(best, other.best)}"
+    both = len(camps(best.everyone) & camps(other.best.everyone)) >= 2
+    return f"{other.kind} of {'both' if both else 'others'}"
+
+
+def _relation(best: Proposal, other: Proposal) -> str:
+    """Return whose another remark is: the same speaker's or state's, an answer, the target's, at the same target."""
+    if {mention.actor_id for mention in best.from_} & {mention.actor_id for mention in other.from_}:
+        return "same speaker"
+    speaking, aimed = states_of(best.from_), states_of(best.to)
+    if speaking & states_of(other.from_):
+        return "same state"
+    if speaking & states_of(other.to):
+        return "reverse" if aimed & states_of(other.from_) else "at its speaker"
+    return "same target" if aimed & states_of(other.to) else "others"
+
+
+def _voice(scene: Scene, best: Proposal) -> Iterator[str]:
+    """Yield for whom the speaker may speak by the words that name him: a minister, a lawmaker, a society, an expert."""
+    words = frame_book(scene.settings).words
+    for mention in best.from_[:1]:
+        given = scene.article.text[mention.span.start : mention.span.end]
+        named = frozenset(_WORD.findall(f"{mention.name} {mention.office or ''} {given}".lower()))
+        found = [voice for voice in VOICES if named & words[f"voice.{voice}"]]
+        yield from (f"voice={voice}" for voice in found or [f"none, {mention.kind}"])
 
 
 def _place(scene: Scene, candidate: Candidate) -> Iterator[str]:

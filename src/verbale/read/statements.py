@@ -13,9 +13,9 @@ from verbale.model import Article, Form, Mention, Span, Statement
 from verbale.read.quotes import Quote
 from verbale.read.sources import Credit, find_credits, sources_for
 from verbale.read.statements_frames import Attribution, attributions_in
-from verbale.read.statements_tree import quotes_in, text_of
+from verbale.read.statements_tree import quotes_in, subject, text_of
 from verbale.read.statements_who import Speakers, addressee_of, can_speak, is_reporter, speaker_of, speakers_of
-from verbale.read.statements_words import said_nouns
+from verbale.read.statements_words import message_nouns, said_nouns, ways
 from verbale.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,10 +41,13 @@ def find_statements(
     who = speakers_of(mentions, docs, settings.knowledge)
     found: dict[tuple[Span, ...], Statement] = {}
     last: Statement | None = None
+    lead: Parsed | None = None
     for parsed in docs:
         spoken = list(_of_paragraph(article, parsed, who, credited))
         goes_on = _going_on(article, parsed, last, spoken)
-        for statement in (*goes_on, *spoken):
+        led_to = _led_to(article, lead, parsed, who, credited) if lead is not None else []
+        lead = parsed
+        for statement in (*goes_on, *led_to, *spoken):
             found.setdefault(statement.content, statement)
         last = max(spoken, key=lambda s: s.span.end, default=None) or (goes_on[-1] if goes_on else None)
     return tuple(sorted(found.values(), key=lambda s: (s.span, s.content)))
@@ -129,6 +132,37 @@ def _going_on(article: Article, parsed: Parsed, last: Statement | None, spoken: 
             last.sources,
         )
     ]
+
+
+def _led_to(
+    article: Article, lead: Parsed, parsed: Parsed, who: Speakers, credited: Sequence[Credit]
+) -> list[Statement]:
+    """Return a paragraph without quotation marks that the one before leads to: "Then he said:"."""
+    if quotes_in(parsed.doc) or article.text[lead.span.end : parsed.start].strip():
+        return []
+    words = [token for token in lead.doc if not token.is_space]
+    if len(words) < _SHORTEST or words[-1].text != ":":
+        return []
+    table = ways(who.own)
+    verbs = (t for t in reversed(words[-_LEADING:]) if t.pos_ == "VERB" and ("verb", t.lemma_.lower()) in table)
+    verb = next((t for t in verbs if "speech" in table["verb", t.lemma_.lower()].sorts), None)
+    head = subject(verb) if verb is not None else None
+    if verb is None or head is None or head.lemma_.lower() in message_nouns(who.own):
+        return []  # what a letter says is told with the letter
+    cue = Span(verb.idx, verb.idx + len(verb))
+    said = Attribution(verb, cue, (), "quote", frozenset(("speech",)), head)
+    speaker = speaker_of(said, lead, who)
+    if speaker is None or speaker.kind == "media":
+        return []
+    span, cue = Span(lead.start + cue.start, parsed.span.end), _shift(cue, lead.start)
+    sources = tuple(t for t in sources_for(parsed.span, credited) if t.value != speaker.name)
+    return [
+        Statement(_id(article, [parsed.span]), article.id, span, (parsed.span,), "direct", speaker, None, cue, sources)
+    ]
+
+
+_SHORTEST = 3  # words and a colon that can lead to speech
+_LEADING = 12  # so many of a paragraph's last words lead to the next
 
 
 def _is_all_quote(parsed: Parsed, quotes: Sequence[Quote]) -> bool:
