@@ -33,6 +33,9 @@ TIMED = frozenset(
     ("take", "be", "begin", "start", "open", "end", "happen", "occur", "come", "follow", "conclude", "run")
 )
 FIRST = frozenset(("i", "we"))
+LENT = frozenset(("pay", "make", "undertake", "hold", "have"))  # "the visit he paid to Lima in May"
+SAID = frozenset(("say", "tell", "announce", "state", "declare", "add", "report", "comment", "speak"))
+ADVERBS = ("advmod", "mark")
 
 
 @lru_cache(maxsize=4)
@@ -56,7 +59,7 @@ def _nearest(scene: Scene, proposal: Proposal) -> When | None:
         near = [when for when in near if _inside(proposal, when.span)]
     words = time_words(scene.settings)
     found = [when for when in near if hangs_on(proposal, when.span, words, when.grain)]
-    if not found and len(near) == 1 and _rules(proposal, words) and not _elsewhere(proposal, near[0].span):
+    if not found and len(near) == 1 and _rules(proposal, words) and not _elsewhere(proposal, near[0].span, words):
         found = near  # the parser hangs a day at the end of a long sentence on whatever stands before it
     cue = proposal.parsed.span_of(proposal.cue)
     return min(found, key=lambda when: (when.grain != "day", abs(when.span.start - cue.start)), default=None)
@@ -98,17 +101,39 @@ def hangs_on(proposal: Proposal, span: Span, words: Mapping[str, frozenset[str]]
     chain = timed_with(cue, proposal.frame.kind, words, said.root.i > cue.i, coarse)
     mine = {token.i for token in chain}
     token = said.root
+    if token.head.pos_ == "VERB" and token.head.i < said[0].i and said[-1].i + 1 == cue.left_edge.i:
+        return True  # "received Monday a letter", whatever the parser made of it
     if cue.i < said[0].i and _relative_between(cue, said[0]):
         return False
     if (named := _named(said)) is not None and not (named == cue or (named.head == cue and named.dep_ in SERVED)):
-        return False
+        if not _fronted(said, named):
+            return False
+        token = cue.sent.root  # "Last Friday Queen Sonja received": the parser takes the day for a part of the name
     for _ in range(25):
         if token.i in mine:
             return True
-        if token.head == token or (token.pos_ in VERBS and not holds(token, words)):
+        tells = token.pos_ in VERBS and _tells(token, cue, words)
+        if token.head == token or (token.pos_ in VERBS and not tells and not holds(token, words)):
             return False
-        token = token.head
+        fellow = tells and token.head.dep_ == "conj" and token.head.head.i in mine
+        token = token.head.head if fellow else token.head  # "to meet him and talk when he comes in May"
     return False
+
+
+def _tells(verb: Token, cue: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a clause only says when a contact is: "the visit planned for May", "met when he came in June"."""
+    if verb.head == cue and cue.pos_ in NOUNS:
+        lemma = verb.lemma_.lower()
+        set_for = verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma in words["set"]
+        return set_for or (verb.dep_ == "relcl" and (lemma in words["set"] or lemma in TIMED or lemma in LENT))
+    return verb.dep_ == "advcl" and any(c.lower_ == "when" and c.dep_ in ADVERBS for c in verb.children)
+
+
+def _fronted(said: Any, named: Token) -> bool:
+    """Return whether a day opens its sentence before a name that no day can be a part of."""
+    start = said[0].i - said[0].sent.start
+    owned = said[-1].i + 1 < len(said.doc) and said[-1].nbor().lower_ in ("'s", "’s")
+    return start == 0 and not owned and named.pos_ == "PROPN" and named.dep_ in ("nsubj", "nsubjpass", "compound")
 
 
 def holds(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
@@ -175,8 +200,11 @@ def _above(token: Token, cue: Token, kind: str, words: Mapping[str, frozenset[st
     if token.dep_ not in ("prep", "agent", "dative"):
         return None
     if head.pos_ in NOUNS:
-        return head if head.lemma_.lower() in words["light"] else None
+        lemma = head.lemma_.lower()
+        return head if lemma in words["light"] or (behind and lemma in words["ahead"]) else None
     carries = head.lemma_.lower() in words["moving"]
+    if kind in ("meeting", "call") and token.lower_ in ("after", "following", "during") and _just_past(head):
+        return head  # "said on Friday after talks with the king"
     if token.lower_ in BESIDE or (kind == "visit" and cue.pos_ in NOUNS):
         return head if kind == "visit" and carries else None
     return head
@@ -188,12 +216,16 @@ def _above_noun(token: Token, cue: Token, kind: str, words: Mapping[str, frozens
         return head
     if token.dep_ in SERVED:
         apart = lemma in words["elsewhen"] and token == cue and kind not in ("message", "statement", "gift")
+        if behind and apart and lemma in ("follow", "precede"):
+            return head  # "his decision followed a call on Monday" says when the call was
         return None if apart and not (behind and head.tag_ == "VB") else head
     return head if token.dep_ == "nsubj" and lemma in TIMED else None
 
 
 def _above_verb(token: Token, kind: str, words: Mapping[str, frozenset[str]], behind: bool) -> Token | None:
     head, dep = token.head, token.dep_
+    if dep == "relcl":
+        return _told_on_from(token)
     lemma = head.lemma_.lower()
     own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
     to = any(child.lower_ == "to" for child in token.children)
@@ -210,6 +242,25 @@ def _above_verb(token: Token, kind: str, words: Mapping[str, frozenset[str]], be
     ):
         return head  # "I offer my condolences," he said on Monday
     return None
+
+
+def _just_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" and verb.dep_ == "ROOT" and verb.lemma_.lower() in SAID
+
+
+def _told_on_from(verb: Token) -> Token | None:
+    """Return the main verb from which a clause goes on telling: "arrived in Quito, where he met", "a guest, who gave".
+
+    Only behind a comma, both in the simple past: "who had led the delegation" tells of another time.
+    """
+    starts = [
+        t for t in verb.lefts if t.lower_ in ("where", "who", "whom") or any(c.lower_ == "whom" for c in t.children)
+    ]
+    if verb.tag_ != "VBD" or not starts or starts[0].left_edge.i == 0 or starts[0].left_edge.nbor(-1).text != ",":
+        return None
+    above = next((t for t in verb.head.ancestors if t.pos_ in VERBS), None)
+    simple = above is not None and above.tag_ == "VBD" and above.dep_ == "ROOT" and above.i < verb.head.i
+    return above if simple else None
 
 
 def _controllers(token: Token) -> list[Token]:
@@ -236,7 +287,7 @@ def leads(cue: Token) -> bool:
     return False
 
 
-def _elsewhere(proposal: Proposal, span: Span) -> bool:
+def _elsewhere(proposal: Proposal, span: Span, book: Mapping[str, frozenset[str]]) -> bool:
     """Return whether a date belongs to a relative or reported clause, or follows "since" and the like."""
     words = proposal.parsed.words_in(span)
     if words is None or not len(words) or is_bound(words) or _named(words) is not None:
@@ -248,7 +299,17 @@ def _elsewhere(proposal: Proposal, span: Span) -> bool:
     if any(token.tag_ in ("WDT", "WP") for token in proposal.parsed.doc[proposal.cue.i + 1 : words[0].i]):
         return True  # a relative clause stands between, whatever the parser hung the date on
     above = [words.root, *words.root.ancestors]
+    if any(t.lemma_.lower() in book["done"] and _of_another(t, proposal.cue) for t in above):
+        return True  # "thanked him for the welcome given in May"
     return any(token.dep_ in ("relcl", "ccomp", "pcomp", "amod", "poss", "compound") for token in above)
+
+
+def _of_another(verb: Token, cue: Token) -> bool:
+    """Return whether a participle tells what something else went through, not the words in which the act was done."""
+    in_which = (
+        verb.head.dep_ == "pobj" and verb.head.head.lower_ == "in"
+    )  # "condemned it in a note published on Friday"
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head != cue and not in_which
 
 
 def _of_occasion(scene: Scene, span: Span) -> bool:

@@ -21,7 +21,7 @@ Token = Any
 
 def when_of(scene: Scene, candidate: Candidate) -> When | None:
     """Return the contact's own day: by the strongest proposal that has one."""
-    for proposal in candidate.proposals:
+    for proposal in sorted(candidate.proposals, key=lambda one: _quoted(scene, candidate, one)):
         found = date_near(scene, proposal) if _same_time(scene, candidate.best, proposal) else None
         if found is not None and not _another_time(candidate, proposal, found):
             return _refined(scene, candidate, found)
@@ -30,6 +30,13 @@ def when_of(scene: Scene, candidate: Candidate) -> When | None:
     handed = handed_over(scene, candidate) if candidate.kind in ("gift", "message") else None
     later = handed or told_later(scene, candidate)
     return later or _day_of_setting(scene, candidate) or _day_of_occasion(scene, candidate)
+
+
+def _quoted(scene: Scene, candidate: Candidate, proposal: Proposal) -> bool:
+    """Return whether an act is told in quoted words only: their "today" is the day on which they were said."""
+    at = proposal.parsed.start + proposal.cue.idx
+    direct = (span for told in scene.statements if told.form == "direct" for span in told.content)
+    return candidate.kind != "statement" and any(span.start <= at < span.end for span in direct)
 
 
 def _day_of_document(scene: Scene, candidate: Candidate) -> When | None:

@@ -34,6 +34,7 @@ _GLUED_BEFORE = re.compile(
     r"|(?<=\bHE)(?=[A-Z][a-z]+ [A-Z])"
 )
 _GLUED_AFTER = re.compile(r"(?<=Kim Jong Un)(?=[a-z])|(?<=Kim Jong Il)(?=[a-z])|(?<=Kim Il Sung)(?=[a-z])")
+_INITIAL = re.compile(r"(?<![\w.])[A-Z][a-z]{0,2}\.(?=[A-Z][a-z])")  # "Kh.Battulga": no sentence ends there
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 # "Moon Jae-in": the tokenizer makes a preposition of the last syllable, and the parse falls apart
@@ -99,6 +100,8 @@ def parse_stretches(text: str, stretches: Iterable[Span], plain: Collection[str]
     said = [text[span.start : span.end] for span in spans]
     originals = [_tokens(words) for words in said]
     shown = [_lowered(doc, words, plain) for doc, words in zip(originals, said, strict=True)]
+    for doc, words in zip(shown, said, strict=True):
+        _hold_initials(doc, words)
     docs = list(parser().pipe(shown, batch_size=32, disable=RULES))
     _known_words().complete(docs)
     return tuple(
@@ -145,6 +148,14 @@ def _tokens(text: str) -> Doc:
         words += [token.text[a:b] for a, b in pairwise(cuts)]
         spaces += [False] * (len(cuts) - 2) + [bool(token.whitespace_)]
     return Document(doc.vocab, words=words, spaces=spaces)
+
+
+def _hold_initials(doc: Doc, text: str) -> None:
+    """Tell the parser that no sentence begins behind an initial that is glued to its surname."""
+    for match in _INITIAL.finditer(text):
+        name = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if name is not None and name[0].i and name[0].idx == match.end():
+            name[0].is_sent_start = False
 
 
 def _joined(doc: Doc, text: str) -> Doc:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -17,31 +16,23 @@ from verbale.model import Span, Term
 from verbale.read.accounts_merge import Candidate
 from verbale.read.accounts_scene import Scene
 from verbale.read.dates_acts import time_words, timed_with
-from verbale.read.frames import frame_book
 from verbale.read.frames_propose import Proposal
+from verbale.read.places_told import held_later, is_there, journeys, nouns_of, place_words, summoned_to, where
 from verbale.read.sentences import dateline_of
 from verbale.read.setting import at_place, setting_of
-from verbale.settings import Settings
 
 Token = Any
 NOUNS = ("NOUN", "PROPN")
 INNER = ("of", "in", "on")
 PARTS = ("sideline", "sidelines", "margin", "end", "close", "conclusion", "start", "beginning", "opening")
-LEAVING = ("leave", "depart")
 AT = ("at", "in", "inside", "outside", "near", "aboard", "on")
 NO_PLACES = ("person", "media", "delegation", "group")
 LEFT = ("compound", "amod", "poss", "nmod", "nummod", "case")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 TIMES = frozenset((*MONTHS, "december", *WEEKDAYS))
+LATER = 700  # characters within which a report comes back to the place of its news
 CLAUSES = ("relcl", "acl", "ccomp", "advcl", "parataxis", "ROOT")
-
-
-@lru_cache(maxsize=4)
-def place_words(settings: Settings) -> Mapping[str, frozenset[str]]:
-    """Return the lists of ``places.toml`` by their names without "place."."""
-    words = frame_book(settings).words
-    return {name.removeprefix("place."): lemmas for name, lemmas in words.items() if name.startswith("place.")}
 
 
 def place_of(scene: Scene, candidate: Candidate) -> Term | None:
@@ -50,13 +41,66 @@ def place_of(scene: Scene, candidate: Candidate) -> Term | None:
     for proposal in told:
         if (own := next(_own(scene, proposal), None)) is not None:
             return own
+    if candidate.kind != "visit":
+        told_so = (term for proposal in told for term in _told_otherwise(scene, proposal))
+        if (other := next(told_so, None)) is not None:
+            return other
     leads_to = _destination(scene, candidate)
     for proposal in told:
         here = _here(scene, proposal)
         if here is not None:
-            away = leads_to is not None and any(token.lemma_ in LEAVING for token in proposal.cue.sent)
+            away = leads_to is not None and any(
+                token.lemma_ in place_words(scene.settings)["leaving"] for token in proposal.cue.sent
+            )
             return leads_to if away else here
-    return leads_to or _of_the_setting(scene, candidate)
+    return leads_to or _of_the_setting(scene, candidate) or _of_later(scene, candidate)
+
+
+def _told_otherwise(scene: Scene, proposal: Proposal) -> Iterator[Term]:
+    """Yield the place of the journey told with a contact, of the clause "where" it is told, or "there"."""
+    words = place_words(scene.settings)
+    if proposal.frame.kind in ("meeting", "message"):
+        yield from _summoned(scene, proposal)
+    antecedent = where(proposal)
+    nouns = chain([antecedent] if antecedent is not None else [], journeys(scene, proposal))
+    yield from (_phrase(proposal, noun) for noun in nouns if _is_place(scene, proposal, noun, words))
+    if is_there(scene, proposal):
+        yield from _told_last(scene, proposal)
+
+
+def _summoned(scene: Scene, proposal: Proposal) -> Iterator[Term]:
+    """Yield the seat to which an envoy is summoned to be told or handed something."""
+    words = place_words(scene.settings)
+    yield from (_phrase(proposal, noun) for noun in summoned_to(scene, proposal) if _venue(noun, words))
+
+
+def _told_last(scene: Scene, proposal: Proposal) -> Iterator[Term]:
+    """Yield the place that stands last before a contact told "there", in its sentence or the one before."""
+    words = place_words(scene.settings)
+    places = [
+        noun
+        for token in proposal.parsed.doc[: proposal.cue.i]
+        if token.dep_ == "prep" and token.lower_ in ("in", "at", "to", "for")
+        for noun in token.children
+        if noun.dep_ == "pobj" and noun.pos_ == "PROPN" and _is_place(scene, proposal, noun, words)
+    ]
+    if places:
+        yield _phrase(proposal, places[-1])
+
+
+def _of_later(scene: Scene, candidate: Candidate) -> Term | None:
+    """Return the place that a later sentence gives the contact: "The ceremony took place in the capital, Lima"."""
+    best = candidate.best
+    if best.status != "occurred" or candidate.kind not in ("meeting", "gift", "agreement", "ceremony", "message"):
+        return None
+    words = place_words(scene.settings)
+    for parsed in scene.docs:
+        if best.parsed.start <= parsed.start <= best.parsed.start + LATER:
+            for noun in held_later(parsed, words):
+                later = replace(best, parsed=parsed, cue=noun)
+                if parsed.start + noun.idx > best.sentence.end and _is_place(scene, later, noun, words):
+                    return _phrase(later, noun)
+    return None
 
 
 def _own(scene: Scene, proposal: Proposal) -> Iterator[Term]:
@@ -100,15 +144,28 @@ def _named(scene: Scene, proposal: Proposal, preposition: str, noun: Token) -> I
         if lemma in words["before"] or (noun.pos_ == "PROPN" and _venue(noun, words)):
             yield _phrase(proposal, noun)
         return
-    if preposition not in AT:
-        return
-    if lemma in words["gathering"] and noun.pos_ == "NOUN":
+    if preposition in (*AT, "during") and lemma in words["gathering"] and noun.pos_ == "NOUN":
         yield from _within(scene, proposal, noun)
+    elif preposition not in AT:
+        return
     elif lemma in PARTS:
         if preposition in ("on", "at", "in"):
             yield from (t for inner in _nouns(noun, ("of",)) for t in _within(scene, proposal, inner))
-    elif preposition != "on" and _is_place(scene, proposal, noun, words):
+    elif preposition != "on" and _is_place(scene, proposal, noun, words, preposition in ("at", "inside", "outside")):
         yield _phrase(proposal, noun)
+    elif (city := _before_office(scene, proposal, preposition, noun)) is not None:
+        yield Term(city.text, proposal.parsed.span_of(city))
+
+
+def _before_office(scene: Scene, proposal: Proposal, preposition: str, noun: Token) -> Token | None:
+    """Return the city that stands between "in" and whom somebody met there: "met today in Lima President Belaunde"."""
+    first = noun.left_edge
+    if preposition != "in" or first == noun or first.dep_ != "compound" or first.pos_ != "PROPN":
+        return None
+    mine, theirs = scene.mention_of(proposal.parsed, first), scene.mention_of(proposal.parsed, noun)
+    if mine is None or mine.kind != "state" or theirs is None or theirs.kind == "state":
+        return None
+    return first if mine.span.end == proposal.parsed.start + first.idx + len(first) else None
 
 
 def _within(scene: Scene, proposal: Proposal, noun: Token) -> Iterator[Term]:
@@ -148,8 +205,13 @@ def _venue(noun: Token, words: Mapping[str, frozenset[str]]) -> bool:
     return noun.lemma_.lower() in words["venue"] or noun.lower_ in words["venue"]
 
 
-def _is_place(scene: Scene, proposal: Proposal, noun: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """Return whether a noun may be a place: a name or a venue, no day, no person, no medium."""
+def _is_place(
+    scene: Scene, proposal: Proposal, noun: Token, words: Mapping[str, frozenset[str]], at: bool = False
+) -> bool:
+    """Return whether a noun may be a place: a name or a venue, no day, no person, no medium.
+
+    at -- it stands behind "at": there the mere "the embassy" is a place.
+    """
     if noun.pos_ not in NOUNS or noun.lower_ in TIMES or _is_date(scene, proposal, noun):
         return False
     mention = scene.mention_of(proposal.parsed, noun)
@@ -158,7 +220,8 @@ def _is_place(scene: Scene, proposal: Proposal, noun: Token, words: Mapping[str,
     ):
         return False
     if _venue(noun, words):
-        return noun.pos_ == "PROPN" or any(c.dep_ in LEFT or c.dep_ == "prep" for c in noun.children)
+        the = at and any(c.lower_ == "the" for c in noun.children)
+        return the or noun.pos_ == "PROPN" or any(c.dep_ in LEFT or c.dep_ in ("prep", "appos") for c in noun.children)
     return noun.pos_ == "PROPN" and noun.lemma_.lower() not in words["never"]
 
 
@@ -171,12 +234,17 @@ def _visited(scene: Scene, proposal: Proposal, mine: list[Token]) -> Iterator[Te
     """Yield what a visit leads to: "visited the palace", "arrived in Accra", "a visit to the embassy"."""
     words = place_words(scene.settings)
     cue = proposal.cue
+    leaving = [token for token in mine if token.lemma_.lower() in words["leaving"]]
+    for token in leaving:  # "left Lima for Quito"
+        yield from (
+            _phrase(proposal, n) for n in nouns_of(token, ("for", "to")) if _is_place(scene, proposal, n, words)
+        )
     for preposition in ("in", "at"):
         for token in mine:
             yield from (
                 _phrase(proposal, n) for n in _nouns(token, (preposition,)) if _is_place(scene, proposal, n, words)
             )
-    for child in cue.children:
+    for child in cue.children if not leaving else ():
         if child.dep_ == "dobj" and cue.pos_ == "VERB" and _is_place(scene, proposal, child, words):
             yield _phrase(proposal, child)
     for noun in _nouns(cue, ("to",)):
@@ -234,6 +302,8 @@ def _destination(scene: Scene, candidate: Candidate) -> Term | None:
     if candidate.kind != "visit" or not candidate.best.to:
         return None
     host = candidate.best.to[0]
+    if host.kind == "state" and host.via == "pronoun":
+        return Term(host.name, host.span)  # "visited that country"
     if host.via in ("role", "adjective", "pronoun") or host.kind == "person":
         return None
     return Term(scene.article.text[host.span.start : host.span.end], host.span)

@@ -44,7 +44,9 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     if not (place or match["agency"]):
         return None
     if not (match["agency"] or match["slashed"]) and "," not in match[0] and not place.isupper():
-        return None  # "Trump — who ..." is a sentence
+        opens = match[0].rstrip().endswith(("–", "—", "--")) and len(place.split()) <= 2
+        if not (opens and text[match.end()].isupper()):
+            return None  # "Trump — who ..." is a sentence
     return Dateline(Span(match.start(), match.end()), place.rstrip(".") if place else None, agency)
 
 

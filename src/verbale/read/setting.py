@@ -27,7 +27,15 @@ LONGEST = 31  # days of a stretch that still is a report's day
 REACH = 14  # sentences that a setting reaches
 NEAR = 6  # sentences within which one actor of the opening is enough
 MARKING = ("message", "gift", "visit", "ceremony")  # kinds of contact that are made for an occasion
-STAGED = ("message", "gift", "meeting", "call", "ceremony", "statement")  # kinds that a report tells of one day
+STAGED = (
+    "message",
+    "gift",
+    "meeting",
+    "call",
+    "ceremony",
+    "statement",
+    "agreement",
+)  # kinds that a report tells of one day
 GRAMMAR = ("relcl", "ccomp", "pcomp", "acl", "advcl", "poss", "compound", "nmod")
 
 
@@ -168,8 +176,26 @@ def _of_the_scene(candidate: Candidate, setting: Setting) -> bool:
     best = candidate.best
     if candidate.kind == "statement":
         return setting.gathering or bool({m.actor_id for m in best.from_} & setting.doers)
+    if candidate.kind == "agreement" and (_told_again(best.cue, setting) or _by_mere_states(best)):
+        return False
     another = candidate.kind == "meeting" and "meeting" in setting.kinds and not camps(best.everyone) <= setting.camps
     return candidate.kind in STAGED and not another
+
+
+def _by_mere_states(best: Proposal) -> bool:
+    """Return whether an agreement is told of two states by name: nobody signs it before our eyes."""
+    at = {mention.span for mention in best.everyone if mention.kind == "state" and mention.via == "name"}
+    sentence = best.sentence
+    return sum(sentence.start <= span.start < sentence.end for span in at) > 1
+
+
+def _told_again(cue: Token, setting: Setting) -> bool:
+    """Return whether what is signed is known already: "signed the treaty of friendship", a treaty of old."""
+    things = [cue, *(child for child in cue.children if child.dep_ in ("dobj", "nsubjpass"))]
+    known = (t for t in things if any(c.lower_ == "the" and c.dep_ == "det" for c in t.children))
+    marked = setting.occasion.name.lower().split() if setting.occasion else []
+    fresh = setting.nouns - set(marked)
+    return any(t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() not in fresh for t in known)
 
 
 def _day_told_between(scene: Scene, proposal: Proposal, setting: Setting) -> bool:
