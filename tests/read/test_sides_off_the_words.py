@@ -9,6 +9,7 @@ import pytest
 from verbale.model import Article, Part, Span
 from verbale.read import frame_book, read_scene
 from verbale.read.accounts import describe
+from verbale.read.frames_propose import propose
 from verbale.read.parse import parse_stretches
 from verbale.settings import Settings
 
@@ -116,3 +117,13 @@ def test_ambassadors_named_below_present_their_credentials() -> None:
         "They are the ambassador of Peru and the ambassador of Malta."
     )
     assert [set(left.split()) for left, _ in sides(text, "ceremony")] == [{"TZA", "PER", "MLT"}]
+
+
+def test_wishes_of_a_speaker_are_marked_as_said_aloud() -> None:
+    text = "Speakers took the floor. Peru congratulates President Nyerere of Tanzania on his victory."
+    parts = (Part("body", Span(0, len(text))),)
+    article = Article("a", "p", "a", text, parts, (), "", None, published=DAY, published_precision="day", language="en")
+    found = propose(read_scene(article, Settings()), frame_book(Settings()), Settings())
+    notes = [one.notes for one in found if one.frame.id == "en.message.congratulated"]
+    assert all({"wishes now", "spoken before"} <= one for one in notes)
+    assert notes

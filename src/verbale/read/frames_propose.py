@@ -20,7 +20,7 @@ from verbale.read.sides_apart import one_by_one
 from verbale.read.sides_fallback import complete_sides, join_pair
 from verbale.read.sides_hyphened import hyphened, of_two_states
 from verbale.read.sides_lists import envoys_below, joined_below, on_visit, right_before, those_present
-from verbale.read.sides_said import aim, answered, hear
+from verbale.read.sides_said import aim, answered, hear, said_aloud
 from verbale.read.sides_surface import author_before, beside, joined, writer_there
 from verbale.read.status import is_hollow, status_of
 from verbale.settings import Settings
@@ -78,6 +78,7 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
                 if not evoked(scene, book, proposal) or not take_sides(scene, book, proposal):
                     continue
                 set_status(proposal, settings)
+                proposal.notes.update(said_aloud(scene, book, proposal))
                 if not reproached(book, proposal):
                     remember(scene, proposal)
                     hear(scene, proposal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import Mention
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 Token = Any
 OF_THE_WORDS = ("within", "about")
+WISHES = frozenset(("en.message.congratulated", "en.message.expressed"))
 REACH = 3  # sentences behind which nobody is answered any more
 
 
@@ -73,3 +75,20 @@ def hear(scene: Scene, proposal: Proposal) -> None:
     """Keep who has spoken, for the replies of later sentences."""
     if proposal.frame.kind == "statement":
         scene.heard.append((list(proposal.from_), proposal.sentence.start))
+
+
+def said_aloud(scene: Scene, book: FrameBook, proposal: Proposal) -> Iterator[str]:
+    """Yield what tells that good wishes are said aloud and not sent: a speaker or statement before, the tense."""
+    if proposal.frame.id not in WISHES:
+        return
+    if proposal.cue.tag_ in ("VBZ", "VBP") and not scene.in_head(proposal.sentence):
+        yield "wishes now"
+    if any(token.lemma_.lower() in book.words["spoken"] for token in proposal.cue.sent):
+        yield "spoken here"
+    elif any(
+        token.lemma_.lower() in book.words["spoken"]
+        for parsed in scene.docs
+        if parsed.start <= proposal.parsed.start
+        for token in parsed.doc
+    ):
+        yield "spoken before"
