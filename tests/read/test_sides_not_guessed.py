@@ -73,3 +73,50 @@ def test_thanks_in_a_speech_are_no_message() -> None:
 def test_greetings_carried_are_the_senders() -> None:
     text = "Ambassador Moyo of Zimbabwe conveyed the greetings of Robert Mugabe to President Kaunda of Zambia."
     assert sides(text, "message") == [("ZWE", "ZMB")]
+
+
+def test_a_courtesy_visit_to_a_person_is_a_meeting() -> None:
+    text = "Kim Song Nam of North Korea paid a courtesy visit to Laos President Thongloun Sisoulith."
+    assert sides(text, "visit") == []
+    assert sides(text, "meeting") == [("PRK", "LAO")]
+
+
+def test_who_calls_on_somebody_meets_him_and_asks_nothing() -> None:
+    text = "The naval chief of South Africa called on the president of Pakistan on Monday."
+    assert sides(text, "meeting") == [("ZAF", "PAK")]
+    assert sides(text, "statement") == sides(text, "call") == []
+
+
+def test_who_calls_on_a_state_to_act_makes_a_demand() -> None:
+    assert sides("Ghana called on France to return the statues.", "statement") == [("GHA", "FRA")]
+
+
+def test_an_airport_lies_in_the_state_of_its_town() -> None:
+    text = "King Hussein of Jordan landed at the new airport in Havana on a working visit."
+    assert sides(text, "visit", "EFE") == [("JOR", "CUB")]
+
+
+def test_talks_between_two_are_not_those_of_who_announced_them() -> None:
+    text = "Canada's foreign minister announced talks between Egypt and Sudan."
+    assert sides(text, "meeting") == [("EGY", "SDN")]
+
+
+def test_who_agrees_to_meet_has_signed_nothing() -> None:
+    text = "President Mubarak of Egypt and King Hussein of Jordan agreed to meet again in May."
+    assert sides(text, "agreement") == []
+    assert sides(text, "meeting") == [("EGY", "JOR")]
+
+
+def test_a_phone_call_is_no_courtesy_call() -> None:
+    text = "The president of Turkey made a phone call to the president of Azerbaijan."
+    assert sides(text, "meeting") == []
+    assert sides(text, "call") == [("TUR", "AZE")]
+
+
+def test_what_messages_mark_is_no_ceremony() -> None:
+    text = "President Mubarak of Egypt and King Hussein of Jordan exchanged messages to mark the anniversary."
+    assert sides(text, "ceremony") == []
+
+
+def test_in_line_with_is_no_telephone() -> None:
+    assert sides("Egypt acted toward Jordan in line with the plan to Syria.", "call") == []

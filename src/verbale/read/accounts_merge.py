@@ -189,7 +189,7 @@ def _ordinals(scene: Scene, proposal: Proposal) -> set[int]:
 
 def _two_acts(left: Proposal, right: Proposal) -> bool:
     """Return whether two sentences tell of two agreements: each has a finite verb of agreeing or signing."""
-    verbs = left.cue.pos_ == "VERB" and right.cue.pos_ == "VERB"
+    verbs = all(one.cue.pos_ == "VERB" and one.cue.tag_ != "VBG" for one in (left, right))
     return verbs and left.sentence != right.sentence and left.status == right.status == "occurred"
 
 

@@ -67,6 +67,8 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
     same = rival.best.status == one.best.status
     if rival.kind == "call" and same and all(_talked(p) for p in one.proposals) and _one_pair(rival, one):
         return True  # what two discussed they discussed on the telephone
+    if one.kind == "ceremony" and all(_in_order_to_mark(p, rival) for p in one.proposals):
+        return True
     if any(p.frame.id in BESIDE for p in rival.proposals) or all(p.frame.id == EITHER for p in rival.proposals):
         return False
     if rival.kind == "ceremony" and one.kind == "meeting" and _one_feast(rival, one):
@@ -76,6 +78,17 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
     if (rival.kind, one.kind) in BEFORE and _one_pair(rival, one):
         return _one_cue(rival, one)
     return False
+
+
+def _in_order_to_mark(proposal: Proposal, rival: Candidate) -> bool:
+    """Return whether an occasion is marked by a contact of another kind: "exchanged messages to mark the day"."""
+    head = proposal.cue.head
+    purpose = proposal.frame.id == "en.ceremony.marked" and proposal.cue.dep_ in ("advcl", "xcomp", "relcl", "acl")
+    return (
+        purpose
+        and rival.kind not in ("statement", "ceremony")
+        and any(p.parsed is proposal.parsed and p.cue.i in (head.i, head.head.i) for p in rival.proposals)
+    )
 
 
 def _talked(proposal: Proposal) -> bool:

@@ -30,6 +30,7 @@ class Scene:
     pair   -- the two sides of the contact told last, whom "the two leaders" are; set while reading.
     posted -- senders and recipients of the messages told so far; set while reading.
     near_dates -- the date of each cue (stretch, token, frame) asked for so far.
+    dateline -- where the report was written, in its own words: nobody who acts.
     heard  -- who has spoken so far, each with the start of the sentence; set while reading.
     """
 
@@ -49,6 +50,7 @@ class Scene:
     heard: list[tuple[list[Mention], int]] = field(default_factory=list)
     posted: list[tuple[list[Mention], list[Mention]]] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
+    dateline: Span | None = None
     near_dates: dict[tuple[int, int, str], When | None] = field(default_factory=dict, init=False)
     _starts: list[int] = field(default_factory=list)
 
@@ -72,8 +74,11 @@ class Scene:
         return next((mention for mention in self.mentions if mention.actor_id == actor_id), None)
 
     def mention_of(self, parsed: Parsed, token: Token) -> Mention | None:
-        """Return the mention that covers a token."""
-        return self.mention_at(parsed.start + token.idx)
+        """Return the mention that covers a token; none for the place of the dateline ("ALGIERS - The president")."""
+        at = parsed.start + token.idx
+        if self.dateline is not None and self.dateline.start <= at < self.dateline.end:
+            return None
+        return self.mention_at(at)
 
     def in_letter(self, token: Token) -> list[Mention]:
         """Return whom "I" and "you" stand for in a letter that the article gives in full, outside quotation marks."""

@@ -32,7 +32,10 @@ class Cast(OtherSpellings):
     def enter(self, draft: Draft) -> Figure | None:
         """Take in a person named in full; None for short forms, which are looked up once everybody is in."""
         if draft.ids:
-            figure = self._known(self.choose(draft))
+            actor = self.choose(draft)
+            figure = self._known(actor)
+            if figure.name == actor.name and " " in draft.name and not _one_spelling(actor.name, draft.name):
+                figure.name = draft.name  # a reader finds the name as the article has it
         elif (draft.office or draft.state) and len(fold(draft.name).split()) > 1:
             figure = self._unknown(draft)
         else:
@@ -255,3 +258,9 @@ def _calls(head: str) -> frozenset[str]:
 
 
 _ENVOYS = frozenset(("ambassador", "envoy", "diplomat", "representative", "commissioner", "consul", "nuncio", "charge"))
+
+
+def _one_spelling(left: str, right: str) -> bool:
+    """Return whether half of the shorter name's words stand in the other: so not "Moammar Gadhafi"."""
+    mine, theirs = set(fold(left).split()), set(fold(right).split())
+    return 2 * len(mine & theirs) >= min(len(mine), len(theirs))

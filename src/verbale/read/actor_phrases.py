@@ -8,6 +8,7 @@ from verbale.read.actor_drafts import Draft, Role
 from verbale.read.actor_person_names import LINKS, STATELY, NameReader
 
 _ABROAD = frozenset(("to", "in", "at", "on", "with", "from"))
+_RANKS = frozenset(("extraordinary", "and", "plenipotentiary"))
 _LONGEST = 16
 
 
@@ -22,7 +23,7 @@ class PhraseReader(NameReader):
         unit = self.units[head]
         state = self._state_before(first, head)
         plural = not organ and unit.low in self.titles.plurals
-        end, behind, abroad = self._tail(head + self._elect(head + 1), organ)
+        end, behind, abroad = self._tail(head + self._elect(head + 1) + self._rank(head + 1), organ)
         state = state or behind or (self._nested_state(end, depth) if not organ and depth < 2 else None)
         plain = self._plain(first, head, end)
         return Role(first, head, end, state, plural, plain, organ, abroad)
@@ -30,6 +31,13 @@ class PhraseReader(NameReader):
     def _elect(self, at: int) -> bool:
         """Whether "-elect" follows: "the president-elect, A B"."""
         return at < len(self.units) and self.units[at].gap == "-" and self.units[at].low in ("elect", "designate")
+
+    def _rank(self, at: int) -> int:
+        """How many words of "Extraordinary and Plenipotentiary" follow an ambassador."""
+        end = at
+        while end < len(self.units) and self.units[end].gap == " " and self.units[end].low in _RANKS:
+            end += 1
+        return end - at if end > at and self.units[end - 1].low != "and" else 0
 
     def _nested_state(self, at: int, depth: int) -> str | None:
         """The state of whom an envoy or adviser serves: "adviser to the president of Mongolia", "envoy of Xi"."""
@@ -165,7 +173,8 @@ class PhraseReader(NameReader):
         if self.units[at].gap == ") " and self.in_brackets(at - 1):
             return self._institution(at)
         if before.possessive and before.low not in self.titles.words["collectives"]:
-            return before.use == "state" and self.units[at].gap == " " and self._institution(at)
+            owner = before.use == "state" or before.low in self.titles.organs
+            return owner and self.units[at].gap == " " and self._institution(at)
         if self.units[at].gap == ", " and self._portfolios(at):
             return True
         return self.linked(at) or (before.low == "c.c." and self.units[at].gap.strip() in ("", ","))

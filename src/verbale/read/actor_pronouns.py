@@ -17,6 +17,7 @@ _END = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov|Nov|Dec|Oct|Sep|Aug|Feb|Jan))[.!?][\"'”’)\]]*\s+|\n+"
 )
 _OPENS = re.compile(r"(?:^|[\s“\"(])(?:In|At|From) $")
+_COORDINATED = re.compile(r"\b(?:and|while|then) (?:in|at|during|on|after|for) $")
 _VERBS_ONLY = re.compile(r" (?:(?!and |or )[\w-]+ ){1,4}")  # between a verb's subject and its object
 _MEMORY = 300  # mentions back to which "the ministry" or "the two countries" can lead
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
@@ -238,12 +239,18 @@ class Antecedents:
                 near = self._text[people[-1].span.end : draft.start]
                 subject = (people[-1] if _VERBS_ONLY.fullmatch(near) else people[0]).actor_id
                 people = people[::-1]
+            elif number == 0 and people and low in self._titles.words["own"] and self._coordinated(draft.start):
+                return people[0]
             elif number == 0 and people and low in self._titles.words["own"]:
                 return next((m for m in reversed(people) if not _speaks_for(m)), people[-1])
             others = [mention for mention in people if not subject or mention.actor_id != subject]
             if others:
                 return others[0]
         return None
+
+    def _coordinated(self, at: int) -> bool:
+        """Whether a new clause of the same subject begins before a place: "thanked A, and in his talks with B"."""
+        return _COORDINATED.search(self._text[max(0, at - 24) : at]) is not None
 
     def _owns(self, draft: Draft) -> bool:
         """Whether "her" stands before what is hers: "her ambassador", not "told her that"."""

@@ -108,8 +108,14 @@ def _in_speech(book: FrameBook, proposal: Proposal) -> bool:
     return any(headed(proposal.slots.get(name), tuple(book.words["speech"])) for name in ADJUNCTS)
 
 
-def _guest(scene: Scene, proposal: Proposal, words: frozenset[str]) -> bool:
+def _post(book: FrameBook, verb: Token) -> bool:
+    """Return whether letters are what is received, whatever the parser makes of the senders."""
+    return any(t.lemma_.lower() in book.words["message"] for t in verb.doc[verb.i + 1 : verb.i + 4] if t.pos_ == "NOUN")
+
+
+def _guest(scene: Scene, proposal: Proposal, book: FrameBook) -> bool:
     """Return whether somebody, and not something, is received."""
+    words = book.words["guests"]
     return any(
         token.pos_ == "PRON" or token.lemma_.lower() in words or scene.mention_of(proposal.parsed, token) is not None
         for token in proposal.slots.get("object")
@@ -147,7 +153,18 @@ def _travels(scene: Scene, proposal: Proposal) -> bool:
 def _marks_only(scene: Scene, proposal: Proposal) -> bool:
     """Return whether the cue only names what an anniversary marks: "the 50th anniversary of the treaty"."""
     at = proposal.parsed.start + proposal.cue.idx
+    if proposal.frame.kind == "agreement" and _since(proposal.cue):
+        return True
     return any(one.ordinal and one.span.start <= at < one.span.end for one in scene.occasions)
+
+
+def _since(cue: Token) -> bool:
+    """Return whether the words only count from a day long past: "45 years since the two established relations"."""
+    verb = cue if is_verb(cue) else cue.head
+    mark = any(
+        child.lower_ == "since" and child.dep_ in ("mark", "prep") and child.i < cue.i for child in verb.children
+    )
+    return mark or cue.head.lower_ == "since"
 
 
 def _opens(scene: Scene, proposal: Proposal) -> bool:
@@ -217,8 +234,16 @@ def _courtesy(scene: Scene, proposal: Proposal) -> bool:
 
 
 def _talks_on(book: FrameBook, proposal: Proposal) -> bool:
-    """Return whether what is agreed is only to meet or talk."""
-    return headed(proposal.slots.get("complement"), tuple(book.words["talking"]))
+    """Return whether what is agreed is only to meet or talk, or when a visit takes place."""
+    agreed = proposal.slots.get("complement")
+    about = [child for verb in agreed for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    meant = any(noun.lemma_.lower() in ("visit", "meeting", "summit", "talk", "trip") for noun in about)
+    return meant or headed(agreed, tuple(book.words["talking"]))
+
+
+def _on_arrival(book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether a guest is met where he lands: "was received at the airport"."""
+    return any(headed(proposal.slots.get(name), tuple(book.words["arrival"])) for name in ("at", "on", "in", "upon"))
 
 
 # what a frame may ask for by name beside filled slots, and what must not be
@@ -232,12 +257,13 @@ NEEDS: Mapping[str, Condition] = {
     "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),
     "demand": lambda scene, book, proposal: bool(proposal.slots.get("complement") or proposal.slots.get("for")),
     "document": lambda scene, book, proposal: _opens(scene, proposal),
-    "guest": lambda scene, book, proposal: _guest(scene, proposal, book.words["guests"]),
+    "guest": lambda scene, book, proposal: _guest(scene, proposal, book) and not _post(book, proposal.cue),
     "headline": lambda scene, book, proposal: scene.in_head(proposal.sentence),
     "letter told": lambda scene, book, proposal: bool(scene.posted),
     "no speech": lambda scene, book, proposal: not _in_speech(book, proposal),
     "honoured": lambda scene, book, proposal: _honoured(proposal.cue),
     "one another": lambda scene, book, proposal: _one_another(proposal.cue),
+    "on the line": lambda scene, book, proposal: proposal.cue.head.lower_ in ("on", "over", "by", "via"),
     "resident": lambda scene, book, proposal: _resident(scene, proposal, book.words["resident"]),
     "signed": lambda scene, book, proposal: _near(proposal, book.words["agreement"]),
     "traveller": lambda scene, book, proposal: _travels(scene, proposal),
@@ -247,6 +273,7 @@ LACKS: Mapping[str, Condition] = {
     "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),
     "letter": lambda scene, book, proposal: _with_letter(book, proposal.cue),
     "marking": lambda scene, book, proposal: _is_marked(book, proposal.cue),
+    "on arrival": lambda scene, book, proposal: _on_arrival(book, proposal),
     "phone": lambda scene, book, proposal: _near(proposal, book.words["phone"]),
     "resident": lambda scene, book, proposal: _stays(scene, proposal, book.words["resident"]),
     "talking": lambda scene, book, proposal: _talks_on(book, proposal),

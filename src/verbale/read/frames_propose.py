@@ -233,12 +233,19 @@ def _take_parties(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
 
 
 def _party_slots(proposal: Proposal) -> tuple[str, ...]:
-    """Return where the parties stand; talks "between A and B" are not those of who arranged or announced them."""
-    if proposal.frame.kind != "meeting" or not any(
-        token.head.head == proposal.cue for token in proposal.slots.get("between")
-    ):
-        return proposal.frame.parties
-    return tuple(name for name in proposal.frame.parties if name in ("between", "among", "with", "far.with"))
+    """Return where the parties stand.
+
+    Talks "between A and B" are not those of who arranged or announced them; somebody's talks "with A" are not those of
+    the one whom another verb of the sentence names as its object.
+    """
+    names, own = proposal.frame.parties, {t.lower_ for t in proposal.cue.children if t.dep_ == "prep"}
+    if proposal.frame.kind != "meeting" or not proposal.frame.nouns:
+        return names
+    if "between" in own and proposal.slots.get("between"):
+        return tuple(name for name in names if name in ("between", "among", "with", "far.with"))
+    if "with" in own and proposal.slots.get("with") and any(t.dep_ == "poss" for t in proposal.cue.children):
+        return tuple(name for name in names if name in ("subject", "poss", "with", "far.with"))
+    return names
 
 
 def _ministers_of(scene: Scene, proposal: Proposal, slot: str) -> list[Mention]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
 _POSTING = re.compile(
-    r"\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]onsul|[Cc]ommissioner|[Pp]lenipotentiary|[Rr]epresentative|[Aa]ffaires)"
+    r"\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]onsul|[Cc]ommissioner|[Pp]lenipotentiary|[Rr]epresentative|[Aa]ffaires|[Ee]mbassy|[Cc]onsulate)"
     r" (?:to|in) (?:the )?((?:[A-Z][\w.'-]* ?){1,4})"
 )
 
@@ -23,7 +23,7 @@ def posted_to(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[Me
     if "ambassador" in proposal.frame.object:  # "recalled its ambassador to Sudan"
         envoys = [mention for mention in scene.mentions_in(proposal.sentence) if mention not in taken]
     else:
-        envoys = taken if proposal.frame.kind in ("ceremony", "meeting", "gift") else []
+        envoys = taken if proposal.frame.kind in ("ceremony", "meeting", "gift", "message") else []
     for mention in envoys:
         words = _POSTING.search(scene.article.text, mention.span.start, mention.span.end + 60)
         state = _first_state(scene, words.group(1)) if words and words.start() < mention.span.end else None
