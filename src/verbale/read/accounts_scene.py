@@ -31,7 +31,7 @@ class Scene:
     posted -- senders and recipients of the messages told so far; set while reading.
     near_dates -- the date of each cue (stretch, token, frame) asked for so far.
     dateline -- where the report was written, in its own words: nobody who acts.
-    heard  -- who has spoken so far, each with the start of the sentence; set while reading.
+    heard  -- who has spoken so far, with the start of the sentence, of whom; set while reading.
     """
 
     article: Article
@@ -47,7 +47,7 @@ class Scene:
     inferred: When | None = None
     letter: tuple[list[Mention], list[Mention]] | None = None
     pair: tuple[Mention, Mention] | None = None
-    heard: list[tuple[list[Mention], int]] = field(default_factory=list)
+    heard: list[tuple[list[Mention], int, list[Mention]]] = field(default_factory=list)
     posted: list[tuple[list[Mention], list[Mention]]] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
     dateline: Span | None = None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Token = Any
 OF_THE_WORDS = ("within", "about")
+TAKEN_UP = frozenset(("the", "that", "this", "those", "these", "such", "any", "all", "its", "his", "her", "their"))
 WISHES = frozenset(("en.message.congratulated", "en.message.expressed"))
 REACH = 3  # sentences behind which nobody is answered any more
 
@@ -53,16 +54,34 @@ def _listens(scene: Scene, book: FrameBook, proposal: Proposal, mention: Mention
 
 
 def answered(scene: Scene, book: FrameBook, proposal: Proposal) -> list[Mention]:
-    """Return whose words a reply answers that names nobody: the foreign speaker heard last before it."""
-    if proposal.frame.kind != "statement" or not _replies(book, proposal.cue):
+    """Return whose words a reply answers that names nobody: the foreign speaker heard last before it.
+
+    Who denies "the charge" or calls "the claim" absurd answers the one who spoke of him.
+    """
+    if proposal.frame.kind != "statement":
         return []
-    for speakers, at in reversed(scene.heard):
+    replies = _replies(book, proposal.cue)
+    if not replies and not _of_words_said(book, proposal):
+        return []
+    mine = states_of(proposal.from_)
+    for speakers, at, targets in reversed(scene.heard):
         between = sum(at < start <= proposal.sentence.start for start in scene.sentence_starts)
         if between > REACH:
             return []
-        if foreign_to(speakers, proposal.from_) and states_of(speakers):
+        if foreign_to(speakers, proposal.from_) and states_of(speakers) and (replies or mine & states_of(targets)):
             return foreign_to(speakers, proposal.from_)[:1]
     return []
+
+
+def _of_words_said(book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether words said before are what a remark is about: "the charge", "these claims", "the demand"."""
+    for token in (*proposal.slots.get("object"), *proposal.slots.get("complement")):
+        clause = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+        for noun in (token, *clause):
+            taken_up = any(child.lower_ in TAKEN_UP for child in noun.children)
+            if noun.lemma_.lower() in book.words["words said"] and taken_up:
+                return True
+    return False
 
 
 def _replies(book: FrameBook, cue: Token) -> bool:
@@ -74,7 +93,7 @@ def _replies(book: FrameBook, cue: Token) -> bool:
 def hear(scene: Scene, proposal: Proposal) -> None:
     """Keep who has spoken, for the replies of later sentences."""
     if proposal.frame.kind == "statement":
-        scene.heard.append((list(proposal.from_), proposal.sentence.start))
+        scene.heard.append((list(proposal.from_), proposal.sentence.start, list(proposal.to)))
 
 
 def said_aloud(scene: Scene, book: FrameBook, proposal: Proposal) -> Iterator[str]:

@@ -1,0 +1,37 @@
+"""At whom a remark is aimed that names nobody: whose words it answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.model import Article, Part, Span
+from verbale.read import frame_book, read_scene
+from verbale.read.accounts import describe
+from verbale.settings import Settings
+
+
+def remarks(text: str) -> list[tuple[str, str]]:
+    parts = (Part("body", Span(0, len(text))),)
+    day = {"published": "1987-05-04", "published_precision": "day"}
+    scene = read_scene(Article("a", "p", "a", text, parts, (), "", None, language="en", **day), Settings())
+    found = [one.candidate for one in describe(scene, frame_book(Settings()), Settings())]
+    return [(one.best.from_[0].state or "", one.best.to[0].state or "") for one in found if one.kind == "statement"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Chilean spokesman Luis Rojas dismissed the charge as rubbish.",
+        "Chile denied the accusation on Monday.",
+        "Santiago called the claim absurd.",
+        "Chilean Foreign Minister Luis Rojas said the allegations were groundless.",
+        "Chile's foreign minister replied that nobody had been spied on.",
+    ],
+)
+def test_who_denies_a_charge_answers_the_one_who_made_it(answer: str) -> None:
+    assert ("CHL", "NOR") in remarks(f"Norway accused Chile of spying on its ships. {answer}")
+
+
+def test_a_charge_against_somebody_else_is_not_answered() -> None:
+    assert remarks("Norway accused Chile of spying on its ships. Peru's minister read the charge.") == [("NOR", "CHL")]
+    assert ("PER", "NOR") not in remarks("Norway accused Chile of spying. Peruvian police denied the claim.")
