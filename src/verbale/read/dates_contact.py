@@ -12,7 +12,7 @@ from verbale.read.dates_acts import EARLIER, date_near, time_words
 from verbale.read.frames import frame_book
 from verbale.read.frames_propose import Proposal
 from verbale.read.occasions_acts import occasion_of
-from verbale.read.setting import in_setting, setting_of
+from verbale.read.setting import in_setting, set_apart, setting_of
 from verbale.read.sides import camps
 from verbale.read.sources import reported_for
 
@@ -48,7 +48,16 @@ def _day_of_document(scene: Scene, candidate: Candidate) -> When | None:
             continue
         if any(s.start <= at < s.end for s in (credit.scope, credit.released) for at in starts):
             return _day_at(scene, credit.reported) or _signed(scene, credit.scope)
-    return None
+    whole = Span(0, len(scene.article.text))
+    own = _signed(scene, whole)  # a ministry's statement given whole, with place and day below it
+    return own if own is not None and states & _voices(scene) else None
+
+
+def _voices(scene: Scene) -> set[str | None]:
+    """Return the states that the headline and the opening name first."""
+    setting = setting_of(scene)
+    spans = [*scene.heads, *([setting.lead] if setting else [])]
+    return {m.state for span in spans for m in scene.mentions_in(span)[:1]}
 
 
 def _day_at(scene: Scene, span: Span | None) -> When | None:
@@ -111,7 +120,15 @@ def _day_of_occasion(scene: Scene, candidate: Candidate) -> When | None:
     occasion = occasion_of(scene, candidate)
     if scene.inferred is None or occasion is None or not occasion.ordinal or candidate.best.status != "occurred":
         return None
+    if any(_on_another_weekday(scene, p) or set_apart(scene, p) for p in candidate.proposals):
+        return None
     return scene.inferred if candidate.best.frame.id != EARLIER else None
+
+
+def _on_another_weekday(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether a sentence names a weekday that is not the inferred day's: "received on Thursday"."""
+    named = {WEEKDAYS.index(token.lower_) for token in proposal.cue.sent if token.lower_ in WEEKDAYS}
+    return scene.inferred is not None and bool(named) and scene.inferred.earliest.weekday() not in named
 
 
 def reported_of(scene: Scene, candidate: Candidate) -> When | None:
@@ -122,6 +139,7 @@ def reported_of(scene: Scene, candidate: Candidate) -> When | None:
     return None
 
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SIGNATURE = 60  # characters of a line that only dates and places a document
 HANDED = frozenset(("hand", "convey", "deliver", "present", "transmit", "forward", "lay"))
 

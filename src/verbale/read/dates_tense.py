@@ -18,6 +18,7 @@ _VERB = r"(?<!be )(?<!been )(?<!a )(?<!an )(?<!the )(?<!his )(?<!her )(?<!its )(
 _NOT_BARE = r"(?<!be )(?<!will )(?<!would )(?<!shall )(?<!to )"  # "will have", "to have", "will be held"
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")  # what is quoted has a tense of its own
 _THAT = re.compile(r"[^\S\n]*,?[^\S\n]*that\b")
+_OVER = re.compile(r"[^\S\n]+(?:was|were|had been|had|fell|came)\b")
 _GAP = r"[^\S\n]+(?:the[^\S\n]+)?"
 _NEXT_TO = re.compile(r"[^\S\n]*(?:[A-Za-z]+[^\S\n]+){0,2}?(?:on|in|late|early|the|,)?[^\S\n]*$")
 
@@ -41,9 +42,10 @@ def direction(text: str, span: Span, own: tuple[Path, ...]) -> Direction:
         return "future" if near.lastgroup == "future" else "past"
     found = [(match.lastgroup or "", match) for match in cues.any.finditer(before)]
     found = [(kind, match) for kind, match in found if kind != "none" and _holds(kind, match, before)]
-    if found:
-        return _decide(found, cues, before)
     behind = text[span.end : sentence_end(text, span.end, REACH)]
+    if found:
+        over = found[-1][0] == "weak" and _OVER.match(behind)  # "the offer to visit Lima in May was refused"
+        return "past" if over else _decide(found, cues, before)
     if _THAT.match(behind) and any(match.lastgroup == "speech" for match in cues.any.finditer(before)):
         return "past"  # "told the king in a letter sent on Sunday that he would come": the day is that of telling
     kinds = [match.lastgroup for match in cues.any.finditer(behind)]

@@ -28,6 +28,8 @@ _TOLD = re.compile(r"\b(?:to|for|with|greeted|congratulated)\s+((?:[A-Z][\w’'.
 _AFTER = re.compile(
     r"\s+(?:as|of|to(?=\s(?:the|a)\s(?:post|office|presidency|position))|in|at|off|near|on|by)\s+(?=\S)"
 )
+_HONOURING = ("in honor", "in honour")
+_PART_OF_NAME = re.compile(r"[A-Z][\w’'-]+[^\S\n]$")
 # "its birthday" may be a party's or an army's; independence is a state's
 _ITS = re.compile(r"\b(?:its|their)\b.*\b(?:independence|national|liberation)\b|\bindependence\b.*\bits\b", re.I)
 _APPOSED = re.compile(r",\s(?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’'-]+")
@@ -117,7 +119,19 @@ def _days(text: str, words: Words, own: tuple[Path, ...]) -> Iterator[_Draft]:
         name += f" of {behind or owner}" if behind or owner else ""
         yield _Draft(Span(left.start, max(day.end(), right.end)), name, left.ordinal, 1)
     for feast in words.feast.finditer(text):
+        if _within_a_name(text, feast):
+            continue
         yield _Draft(Span(*feast.span()), feast[0], None, 2)
+
+
+def _within_a_name(text: str, feast: re.Match[str]) -> bool:
+    """Return whether a feast's word is somebody's: "Bashir Ramadan Khalifa"."""
+    behind = re.match(r"[^\S\n][A-Z][a-z]", text[feast.end() :][:4])
+    return (
+        " " not in feast[0]
+        and bool(behind)
+        and bool(_PART_OF_NAME.search(text[max(0, feast.start() - 30) : feast.start()]))
+    )
 
 
 def _events(text: str, words: Words) -> Iterator[_Draft]:
@@ -145,7 +159,8 @@ def _dying(text: str, event: re.Match[str]) -> Iterator[_Draft]:
 
 def _event(text: str, kind: str, event: re.Match[str], words: Words) -> Iterator[_Draft]:
     left = left_of(text, event.start(), words)
-    after = _AFTER.match(text, event.end())
+    struck = words.struck.match(text, event.end()) if kind == "disaster" else None
+    after = struck or _AFTER.match(text, event.end())
     right = right_of(text, after.end(), words, 12) if after else Span(event.end(), event.end())
     owner = _owner(text, left.owner, event.start())
     if kind == "death" and right.end > right.start and text[right.start : right.end].islower():
@@ -158,6 +173,8 @@ def _event(text: str, kind: str, event: re.Match[str], words: Words) -> Iterator
         return
     end = right.end if right.end > right.start else event.end()
     name = " ".join(f"{left.adjectives} {text[event.start() : end]}".split())
+    if struck and end > event.end():
+        name = " ".join(f"{left.adjectives} {event[0]} in {text[right.start : end]}".split())
     if owner and kind != "disaster":
         name = f"{event[0].lower()} of {owner}" if end == event.end() else name
     yield _Draft(Span(left.start, end), name, left.ordinal if kind == "death" else None, 3)
@@ -169,6 +186,8 @@ def _opened(text: str, words: Words) -> Iterator[_Draft]:
             continue
         skip = re.compile(r"\s+(?:the\s+|a\s+|an\s+)?").match(text, opener.end())
         right = right_of(text, skip.end(), words, 16) if skip else Span(0, 0)
+        if opener[0].lower().startswith(_HONOURING) and words.guests.match(text, right.start, right.end):
+            continue
         if skip and right.end - right.start > 3 and not words.never.search(text, right.start, right.end):
             yield _Draft(right, " ".join(text[right.start : right.end].split()), None, 9)
 

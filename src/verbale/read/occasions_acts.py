@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from verbale.model import Occasion
+from verbale.model import Occasion, Span
 from verbale.read.accounts_merge import Candidate
 from verbale.read.accounts_scene import Scene
 from verbale.read.dates_acts import EARLIER, date_near, time_words, timed_with
@@ -111,9 +111,18 @@ def _of_the_letter(scene: Scene, candidate: Candidate) -> Occasion | None:
 def _all_one(occasions: Sequence[Occasion]) -> Occasion | None:
     """Return the fullest naming where all of these name the same; None where there is none or they do not."""
     longest = max(occasions, key=lambda occasion: len(_content(occasion.name)), default=None)
-    if longest is None or any(not _content(other.name) <= _content(longest.name) for other in occasions):
+    if longest is None or any(not _is_one(other, longest) for other in occasions):
         return None
     return longest
+
+
+def _is_one(other: Occasion, longest: Occasion) -> bool:
+    """Return whether two namings are of one thing: all words shared, or the surname of one dead, the place struck."""
+    ours, theirs = _content(longest.name), _content(other.name)
+    names = [[w for w in one.name.replace("’", "'").split() if w[:1].isupper()] for one in (other, longest)]
+    same_name = bool(names[0] and names[1]) and names[0][-1].removesuffix("'s") == names[1][-1].removesuffix("'s")
+    first = {other.name.split()[0].lower(), longest.name.split()[0].lower()}
+    return theirs <= ours or (same_name and len(first) == 1)
 
 
 GRIEVING = ("purpose.condolence", "purpose.sympathy")
@@ -121,17 +130,42 @@ GRIEVING = ("purpose.condolence", "purpose.sympathy")
 
 def _of_the_greeting(scene: Scene, candidate: Candidate) -> Occasion | None:
     """Return the one death or disaster that the article names, for condolences; the one feast, for congratulations."""
-    if candidate.kind != "message" or candidate.best.frame.id == EARLIER:
+    if candidate.kind not in ("message", "call") or candidate.best.frame.id == EARLIER:
         return None
-    grieves = _is_said(scene, candidate, GRIEVING)
-    if not grieves and not _is_said(scene, candidate, ("purpose.congratulation",)):
+    grieves = _speaks_of(scene, candidate, GRIEVING)
+    if not grieves and not _speaks_of(scene, candidate, GREETING):
         return None
     events = words_of(scene.settings.knowledge).events
     sad = [any(kind in SAD and words.search(o.name) for kind, words, _ in events) for o in scene.occasions]
     return _all_one([o for o, is_sad in zip(scene.occasions, sad, strict=True) if is_sad == grieves])
 
 
-SAD = ("death", "disaster")
+SAD = ("death", "disaster", "illness")
+GREETING = ("purpose.congratulation",)
+
+
+CALL_REACH = 500  # characters from a call within which its greetings are told
+
+
+def _speaks_of(scene: Scene, candidate: Candidate, lists: tuple[str, ...]) -> bool:
+    return _is_said(scene, candidate, lists) or _told_beside(scene, candidate, lists)
+
+
+def _told_beside(scene: Scene, candidate: Candidate, lists: tuple[str, ...]) -> bool:
+    """Return whether the headline says what a message is for, or the sentences behind a call what it was for."""
+    best = candidate.best
+    if best.frame.purpose or best.status != "occurred":
+        return False
+    lemmas = frozenset().union(*(frame_book(scene.settings).words[name] for name in lists))
+    if candidate.kind == "call" and lists == GREETING:
+        lemmas |= time_words(scene.settings)["wishing"]
+    near = Span(best.sentence.start, best.sentence.end + CALL_REACH)
+    told = (
+        parsed
+        for parsed in scene.docs
+        if scene.in_head(parsed.span) or (candidate.kind == "call" and near.start <= parsed.start < near.end)
+    )
+    return any(token.lemma_.lower() in lemmas for parsed in told for token in parsed.doc)
 
 
 def _is_said(scene: Scene, candidate: Candidate, lists: tuple[str, ...]) -> bool:

@@ -61,6 +61,20 @@ class Opener:
 
 
 @dataclass(frozen=True, slots=True)
+class Struck:
+    """How a disaster came over a place: "the quake that hit Lima"."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guests:
+    """Titles of those in whose honour something is given: they are no occasion."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Years:
     """What is counted in "75 years of ..."; ``name`` stands before it in the occasion's name."""
 
@@ -87,6 +101,8 @@ class Words:
     opener: re.Pattern[str]
     opened: re.Pattern[str]
     never: re.Pattern[str]
+    struck: re.Pattern[str]
+    guests: re.Pattern[str]
     years: re.Pattern[str]
     years_name: str
 
@@ -118,6 +134,15 @@ def words_of(own: tuple[Path, ...]) -> Words:
         opener=either((word for one in openers for word in one.words), re.I),
         opened=either((word for one in openers for word in one.near), re.I),
         never=either((word for one in openers for word in (*one.never, "\0")), re.I),
+        struck=re.compile(
+            r",?\s+(?:that|which)\s+(?:(?:has|have|had|recently|earlier)\s+){0,2}"
+            rf"{_body(word for one in load(PATTERN, 'struck', Struck, own) for word in one.words)}\s+(?:the\s+)?(?=\S)"
+        ),
+        guests=re.compile(
+            r"(?:(?:the|a|his|her|visiting)\s+){0,2}"
+            rf"{_body(word for one in load(PATTERN, 'guests', Guests, own) for word in one.words)}\b",
+            re.I,
+        ),
         years=re.compile(
             rf"\b{counted}[- ]years? (?:of|since|after) (?:the |their |its |our )?"
             rf"(?P<what>(?:(?:establish\w+|opening|founding|normali[sz]ation) (?:of )?(?:the )?)?"

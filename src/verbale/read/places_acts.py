@@ -107,7 +107,7 @@ def _own(scene: Scene, proposal: Proposal) -> Iterator[Term]:
     """Yield the places that hang on the cue or on a verb that shares its time, the surest first."""
     cue, kind = proposal.cue, proposal.frame.kind
     mine = list(timed_with(cue, kind, time_words(scene.settings), behind=True))
-    found = [pair for token in mine for pair in _beside(token)]
+    found = [pair for token in mine for pair in (*_beside(token), *_behind_names(scene, proposal, token))]
     if kind == "visit":
         yield from _visited(scene, proposal, mine)
     for wanted in ("at", "before", "behind", ""):
@@ -132,6 +132,15 @@ def _beside(token: Token) -> Iterator[tuple[str, Token]]:
             yield from _beside(child)
 
 
+def _behind_names(scene: Scene, proposal: Proposal, token: Token) -> Iterator[tuple[str, Token]]:
+    """Yield what stands behind "in" or "at" that the parser hung on the name before it: "met with Diaz in Lima"."""
+    for child in token.children:
+        for noun in _pobjs(child) if child.dep_ == "prep" else ():
+            mention = scene.mention_of(proposal.parsed, noun) if noun.pos_ == "PROPN" else None
+            if mention is not None and mention.kind == "person" and mention.via == "name":
+                yield from ((p, inner) for p in ("in", "at") for inner in _nouns(noun, (p,)))
+
+
 def _pobjs(preposition: Token) -> Iterator[Token]:
     return (noun for noun in preposition.children if noun.dep_ == "pobj")
 
@@ -144,7 +153,7 @@ def _named(scene: Scene, proposal: Proposal, preposition: str, noun: Token) -> I
         if lemma in words["before"] or (noun.pos_ == "PROPN" and _venue(noun, words)):
             yield _phrase(proposal, noun)
         return
-    if preposition in (*AT, "during") and lemma in words["gathering"] and noun.pos_ == "NOUN":
+    if preposition in (*AT, "during") and lemma in words["gathering"]:
         yield from _within(scene, proposal, noun)
     elif preposition not in AT:
         return
@@ -212,7 +221,7 @@ def _is_place(
 
     at -- it stands behind "at": there the mere "the embassy" is a place.
     """
-    if noun.pos_ not in NOUNS or noun.lower_ in TIMES or _is_date(scene, proposal, noun):
+    if noun.pos_ not in NOUNS or not noun.text[0].isalpha() or noun.lower_ in TIMES or _is_date(scene, proposal, noun):
         return False
     mention = scene.mention_of(proposal.parsed, noun)
     if mention is not None and (

@@ -43,6 +43,10 @@ def journeys(scene: Scene, proposal: Proposal) -> Iterator[Token]:
         if token != proposal.cue:
             yield from _travelled(token, words)
         yield from _on_visit(token, words)
+        for clause in token.children:
+            if clause.dep_ == "advcl" and any(child.lower_ == "when" for child in clause.children):
+                yield from _attended(clause)
+                yield from _travelled(clause, words)
 
 
 def _travelled(verb: Token, words: Mapping[str, frozenset[str]]) -> Iterator[Token]:
@@ -54,6 +58,14 @@ def _travelled(verb: Token, words: Mapping[str, frozenset[str]]) -> Iterator[Tok
         yield from nouns_of(verb, ("for", "to"))
     elif lemma == "visit" and verb.pos_ == "VERB":
         yield from (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
+
+
+def _attended(clause: Token) -> Iterator[Token]:
+    """Yield where that is to which somebody comes: "when she attends the congress of the union in Quito"."""
+    for child in clause.children:
+        if child.dep_ == "dobj" and clause.lemma_.lower() in ("attend", "join"):
+            places = [noun for token in child.subtree for noun in nouns_of(token, ("in", "at")) if noun.pos_ == "PROPN"]
+            yield from reversed(places)
 
 
 def _on_visit(token: Token, words: Mapping[str, frozenset[str]]) -> Iterator[Token]:

@@ -215,7 +215,7 @@ def at_place(scene: Scene, candidate: Candidate, setting: Setting) -> bool:
     elsewhen = time_words(scene.settings)["elsewhen"]
     for proposal in candidate.proposals:
         head = scene.in_head(proposal.sentence) or not _reached(scene, proposal, setting)
-        if not head and not _set_apart(scene, proposal) and _in_plain_past(proposal, elsewhen):
+        if not head and not set_apart(scene, proposal) and _in_plain_past(proposal, elsewhen):
             return True
     return False
 
@@ -227,8 +227,23 @@ def at_occasion(scene: Scene, candidate: Candidate, setting: Setting) -> bool:
     if candidate.kind not in MARKING and not (candidate.kind == "statement" and setting.gathering):
         return False
     body = [p for p in candidate.proposals if not scene.in_head(p.sentence) and _reached(scene, p, setting)]
+    body = [proposal for proposal in body if not _at_other_times(scene, proposal, setting)]
     elsewhen = time_words(scene.settings)["elsewhen"]
     return any(_again(proposal, setting) or _in_plain_past(proposal, elsewhen) for proposal in body)
+
+
+def _at_other_times(scene: Scene, proposal: Proposal, setting: Setting) -> bool:
+    """Return whether a sentence tells of another time than the report's: "In March 1986 he visited", "Earlier, …"."""
+    if proposal.sentence == setting.lead:
+        return False
+    day = setting.when.earliest if setting.when else scene.article.day
+    own = dates_in(scene, proposal.sentence)
+    if any(day is None or abs((when.earliest - day).days) > LONGEST for when in own):
+        return True
+    words = time_words(scene.settings)
+    opens = [token.lower_ for token in proposal.cue.sent if token.is_alpha][:6]
+    dated = "in" in opens[:4] and bool(words["months"] & set(opens))
+    return dated and (opens[0] == "in" or set_apart(scene, proposal))
 
 
 def _kin(scene: Scene, candidate: Candidate, setting: Setting, marked: bool = False) -> bool:
@@ -260,7 +275,7 @@ def _plainly_told(scene: Scene, proposal: Proposal, setting: Setting) -> bool:
     if not _reached(scene, proposal, setting):
         return False
     own = [when for when in dates_in(scene, sentence) if when != setting.when]
-    if own or sentence == setting.lead or _set_apart(scene, proposal):
+    if own or sentence == setting.lead or set_apart(scene, proposal):
         return False
     return _again(proposal, setting) or _in_plain_past(proposal, time_words(scene.settings)["elsewhen"])
 
@@ -299,7 +314,7 @@ def _again(proposal: Proposal, setting: Setting) -> bool:
     return any(child.dep_ in ("poss", "det") and child.lower_ not in ("a", "an") for child in cue.children)
 
 
-def _set_apart(scene: Scene, proposal: Proposal) -> bool:
+def set_apart(scene: Scene, proposal: Proposal) -> bool:
     first = next((token for token in proposal.cue.sent if token.is_alpha), proposal.cue)
     return first.lower_ in time_words(scene.settings)["apart"]
 
@@ -313,7 +328,8 @@ def _in_plain_past(proposal: Proposal, elsewhen: frozenset[str]) -> bool:
     token = proposal.cue
     if token.pos_ in ("NOUN", "PROPN"):
         verb = governing_verb(token)
-        if verb is None or token.dep_ not in ("dobj", "nsubjpass", "conj", "obj"):
+        at = token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "during") and token.head.head == verb
+        if verb is None or not (at or token.dep_ in ("dobj", "nsubjpass", "conj", "obj")):
             return False
         if proposal.frame.kind in ("meeting", "visit", "agreement", "call") and verb.lemma_.lower() in elsewhen:
             return False
