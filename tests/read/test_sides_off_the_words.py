@@ -127,3 +127,13 @@ def test_wishes_of_a_speaker_are_marked_as_said_aloud() -> None:
     notes = [one.notes for one in found if one.frame.id == "en.message.congratulated"]
     assert all({"wishes now", "spoken before"} <= one for one in notes)
     assert notes
+
+
+def test_a_letter_to_those_whom_its_is_read_for_has_another_sender() -> None:
+    text = "Guards of the Soviet army opened fire. In its note to the Soviet embassy, the ministry of Peru asked why."
+    assert sides(text, "message") == [("PER", "SUN")]
+
+
+def test_the_government_in_a_capital_is_one_s_own() -> None:
+    text = "LIMA, July 20 -- The foreign minister of Peru spoke. Then the Government sent a note to Chile."
+    assert sides(text, "message") == [("PER", "CHL")]

@@ -7,6 +7,7 @@ from verbale.read.actor_phrases import PhraseReader
 
 PARTS = ("visitor", "visitors", "host", "hosts")
 THINGS = ("kingdom", "sultanate", "emirate", "island", "bloc", "alliance")
+GOVERNMENTS = ("government", "cabinet")
 ROLE_KINDS = frozenset((*PARTS, *THINGS, "neighbour", "own state"))
 _THE = frozenset(("the", "this", "these", "that", "those"))
 _OWN = frozenset(("his", "her", "its", "their"))
@@ -17,6 +18,10 @@ _NEAR = 3  # words between "his" and the noun that it belongs to
 def read_role_word(reader: PhraseReader, at: int) -> tuple[Draft, int] | None:
     """Return the draft of a role word that stands at a unit and the unit after it; it is resolved later."""
     unit, words = reader.units[at], reader.titles.words
+    if unit.low in GOVERNMENTS and unit.cap and _one_s_own(reader, at):
+        start, end = unit.start, unit.end
+        name = reader.text[start:end]
+        return Draft(start, end, start, end, name, "organ", "role", plain_office=name, named=False), at + 1
     kind = reader.titles.parts.get(unit.low)
     if kind is None or at == 0 or (unit.possessive and kind == "own_state" and not _owner(reader, at)):
         return None
@@ -33,6 +38,14 @@ def read_role_word(reader: PhraseReader, at: int) -> tuple[Draft, int] | None:
     if (kind != "neighbour" and owner is not None) or _goes_on(reader, end):
         return None
     return _draft(reader, at, end, kind, owner), end
+
+
+def _one_s_own(reader: PhraseReader, at: int) -> bool:
+    """Whether "the Government" stands alone, in a capital though no sentence begins with it: it is one's own."""
+    if at == 0 or reader.units[at].gap != " " or reader.units[at - 1].low != "the" or reader.units[at].possessive:
+        return False
+    following = reader.units[at + 1] if at + 1 < len(reader.units) else None
+    return following is None or following.gap != " " or not (following.cap or following.low in ("of", "in"))
 
 
 def _draft(reader: PhraseReader, at: int, end: int, kind: str, owner: str | None) -> Draft:

@@ -21,7 +21,7 @@ from verbale.read.sides_fallback import complete_sides, join_pair
 from verbale.read.sides_hyphened import hyphened, of_two_states
 from verbale.read.sides_lists import envoys_below, joined_below, on_visit, right_before, those_present
 from verbale.read.sides_said import aim, answered, hear, said_aloud
-from verbale.read.sides_surface import author_before, beside, joined, writer_there
+from verbale.read.sides_surface import another_sender, author_before, beside, joined, writer_there
 from verbale.read.status import is_hollow, status_of
 from verbale.settings import Settings
 
@@ -298,6 +298,8 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         proposal.to, slot = fill(scene, parsed, slots, frame.to, cue, proposal.from_, frame.kind == "visit")
         if not proposal.to:
             proposal.to, slot = beside(scene, book, proposal, frame.to, proposal.from_)
+        if not proposal.to and proposal.from_ and another_sender(scene, proposal):
+            slot = "to"
         if not proposal.to and frame.kind in ("gift", "message") and len(states_of(proposal.from_)) > 1:
             _leave_hosts(scene, proposal)
     if not proposal.to and frame.kind == "call":  # "the two presidents spoke by telephone"

@@ -142,7 +142,7 @@ def _office_before(scene: Scene, parsed: Parsed, token: Token) -> Mention | None
     first = min((child.i for child in token.lefts if child.dep_ == "compound"), default=token.i)
     start = parsed.start + parsed.doc[first].idx
     before = scene.mentions_in(Span(max(0, start - 160), start))
-    if not before or before[-1].via != "office" or before[-1].kind != "person":
+    if not before or (before[-1].via != "office" and before[-1].kind not in ("party", "organ")):
         return None
     return before[-1] if _ASIDE.fullmatch(scene.article.text[before[-1].span.end : start]) else None
 

@@ -263,6 +263,8 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
         known = states_of(taken)
         if any(mention.state in known for mention in scene.pair):
             found += [("pair", mention) for mention in foreign_to(scene.pair, taken)]
+    if home is not None and foreign_to([home], taken) and proposal.frame.id in SENT_BY:
+        found.append(("home", home))
     if proposal.frame.kind == "gift":
         found += [("named most", mention) for mention in foreign_to(named_most(scene), taken)]
     return found

@@ -16,7 +16,7 @@ from verbale.read.frames import FrameBook
 from verbale.read.frames_evoked import is_verb
 from verbale.read.frames_lost import CLAUSES
 from verbale.read.frames_slots import CARRIERS, governing_verb, is_passive
-from verbale.read.sides import ACTORS, actors_at, actors_in, apart, foreign_to
+from verbale.read.sides import ACTORS, actors_at, actors_in, apart, fill, foreign_to, states_of
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -136,3 +136,21 @@ def writer_there(scene: Scene, book: FrameBook, proposal: Proposal, slot: str) -
         return found
     writers = actors_in(scene, proposal.parsed, proposal.slots, "subject", proposal.cue, deep=False)
     return writers or found
+
+
+def another_sender(scene: Scene, proposal: Proposal) -> bool:
+    """Take the next who could have sent a message where the first belongs to the addressee; return whether one did.
+
+    "In its note to the Soviet embassy, Peru demanded ...": "its" may have been read as the embassy's.
+    """
+    frame, slots, parsed, cue = proposal.frame, proposal.slots, proposal.parsed, proposal.cue
+    addressed, _ = fill(scene, parsed, slots, frame.to, cue)
+    if frame.kind != "message" or not addressed or not states_of(addressed) or len(states_of(proposal.from_)) != 1:
+        return False
+    for name in frame.from_:
+        senders = foreign_to(actors_in(scene, parsed, slots, name, cue, deep=False), addressed)
+        if senders and states_of(senders):
+            proposal.from_, proposal.to = senders, addressed
+            proposal.notes.add(f"to:another {name}")
+            return True
+    return False
