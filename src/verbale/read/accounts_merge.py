@@ -147,8 +147,8 @@ def _further(candidate: Candidate, proposal: Proposal) -> bool:
     apart = any(child.lower_ in FURTHER for noun in proposal.slots.get("object") for child in noun.children)
     if not apart and not any(child.lower_ in ("also", "separately") for child in proposal.cue.children):
         return False
-    mine = {m.actor_id for told in candidate.proposals for m in told.everyone if not loose(m)}
-    theirs = {m.actor_id for m in proposal.everyone if not loose(m)}
+    mine = {m.actor_id for told in candidate.proposals for m in told.everyone if m.kind == "person"}
+    theirs = {m.actor_id for m in proposal.everyone if m.kind == "person"}
     return bool(theirs) and not mine & theirs
 
 

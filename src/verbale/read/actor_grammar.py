@@ -9,6 +9,7 @@ from verbale.read.actor_asides import held_too, name_after, read_titled, with_as
 from verbale.read.actor_bodies import led_body, read_body
 from verbale.read.actor_book import ActorBook
 from verbale.read.actor_drafts import DETERMINERS, Draft, Role
+from verbale.read.actor_groups import read_group
 from verbale.read.actor_lists import plural_role, shared_head
 from verbale.read.actor_phrases import PhraseReader
 from verbale.read.actor_places import read_single
@@ -40,6 +41,8 @@ def _read(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
         return [draft], at + 1
     if not unit.use and (part := read_role_word(reader, at)) is not None:
         return [part[0]], part[1]
+    if (group := read_group(reader, at)) is not None:
+        return [group[0]], group[1]
     if not unit.cap and not unit.use and not _begins_role(reader, unit):
         return [], at + 1
     listed = shared_head(reader, at)

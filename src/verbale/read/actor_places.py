@@ -26,7 +26,7 @@ def read_single(reader: PhraseReader, at: int) -> Iterator[Draft]:
     actor = reader.book.by_id[sense.actor_id]
     kind = _KINDS.get(unit.use, actor.kind)
     via = {"adjective": "adjective", "capital": "metonym", "seat": "metonym"}.get(unit.use, "name")
-    if unit.use == "capital" and _is_place(reader, at):
+    if (unit.use == "capital" and _is_place(reader, at)) or (unit.use == "seat" and _where(reader, at)):
         via = "place"
     if unit.use == "organ" and (told := _of_state(reader, at)) is not None:
         yield told
@@ -67,6 +67,16 @@ def _part_of_name(reader: PhraseReader, at: int) -> bool:
     following = at + 1 < len(reader.units) and reader.units[at + 1].gap == " " and reader.is_name_word(at + 1)
     before = at > 0 and unit.gap == " " and reader.is_name_word(at - 1) and "\n" not in reader.units[at - 1].gap
     return bool(following or (before and reader.units[at - 1].gap == " "))
+
+
+def _where(reader: PhraseReader, at: int) -> bool:
+    """Whether a seat of power is where something is: "at the White House"."""
+    before = at - 1 - (at > 1 and reader.units[at - 1].low == "the")
+    return (
+        before >= 0
+        and reader.units[before].low in ("at", "in", "inside", "outside", "near")
+        and not reader.units[at].possessive
+    )
 
 
 def _is_place(reader: PhraseReader, at: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from verbale.model import Actor, Mention, Span
 from verbale.read.actor_cast import Cast
 from verbale.read.actor_drafts import Draft
+from verbale.read.actor_groups import SEVERAL
 from verbale.read.actor_names import fold, slug
 from verbale.read.actor_untold import UntoldStates
 
@@ -121,7 +122,7 @@ class ToldBodies(UntoldStates):
         if draft.via == "short name":
             return self._body_again(draft)
         state = draft.state or self._leaders_state(draft)
-        if state is None and (draft.leader_name is None or draft.kind == "delegation"):
+        if state is None and draft.office != SEVERAL and (draft.leader_name is None or draft.kind == "delegation"):
             state = self._shared_state(draft) or self._unsaid_state(draft)
         if state is None and (draft.kind != "delegation" or draft.leader_name is None) and not _of_several(draft):
             return None
@@ -131,7 +132,8 @@ class ToldBodies(UntoldStates):
 
 def _of_several(draft: Draft) -> bool:
     """Whether a group is of several states that are not told one by one: "leaders of the five Nordic countries"."""
-    return draft.plural and draft.kind == "group" and fold(draft.name).split()[-1] in _STATES
+    words = {word.strip("'’") for word in fold(draft.name).split()}
+    return draft.plural and draft.kind == "group" and (draft.office == SEVERAL or not words.isdisjoint(_STATES))
 
 
 _STATES = frozenset(("countries", "states", "nations", "powers", "members", "republics"))

@@ -271,6 +271,7 @@ NEEDS: Mapping[str, Condition] = {
 }
 LACKS: Mapping[str, Condition] = {
     "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),
+    "in answer": lambda scene, book, proposal: headed(proposal.slots.get("in"), tuple(book.words["in-answer"])),
     "letter": lambda scene, book, proposal: _with_letter(book, proposal.cue),
     "marking": lambda scene, book, proposal: _is_marked(book, proposal.cue),
     "on arrival": lambda scene, book, proposal: _on_arrival(book, proposal),

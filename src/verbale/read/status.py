@@ -49,6 +49,8 @@ def is_hollow(cue: Token, settings: Settings) -> bool:
     lists = _lists(settings)
     if any(child.lower_ in lists["hollow"] and child.dep_ in ("amod", "nummod", "det") for child in cue.children):
         return True
+    if _asked(cue):
+        return True
     token = cue
     for _ in range(4):
         head = token.head
@@ -59,6 +61,19 @@ def is_hollow(cue: Token, settings: Settings) -> bool:
         if head == token or token.dep_ not in ("pcomp", "prep", "xcomp"):
             return False
         token = head
+    return False
+
+
+def _asked(cue: Token) -> bool:
+    """Return whether the words only ask: "whether the president knew of a meeting"."""
+    token = cue
+    for _ in range(6):
+        clause = token.dep_ in ("ccomp", "advcl", "pcomp", "acl") and token.pos_ in ("VERB", "AUX")
+        if clause and any(child.lower_ == "whether" for child in token.children):
+            return True
+        if token.head == token:
+            return False
+        token = token.head
     return False
 
 

@@ -1,0 +1,66 @@
+"""Read groups of no single state: "the diplomatic corps", "the five Nordic leaders", "Arab Gulf states"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verbale.read.actor_drafts import Draft
+from verbale.read.actor_phrases import PhraseReader
+
+SEVERAL = "of several states"  # marks the draft: no state is to be looked for
+_LONGEST = 7  # words of "the Economic and Commercial Councillors Corps"
+
+
+def read_group(reader: PhraseReader, at: int) -> tuple[Draft, int] | None:
+    """Return the draft of a group that begins at a unit and the unit after it; its state is never one alone."""
+    end = _corps(reader, at) or _of_region(reader, at)
+    if end is None:
+        return None
+    start, until = reader.units[at].start, reader.units[end - 1].end
+    name = reader.text[start:until]
+    draft = Draft(start, until, start, until, name, "group", "role", None, named=False, plural=True)
+    return replace(draft, office=SEVERAL), end
+
+
+def _corps(reader: PhraseReader, at: int) -> int | None:
+    """Return the end of "military attaches corps", where envoys of all states act together."""
+    words = reader.titles.words
+    if reader.units[at].low not in words["corps_opens"]:
+        return None
+    envoys = False
+    for place in range(at, min(at + _LONGEST, len(reader.units))):
+        unit = reader.units[place]
+        if unit.use or (place > at and unit.gap not in (" ", "-")):
+            return None
+        if unit.low == "corps":
+            return place + 1 if envoys and place > at else None
+        envoys = envoys or unit.low in words["corps_envoys"]
+    return None
+
+
+def _of_region(reader: PhraseReader, at: int) -> int | None:
+    """Return the end of "Middle East countries", "Nordic countries' leaders", "Baltic presidents"."""
+    words = reader.titles.words
+    end = at
+    while end < len(reader.units) and end - at < 3 and reader.units[end].cap and _linked(reader, at, end):
+        end += 1
+        if " ".join(unit.low for unit in reader.units[at:end]) in words["regions"]:
+            return _members(reader, end)
+    return None
+
+
+def _linked(reader: PhraseReader, at: int, place: int) -> bool:
+    return place == at or reader.units[place].gap == " "
+
+
+def _members(reader: PhraseReader, end: int) -> int | None:
+    """Return the end of "countries", "countries' leaders" or "leaders" behind a region."""
+    units, words = reader.units, reader.titles.words
+    if end >= len(units) or units[end].gap != " ":
+        return None
+    if units[end].low in words["several"]:
+        following = end + 1
+        owned = units[end].possessive or reader.text[units[end].end : units[end].end + 1] in ("'", "’")
+        led = owned and following < len(units) and units[following].low in reader.titles.plurals
+        return following + 1 if led else end + 1
+    return end + 1 if units[end].low in words["pairs_of_people"] and units[end].low in reader.titles.plurals else None
