@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from verbale.clean.lines import EVERYTHING
 from verbale.clean.vocabulary import Cue
 from verbale.model import Role
 
@@ -22,7 +23,7 @@ class Block:
     pieces     -- (offset in ``text``, start on the page, length) of what came from the page character by character.
     score      -- how sure it is that this is article text, from the line model; later how sure the role is.
     told       -- share of its longer words that stand in other lines of likely article text too.
-    hints      -- what it may hold: the sum of ``features.DATED`` and ``PICTURED``.
+    hints      -- what it may hold: the sum of ``lines.DATED``, ``PICTURED`` and ``NAMED``.
     cue        -- what the words that pages use around an article say of it.
     """
 
@@ -35,7 +36,7 @@ class Block:
         self.role: Role = "furniture"
         self.reason = self.tag = ""
         self.score = self.told = self.linked = 0.0
-        self.item, self.hints = 0, 3
+        self.item, self.hints = 0, EVERYTHING
         self.cue: Cue | None = None
         self.pieces: tuple[tuple[int, int, int], ...] = ()
 
@@ -59,7 +60,7 @@ def dump_blocks(text: str, most: int = 50_000) -> list[Block]:
             block.end, block.text = start + len(words), words
             block.role, block.reason, block.tag, block.pieces = "furniture", "", "", ()
             block.score = block.told = block.linked = 0.0
-            block.item, block.hints, block.cue = 0, 3, None
+            block.item, block.hints, block.cue = 0, EVERYTHING, None
             add(block)
             if len(blocks) >= most:
                 break

@@ -23,6 +23,7 @@ _LEAST = -2.0  # a page whose best line weighs less has no headline
 WEIGHTS = (2.06, 0.24, 1.44, -1.06, -0.63, 0.61, -1.01, -0.88, -0.19, -0.75, 0.99, -0.22, -0.69, -0.28)
 WITHIN, BIAS = 1.42, -3.06
 _QUICK = (0, 2, 3, 5, 6, 7)  # traits that are cheap to tell
+_TOLD, _SIZED, _SHORT, _OVER, _FAR, _UNDER = (WEIGHTS[n] for n in _QUICK)
 _OTHERWISE = 1e-6 + BIAS + sum(max(0.0, weight) for n, weight in enumerate(WEIGHTS) if n not in _QUICK)
 
 
@@ -53,10 +54,11 @@ def find_headline(blocks: Sequence[Block], first: int, hints: Sequence[str] = ()
 
 def at_most(block: Block, place: int, length: int) -> float:
     """Return what a line can weigh at most, by what is cheap to tell of it."""
-    told, _, sized, short, _, over, far, under, *_ = WEIGHTS
-    weight = _OTHERWISE + told * block.told + far * min(20, abs(place + 1)) / 20
-    weight += sized if 30 <= length <= 160 else short if length < 25 else 0.0
-    return weight + (under if place >= 0 else over if place == -1 else 0.0)
+    weight = _OTHERWISE + _TOLD * block.told
+    weight += _SIZED if 30 <= length <= 160 else _SHORT if length < 25 else 0.0
+    if place >= -1:
+        return weight + (_OVER if place < 0 else _UNDER + _FAR * min(20, place + 1) / 20)
+    return weight + (_FAR * (place + 1) / -20 if place > -21 else _FAR)
 
 
 def candidates(blocks: Sequence[Block], first: int) -> list[tuple[int, int]]:

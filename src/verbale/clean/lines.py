@@ -69,7 +69,13 @@ for _kind, _column in (
     _SUMS[_kind, _column] = 1.0
 _SUMS[WIDE, 1], _SUMS[HANGUL, 1], _SUMS[WIDE, 3] = 2.5, 2.0, 0.5
 
-DATED, PICTURED = 1, 2  # what a line may hold, for those who look closer
+DATED, PICTURED, NAMED = (
+    1,
+    2,
+    4,
+)  # what a line may hold, for those who look closer: a date, a credit, a word of pictures
+EVERYTHING = DATED + PICTURED + NAMED
+_POINTS = np.array([ord(c) for c in "./-"], np.uint32)
 _BEGUN = np.array((LOWER, UPPER, DIGIT))
 _FIVE = np.arange(5)
 _LETTER_PRIMES = np.array((1, 37, 1_367, 50_021, 185_057))
@@ -100,9 +106,10 @@ class Lines:
     amounts -- how many each has of what the features are made of; ``edges`` -- the classes of its first, second, last
     and last but one character; ``weight`` -- its length in letters.
     words -- (lines, numbers) of each longer word and each pair of ideographs, by the word's beginning.
+    dated -- the lines, some told twice, that have four digits in a row or two with a point, dash or stroke between.
     """
 
-    __slots__ = ("amounts", "edges", "stack", "texts", "words")
+    __slots__ = ("amounts", "dated", "edges", "stack", "texts", "words")
 
     def __init__(self, texts: Sequence[str], sizes: Sequence[int] = ()) -> None:
         """Count what the lines hold; they are not empty, and none of them is.
@@ -129,6 +136,7 @@ class Lines:
         self.amounts = amounts
         edges = np.array((starts, np.minimum(starts + 1, ends - 1), ends - 1, np.maximum(ends - 2, starts)))
         self.edges = kinds.take(edges)
+        self.dated = owner.take(_dated(codes, (kinds == DIGIT).nonzero()[0])) // _CLASSES
         self.words = _words(codes, kinds, owner, at, bool(amounts[:, WIDE].any()))
 
     @property
@@ -144,11 +152,19 @@ class Lines:
         return lines.take(found), numbers.take(found)
 
     def hints(self) -> Vector:
-        """Return what each line may hold: the sum of ``DATED`` and ``PICTURED``, for those who look closer."""
-        pictured = self.amounts[:, SHOWN] > 0
-        pictured[self.holding(_PICTURES)[0]] = True
-        hints: Vector = (self.amounts[:, DIGIT] >= 4) * DATED + pictured * PICTURED
+        """Return what each line may hold: the sum of ``DATED``, ``PICTURED`` and ``NAMED``."""
+        hints = np.zeros(len(self.amounts), np.int64)
+        hints[self.dated] = DATED
+        hints += (self.amounts[:, SHOWN] > 0) * PICTURED
+        hints[self.holding(_PICTURES)[0]] |= PICTURED + NAMED
         return hints
+
+
+def _dated(codes: Vector, digits: Vector) -> Vector:
+    """Return places of digits without which there is no date; ``digits`` -- the places of all digits."""
+    near = digits[:-1][np.diff(digits) == 2]
+    parted = near[np.isin(codes.take(near + 1), _POINTS)]
+    return np.concatenate((digits[:-3][digits[3:] - digits[:-3] == 3], parted))
 
 
 def _words(codes: Vector, kinds: Vector, owner: Vector, at: Vector, wide: bool) -> tuple[Vector, Vector]:

@@ -16,6 +16,7 @@ import ahocorasick
 
 from verbale.clean.blocks import Block
 from verbale.clean.vocabulary import fold
+from verbale.model import Role
 from verbale.rules import load
 
 _REMEMBERED = 20_000
@@ -59,6 +60,7 @@ class OutletBook:
         self._domains = {domain: outlet for outlet in outlets for domain in outlet.domains}
         self.heads = {name.split(" ")[0][:3] for name in self._names}
         self.known: tuple[_Named, _Named] = ({}, {})  # lines of the text's company, lines of the page's frame
+        self.roles: dict[str, Role | None] = {}  # lines whose words have been read, with the role that they tell
         self._mentions = ahocorasick.Automaton()
         for name in filter(None, self._names):
             self._mentions.add_word(name, len(name))
@@ -135,7 +137,7 @@ def outlet_on_page(blocks: Sequence[Block], book: OutletBook) -> Outlet | None:
 
 
 _SIGNED = re.compile(r"(?:…|\.{2,}|[,.])\s*reports? ([A-Z][^.…]{2,60})$")
-_FRAME = ("byline", "notice", "furniture")
+_FRAME = ("furniture", "byline", "notice")
 
 
 def _named(text: str, frame: bool, book: OutletBook) -> tuple[tuple[float, Outlet], ...]:

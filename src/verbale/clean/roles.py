@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from typing import Any
 
 from verbale.clean.blocks import CRAWLED, Block
 from verbale.clean.calendar_words import stamps
 from verbale.clean.draft import Draft
 from verbale.clean.headline import find_headline
-from verbale.clean.lines import DATED, PICTURED
+from verbale.clean.lines import DATED, NAMED, PICTURED
 from verbale.clean.outlets import OutletBook
 from verbale.clean.places import after_text, around_headline, captions_twice, legal_text, subheads
 from verbale.clean.vocabulary import Vocabulary, fold
@@ -25,6 +25,7 @@ _WHY: dict[Role, str] = {
 }
 _TEXT, _NOT_TEXT = "line model: article text", "line model: not article text"
 _REMEMBERED = 20_000  # short lines
+_UNREAD: Any = "unread"
 _BEFORE, _AFTER = 40, 25  # lines around the text that bylines, dates and captions are looked for in
 _STOPS = tuple('.!?。！？…।"”’»')
 # Of a line's end in small letters.
@@ -40,7 +41,6 @@ _FILE_PHOTO = re.compile(
     r"(?:file photo|handout|this (?:photo|image|picture)|in this (?:photo|image|picture))", re.IGNORECASE
 )
 _OPENING = {")": "(", "]": "["}
-_PICTURES = ("hoto", "mage", "ictur", "andou", "HOTO", "MAGE", "ICTUR", "ANDOU")
 _BYLINE = re.compile(
     r"(?:(?:by|von|par|por|di|door|av|af)[: ]|(?:autor|author|auteur|autore|автор):)\s?[A-ZÀ-ÞА-Я][^.!?]{2,80}$",
     re.IGNORECASE,
@@ -130,50 +130,55 @@ def _threshold(blocks: list[Block]) -> float:
 
 
 def _by_words(block: Block, book: OutletBook) -> tuple[Role, float, str] | None:
-    """Return role, score and reason of a line by the article whose own words tell its role."""
-    text = block.text
-    if block.hints & PICTURED and len(text) <= 600 and _is_caption(text, block.score):
+    """Return role, score and reason of a line by the article whose own words tell its role.
+
+    A short one is a trail of sections, an agency's signature, a byline or a date.
+    """
+    text, size = block.text, len(block.text)
+    if block.hints & PICTURED and size <= 600 and _is_caption(block):
         return "caption", 0.9, "ends with a picture's credit"
-    if len(text) <= 160 and (role := _short(block, book)):
-        return role, 0.95 if role == "section" else 0.9, _WHY[role]
-    return None
+    if size > 160:
+        return None
+    role = book.roles.get(text, _UNREAD)
+    if role is _UNREAD:
+        role = _named_role(text, book)
+    if role is None or role == "byline":
+        if block.score >= 0.9 or size >= 120:
+            return None
+        if role is None:
+            return ("dateline", 0.9, _WHY["dateline"]) if block.hints & DATED and _is_dateline(text) else None
+    return role, 0.95 if role == "section" else 0.9, _WHY[role]
 
 
-def _is_caption(text: str, score: float) -> bool:
+def _is_caption(block: Block) -> bool:
     """Tell whether a line ends with a picture's credit or says that it is about a picture."""
+    text = block.text
     if text[0] in "[(" and len(text) < 60 and _is_dateline(text):
         return False
-    end = text[-110:].lower()
-    if (opening := _OPENING.get(end[-1])) and (at := end.rfind(opening)) >= 0 and _IN_BRACKETS.match(end, at):
+    if opening := _OPENING.get(text[-1]):
+        end = text[-110:].lower()
+        if (at := end.rfind(opening)) >= 0 and _IN_BRACKETS.match(end, at):
+            return True
+    if (text.find("/", -110) >= 0 or text.find(":", -110) >= 0) and _CREDITED.search(text[-110:].lower()):
         return True
-    if ("/" in end or ":" in end) and _CREDITED.search(end):
-        return True
-    return score < 0.9 and len(text) > 8 and _may_picture(text) and _FILE_PHOTO.search(text) is not None
+    if block.score >= 0.9 or len(text) <= 8:
+        return False
+    return bool(block.hints & NAMED or "andout" in text or "ANDOUT" in text) and bool(_FILE_PHOTO.search(text))
 
 
-def _may_picture(text: str) -> bool:
-    """Tell whether a line holds the middle of a word for a picture: far cheaper than to look for the words."""
-    return any(map(text.__contains__, _PICTURES))
-
-
-def _short(block: Block, book: OutletBook) -> Role | None:
-    """Return the role of a short line: a trail of sections, a byline, a date or an agency's signature."""
-    role = _named_role(block.text, book)
-    if role == "byline" or role is None:
-        if block.score >= 0.9 or len(block.text) >= 120:
-            return None
-        if role is None and block.hints & DATED and _is_dateline(block.text):
-            return "dateline"
+def _named_role(text: str, book: OutletBook) -> Role | None:
+    """Return the role that a short line's words alone tell; remembered, as a site's pages share most of their lines."""
+    if len(book.roles) >= _REMEMBERED:
+        book.roles.clear()
+    role = book.roles[text] = _role_of(text, book)
     return role
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _named_role(text: str, book: OutletBook) -> Role | None:
-    """Return the role that a short line's words alone tell; remembered, as a site's pages share most of their lines."""
+def _role_of(text: str, book: OutletBook) -> Role | None:
     begins = text[:2].lower()
     if begins in _CRUMBS_BEGIN and len(text) < 150 and _CRUMBS.match(text):
         return "section"
-    if len(text) < 60 and _may_sign(text, begins, book) and (match := _SIGNATURE.match(text)):
+    if len(text) < 60 and _may_sign(begins, book) and (match := _SIGNATURE.match(text)):
         names = re.split(r"[/,&]| and |-", match[1])
         if all(fold(name) in book.agencies for name in names):
             return "credit"
@@ -182,7 +187,7 @@ def _named_role(text: str, book: OutletBook) -> Role | None:
     return "byline" if any(map(text.__contains__, _DESKS)) and _DESK.match(text) else None
 
 
-def _may_sign(text: str, begins: str, book: OutletBook) -> bool:
+def _may_sign(begins: str, book: OutletBook) -> bool:
     """Tell whether a line begins as an agency's name, a bracket or the word for a source does."""
     return begins in book.signed or begins[0] == "(" or begins == "so"
 
