@@ -32,6 +32,10 @@ def test_who_denies_a_charge_answers_the_one_who_made_it(answer: str) -> None:
     assert ("CHL", "NOR") in remarks(f"Norway accused Chile of spying on its ships. {answer}")
 
 
+def test_what_is_denied_in_a_relative_clause_was_said_before_it() -> None:
+    assert ("CHL", "NOR") in remarks("Norway accused Chile of spying on its ships, which the Chilean side denied.")
+
+
 def test_a_charge_against_somebody_else_is_not_answered() -> None:
     assert remarks("Norway accused Chile of spying on its ships. Peru's minister read the charge.") == [("NOR", "CHL")]
     assert ("PER", "NOR") not in remarks("Norway accused Chile of spying. Peruvian police denied the claim.")

@@ -74,7 +74,9 @@ def answered(scene: Scene, book: FrameBook, proposal: Proposal) -> list[Mention]
 
 
 def _of_words_said(book: FrameBook, proposal: Proposal) -> bool:
-    """Return whether words said before are what a remark is about: "the charge", "these claims", "the demand"."""
+    """Return whether a remark is about words said before: "the charge", "these claims", "which Peru denied"."""
+    if proposal.cue.dep_ == "relcl" and any(token.lower_ == "which" for token in proposal.slots.get("object")):
+        return True
     for token in (*proposal.slots.get("object"), *proposal.slots.get("complement")):
         clause = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
         for noun in (token, *clause):
