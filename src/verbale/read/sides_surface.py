@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Token = Any
 KINDS = frozenset(("message", "gift"))
 PREPOSITIONS = frozenset(("from", "by", "to", "for", "before", "at"))
+BEHIND_NOUNS = frozenset(("concerned", "involved"))  # "an official concerned" begins no clause
 SENT = "en.message.sent"
 _REACH = 30  # tokens from the cue
 _MODIFIER = re.compile(
@@ -61,7 +62,7 @@ def _clause(book: FrameBook, proposal: Proposal) -> Iterator[Token]:
 
 def _other_act(book: FrameBook, proposal: Proposal, verb: Token) -> bool:
     """Return whether a verb begins to tell something else: one that evokes no frame of the cue's kind."""
-    if verb.pos_ == "AUX":
+    if verb.pos_ == "AUX" or verb.lower_ in BEHIND_NOUNS:
         return False
     kind = proposal.frame.kind
     return not any(frame.kind == kind for frame in book.by_verb.get(verb.lemma_.lower(), ()))
