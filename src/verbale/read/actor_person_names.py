@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verbale.read.actor_book import ActorBook
+from verbale.read.actor_drafts import Draft, Role
 from verbale.read.actor_titles import Titles
 from verbale.read.actor_units import Unit
 
@@ -137,3 +139,38 @@ class NameReader:
 
     def words(self, first: int, end: int) -> str:
         return self.text[self.units[first].start : self.units[end - 1].end]
+
+    def draft_person(self, first: int, end: int, role: Role | None) -> Draft:
+        """Return the draft of a name from unit ``first`` to ``end``, its title (before it) where there is one."""
+        person = next((at for at in range(first, end) if self.units[at].use == "person"), None)
+        if person is not None:
+            first = person  # "Datuk Seri Anwar Ibrahim": styles stand before a known name
+        unit = self.units[first]
+        known = person is not None
+        ids = tuple(sense.actor_id for sense in unit.senses if sense.use == "person") if known else ()
+        if first + 3 < end and self.units[first].text == "H" and self.units[first + 1].text == "E":
+            first, unit = first + 2, self.units[first + 2]  # "H. E. A B"
+        start = self.units[role.first].start if role else unit.start
+        until = self.units[end - 1].end
+        draft = Draft(start, until, unit.start, until, self.words(first, end), "person", "name", ids=ids)
+        return self.with_role(draft, role) if role else draft
+
+    def singular(self, role: Role) -> str:
+        """Return the plain office of a plural role in the singular: "Foreign Ministers" gives "Foreign Minister"."""
+        head = self.units[role.head]
+        single = self.titles.plurals.get(head.low, head.low)
+        return role.plain.replace(head.text, single.capitalize() if head.cap else single)
+
+    def with_role(self, draft: Draft, role: Role) -> Draft:
+        """Return the draft with the title's words and state."""
+        plain = self.titles.words["honorifics"]
+        if role.end - role.first == 1 and self.units[role.head].low in plain:
+            return draft
+        office = self.words(role.first, role.end)
+        if role.plural:
+            role = replace(role, plain=self.singular(role))
+        if role.end == role.head + 1:
+            office = role.plain
+        if role.plural:
+            office = role.plain
+        return replace(draft, office=office, plain_office=role.plain, state=role.state or draft.state)

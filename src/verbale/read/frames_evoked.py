@@ -243,7 +243,8 @@ def _talks_on(book: FrameBook, proposal: Proposal) -> bool:
 
 def _on_arrival(book: FrameBook, proposal: Proposal) -> bool:
     """Return whether a guest is met where he lands: "was received at the airport"."""
-    return any(headed(proposal.slots.get(name), tuple(book.words["arrival"])) for name in ("at", "on", "in", "upon"))
+    near = (token for token in proposal.cue.subtree if abs(token.i - proposal.cue.i) < 14)
+    return any(t.lemma_.lower() in book.words["arrival"] and t.head.lower_ in ("at", "on", "in", "upon") for t in near)
 
 
 # what a frame may ask for by name beside filled slots, and what must not be

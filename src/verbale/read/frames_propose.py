@@ -22,6 +22,7 @@ from verbale.read.sides_hyphened import hyphened, of_two_states
 from verbale.read.sides_lists import envoys_below, joined_below, on_visit, right_before, those_present
 from verbale.read.sides_said import aim, answered, hear, said_aloud
 from verbale.read.sides_surface import another_sender, author_before, beside, joined, writer_there
+from verbale.read.sides_visits import own_doers, sent_by, visitors
 from verbale.read.status import is_hollow, status_of
 from verbale.settings import Settings
 
@@ -278,11 +279,11 @@ def _weaker(mention: Mention, parties: list[Mention], slot: str) -> bool:
 def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
     frame, slots, parsed, cue = proposal.frame, proposal.slots, proposal.parsed, proposal.cue
     if frame.kind == "visit" and frame.nouns:
-        _own_doers(proposal)
+        own_doers(proposal)
     on_a_visit = frame.kind == "visit" and cue.head.lower_ == "on" and not slots.get("poss")
     proposal.from_, slot = (on_visit(scene, proposal), "on a visit") if on_a_visit else ([], "")
     if not proposal.from_:
-        proposal.from_, slot = fill(scene, parsed, slots, _visitors(scene, proposal), cue)
+        proposal.from_, slot = fill(scene, parsed, slots, visitors(scene, proposal), cue)
     if not proposal.from_ and "subject" in frame.from_ and (on_a_visit or not slots.get("subject")):
         proposal.from_, slot = right_before(scene, proposal), "before"
     if not proposal.from_ and frame.kind == "message" and "subject" in frame.from_ and not slots.get("subject"):
@@ -292,7 +293,7 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
     elif frame.kind == "message":
         proposal.from_ = joined(scene, proposal, writer_there(scene, book, proposal, slot))
     if frame.kind == "visit" and slot == "object":
-        proposal.from_ = _sent_by(scene, proposal)
+        proposal.from_ = sent_by(scene, proposal)
     proposal.notes.add(f"from:{slot or 'none'}" if proposal.from_ else "from:none")
     if frame.kind == "statement":
         proposal.to, slot = aim(scene, book, proposal)
