@@ -311,11 +311,12 @@ def _destination(scene: Scene, candidate: Candidate) -> Term | None:
     if candidate.kind != "visit" or not candidate.best.to:
         return None
     host = candidate.best.to[0]
-    if host.kind == "state" and host.via == "pronoun":
+    said = scene.article.text[host.span.start : host.span.end]
+    if host.kind == "state" and said.lower().endswith(("country", "nation")):
         return Term(host.name, host.span)  # "visited that country"
     if host.via in ("role", "adjective", "pronoun") or host.kind == "person":
         return None
-    return Term(scene.article.text[host.span.start : host.span.end], host.span)
+    return Term(said, host.span)
 
 
 def _of_the_setting(scene: Scene, candidate: Candidate) -> Term | None:

@@ -294,8 +294,7 @@ def told_as_news(scene: Scene, candidate: Candidate) -> bool:
     return any(
         scene.in_head(p.sentence)
         or p.sentence.start <= setting.lead.start
-        or _in_plain_past(p, elsewhen)
-        or _just_done(p.cue)
+        or ((_in_plain_past(p, elsewhen) or _just_done(p.cue)) and not _at_other_times(scene, p, setting))
         for p in candidate.proposals
     )
 

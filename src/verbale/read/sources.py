@@ -28,6 +28,12 @@ _DATELINE = re.compile(
 _CAPTION = re.compile(
     r"[\[(](?P<names>[A-Z][^\[\]()\n]{1,60})[\])]\s*$|(?:Photo|Image|Credit|Picture)s?:\s*(?P<more>[^\n]{2,60})$"
 )
+# the agencies below a story or behind its last full stop: "… in July. EFE", "— HP/AFP"
+_SIGN_OFF = re.compile(
+    r"(?:[.!?][”\"’'»)]?|\n)\s*(?:[-–—/]{1,2}\s*)?[(\[]?"
+    r"(?P<names>[A-Z][\w .&'’-]{1,40}(?:/[A-Z][\w .&'’-]{1,40}){0,3})[)\]]?\.?\s*$"
+)
+_MOST_SIGN_OFF = 60  # characters
 _LIST_ITEM = re.compile(r"\s*[-–—•*]\s")
 _HEADER_WORDS = 5
 _OPENING = 5  # so many paragraphs, the headline among them, open an article
@@ -61,6 +67,7 @@ def find_credits(
     found = [Credit(one.chain, one.scope, one.reported, one.released) for one in said]
     found += _main_credit(article, docs, said)
     found += [*_headers(article, media), *_captions(article, media), *_article_credits(article, media)]
+    found += _signed_off(article, media)
     short = short_forms(article.text, settings.knowledge)
     found = [replace(c, chain=tuple(Term(media.as_written(t.value), t.span) for t in c.chain)) for c in found]
     own = (replace(c, chain=tuple(_shortened(t, short) for t in c.chain if not media.is_own(t.value))) for c in found)
@@ -143,6 +150,19 @@ def _article_credits(article: Article, media: Media) -> Iterator[Credit]:
             span = Span(*match.span("name"))
             yield Credit((Term(known, span),), Span(match.start(), len(article.text)))
             return
+
+
+def _signed_off(article: Article, media: Media) -> Iterator[Credit]:
+    """Yield the agencies that sign a story at its end: "… in July. EFE"."""
+    bodies = [part.span for part in article.stretches("body")]
+    end = max((span.end for span in bodies), default=0)
+    start = max(0, end - _MOST_SIGN_OFF)
+    match = _SIGN_OFF.search(article.text[start:end])
+    for piece in re.finditer(r"[^/]+", match["names"]) if match else ():
+        known = media.named(piece[0].strip(), known_only=True)
+        at = start + match.start("names") + piece.start() if match else 0
+        if known is not None:
+            yield Credit((Term(known, Span(at, at + len(piece[0]))),), Span(0, len(article.text)))
 
 
 def _where(article: Article, name: str) -> Span:

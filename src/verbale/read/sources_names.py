@@ -57,7 +57,7 @@ _SITES = frozenset(["website", "site", "page", "account", "channel", "readout", 
 def source_name(head: Token, speaker: Mention | None, parsed: Parsed, who: Speakers, media: Media) -> str | None:
     """Return what to call a source; None for pronouns without a known actor and for letters that speak."""
     lemma = head.lemma_.lower()
-    unnamed = _unnamed_media(head, parsed, who, media)
+    unnamed = _unnamed_media(head, parsed, who, media) or _apposed_medium(head, parsed, who, media)
     if unnamed is not None:
         return unnamed
     if lemma in credit_words("again", who.own) and any(c.lower_ == "the" for c in head.children):
@@ -80,6 +80,19 @@ def source_name(head: Token, speaker: Mention | None, parsed: Parsed, who: Speak
         return media.ending(described(head)) or media.named(speaker.name) or speaker.name
     name = as_given(speaker, head, parsed, who)
     return _full_form(name, who.text[: parsed.start + head.idx]) if name.islower() and head.pos_ == "NOUN" else name
+
+
+def _apposed_medium(head: Token, parsed: Parsed, who: Speakers, media: Media) -> str | None:
+    """Return the medium named behind what it is: "the website Nordpost", "the North's state Nordpress Agency"."""
+    for other in head.children:
+        if other.dep_ != "appos" or other.pos_ != "PROPN" or other.i < head.i:
+            continue
+        mention = who.at(parsed, other)
+        if mention is not None and mention.kind == "media":
+            return media.named(mention.name) or mention.name
+        if mention is None and head.pos_ == "NOUN" and head.lemma_.lower() in credit_words("again", who.own):
+            return bare(described(other))
+    return None
 
 
 _TITLE = re.compile(r"\s?[\"“](?P<name>[A-Z][^\"“”\n]{1,40})[\"”]")
@@ -113,6 +126,10 @@ def _may_report(head: Token, speaker: Mention, who: Speakers) -> bool:
 def as_given(speaker: Mention, head: Token, parsed: Parsed, who: Speakers) -> str:
     """Return a source's name; seats of power and people without a name as the article words them."""
     given = described(head)
+    owner = child(head, "poss")
+    whose = who.at(parsed, owner) if owner is not None and owner.pos_ == "PRON" else None
+    if whose is not None and whose.kind == "person" and head.pos_ == "NOUN":
+        return f"{bare(whose.name)}'s {head.text}"  # "his spokesman"
     if speaker.via == "metonym" and head.pos_ == "PROPN":
         return bare(given)
     if speaker.actor_id.startswith("text/") and speaker.name[:1].islower() and head.pos_ == "NOUN":
