@@ -120,3 +120,40 @@ def test_what_messages_mark_is_no_ceremony() -> None:
 
 def test_in_line_with_is_no_telephone() -> None:
     assert sides("Egypt acted toward Jordan in line with the plan to Syria.", "call") == []
+
+
+def test_a_state_set_before_a_visit_is_where_it_leads() -> None:
+    assert sides("Prime Minister Rajiv Gandhi's China visit was put off.", "visit") == [("IND", "CHN")]
+
+
+def test_an_adjective_before_a_visit_tells_who_travels() -> None:
+    assert sides("The Iranian visit to Baghdad ended.", "visit") == [("IRN", "IRQ")]
+
+
+def test_the_place_of_the_dateline_receives_nothing() -> None:
+    text = "Algiers — The president of the Republic, Abdelmadjid Tebboune, received a letter from the king of Jordan."
+    assert sides(text, "message") == [("JOR", "DZA")]
+
+
+def test_a_guest_met_at_the_airport_has_no_meeting_there() -> None:
+    text = "King Hussein of Jordan was received at Cairo airport by the Egyptian foreign minister."
+    assert sides(text, "meeting") == []
+
+
+def test_a_delegation_travels_and_not_the_state_that_sends_it() -> None:
+    assert sides("Kenya sent a delegation to Sudan.", "visit") == [("KEN", "SDN")]
+
+
+def test_states_told_together_are_visited_together() -> None:
+    text = "The U.S. secretary of state made a tour of Middle East countries."
+    assert sides(text, "visit") == [("USA", "-")]
+
+
+def test_what_is_only_asked_or_favoured_is_no_meeting() -> None:
+    assert sides("Reporters asked whether President Nixon knew of a meeting with Cuba.", "meeting") == []
+    assert sides("China supports talks between Egypt and Sudan.", "meeting") == []
+
+
+def test_a_committee_named_for_what_it_marks_holds_no_ceremony() -> None:
+    text = "The Kenyan committee for commemorating the centenary of President Nyerere of Tanzania bought chairs."
+    assert sides(text, "ceremony") == []

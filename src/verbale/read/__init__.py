@@ -127,6 +127,7 @@ def _state_at(book: ActorBook, place: str, article: Article) -> str | None:
 def _worth(article: Article, mentions: Sequence[Mention], here: str | None, settings: Settings) -> Iterator[Span]:
     """Yield the paragraphs that are parsed: none where the article has actors of one state only, ``here`` included."""
     told = {mention.state for mention in mentions if mention.state} | ({here} if here else set())
+    told |= {m.actor_id for m in mentions if m.kind == "group" and m.state is None and "+" not in m.actor_id}
     told |= states_joined(actors_of(settings), article.text) if len(told) < 2 else set()
     if len(told) + foreigners_told(article.text, settings) < 2 and not abroad_from(article.text, told, article.day):
         return

@@ -28,7 +28,7 @@ BESIDE = frozenset(("en.visit.received",))
 # "spoke to" may be said of a call or of a meeting
 EITHER = "en.call.spoke-to"
 DISCUSSED = "en.meeting.discussed"
-TALKED = frozenset(("conversation", "discussion", "exchange", "consultation", "discuss"))
+TALKED = frozenset(("conversation", "discussion", "exchange", "consultation", "discuss", "speak", "converse"))
 # of two kinds on one cue or clause the left one is meant
 BEFORE = (
     ("call", "meeting"),
@@ -67,6 +67,8 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
     same = rival.best.status == one.best.status
     if rival.kind == "call" and same and all(_talked(p) for p in one.proposals) and _one_pair(rival, one):
         return True  # what two discussed they discussed on the telephone
+    if rival.kind == "call" and one.kind == "message" and same and _one_pair(rival, one):
+        return all(p.frame.id in SPOKEN for p in one.proposals)  # wished on the telephone
     if one.kind == "ceremony" and all(_in_order_to_mark(p, rival) for p in one.proposals):
         return True
     if any(p.frame.id in BESIDE for p in rival.proposals) or all(p.frame.id == EITHER for p in rival.proposals):

@@ -115,7 +115,9 @@ def held_too(reader: PhraseReader, role: Role) -> tuple[list[Draft], int] | None
     if role.state and second.state and role.state != second.state:
         return None
     end = name_after(reader, second)
-    if end <= second.end or units[second.end].gap not in (" ", ". "):
+    if end <= second.end and second.end < len(units) and units[second.end].gap == ", ":
+        end = _name_aside(reader, second)
+    if end <= second.end:
         return None
     drafts, end = read_titled(reader, second, end)
     office = reader.words(role.first, second.end)

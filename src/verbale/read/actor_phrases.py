@@ -245,6 +245,8 @@ class PhraseReader(NameReader):
         if unit.use in ("person", "state", "capital", "seat", "adjective", "media", "organisation"):
             return True
         head, organ = self._head_from(at)
+        if organ and self._body(at) and self.units[at - 1].low == "the":
+            return True  # "the Ministry of A and the Ministry of B"
         if head is not None and not organ and all(self._office_word(place) for place in range(at, head)):
             return True
         return not (unit.low in self.titles.words["domains"] or (unit.cap and self._inner_name(at)))

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
 Token = Any
+NAMED = frozenset(
+    ("committee", "society", "association", "organization", "organisation", "foundation", "group", "commission")
+)
 TIMES = frozenset(
     (
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "day", "eve"),
@@ -241,6 +244,11 @@ def _talks_on(book: FrameBook, proposal: Proposal) -> bool:
     return meant or headed(agreed, tuple(book.words["talking"]))
 
 
+def _in_name(cue: Token) -> bool:
+    """Return whether a body is called so: "the committee for commemorating the centenary"."""
+    return cue.head.lower_ == "for" and cue.dep_ == "pcomp" and cue.head.head.lemma_.lower() in NAMED
+
+
 def _on_arrival(book: FrameBook, proposal: Proposal) -> bool:
     """Return whether a guest is met where he lands: "was received at the airport"."""
     near = (token for token in proposal.cue.subtree if abs(token.i - proposal.cue.i) < 14)
@@ -274,6 +282,7 @@ LACKS: Mapping[str, Condition] = {
     "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),
     "in answer": lambda scene, book, proposal: headed(proposal.slots.get("in"), tuple(book.words["in-answer"])),
     "letter": lambda scene, book, proposal: _with_letter(book, proposal.cue),
+    "in a name": lambda scene, book, proposal: _in_name(proposal.cue),
     "marking": lambda scene, book, proposal: _is_marked(book, proposal.cue),
     "on arrival": lambda scene, book, proposal: _on_arrival(book, proposal),
     "phone": lambda scene, book, proposal: _near(proposal, book.words["phone"]),

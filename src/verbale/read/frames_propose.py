@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -22,7 +22,7 @@ from verbale.read.sides_hyphened import hyphened, of_two_states
 from verbale.read.sides_lists import envoys_below, joined_below, on_visit, right_before, those_present
 from verbale.read.sides_said import aim, answered, hear, said_aloud
 from verbale.read.sides_surface import another_sender, author_before, beside, joined, writer_there
-from verbale.read.sides_visits import own_doers, sent_by, visitors
+from verbale.read.sides_visits import named_goals, own_doers, sent_by, visitors
 from verbale.read.status import is_hollow, status_of
 from verbale.settings import Settings
 
@@ -280,6 +280,7 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
     frame, slots, parsed, cue = proposal.frame, proposal.slots, proposal.parsed, proposal.cue
     if frame.kind == "visit" and frame.nouns:
         own_doers(proposal)
+        named_goals(scene, proposal)
     on_a_visit = frame.kind == "visit" and cue.head.lower_ == "on" and not slots.get("poss")
     proposal.from_, slot = (on_visit(scene, proposal), "on a visit") if on_a_visit else ([], "")
     if not proposal.from_:
@@ -292,6 +293,8 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         proposal.from_, slot = beside(scene, book, proposal, frame.from_)
     elif frame.kind == "message":
         proposal.from_ = joined(scene, proposal, writer_there(scene, book, proposal, slot))
+    if frame.kind == "visit":
+        proposal.from_ = [mention for mention in proposal.from_ if mention.kind != "media"]
     if frame.kind == "visit" and slot == "object":
         proposal.from_ = sent_by(scene, proposal)
     proposal.notes.add(f"from:{slot or 'none'}" if proposal.from_ else "from:none")
@@ -321,35 +324,6 @@ def _leave_hosts(scene: Scene, proposal: Proposal) -> None:
     if guests and states_of(honoured):
         proposal.from_, proposal.to = guests, honoured
         proposal.notes.add(f"to:{slot}")
-
-
-def _visitors(scene: Scene, proposal: Proposal) -> tuple[str, ...]:
-    """Return where who acts stands; "a tour of Arab states" is not theirs where somebody makes it."""
-    names, slots = proposal.frame.from_, proposal.slots
-    if proposal.frame.kind != "visit" or not (slots.get("subject") or slots.get("poss") or slots.get("adjective")):
-        return names
-    toured = [scene.mention_of(proposal.parsed, token) for token in slots.get("of")]
-    hosts = any(one is not None and one.kind == "group" and one.state is None for one in toured)
-    return tuple(name for name in names if name != "of") if hosts else names
-
-
-def _own_doers(proposal: Proposal) -> None:
-    """Leave to a visit's noun only its own "by": in "was welcomed on his tour by A" nobody says that A toured."""
-    own = [
-        token
-        for token in proposal.slots.get("by")
-        if token.head.head.i == proposal.cue.i or token.head.head.tag_ == "VBN"
-    ]
-    proposal.slots.filled["by"] = [
-        t for t in own if t.head.head.i == proposal.cue.i or t.head.head.head.i == proposal.cue.i
-    ]
-
-
-def _sent_by(scene: Scene, proposal: Proposal) -> list[Mention]:
-    """Return who travels, of the state that sends him: "Kenya sent a delegation"."""
-    senders = actors_in(scene, proposal.parsed, proposal.slots, "subject", proposal.cue)
-    state = next((mention.state for mention in senders if mention.state), None)
-    return [replace(one, state=state) if one.state is None else one for one in proposal.from_]
 
 
 def set_status(proposal: Proposal, settings: Settings) -> None:

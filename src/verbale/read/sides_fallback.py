@@ -243,6 +243,10 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     if proposal.frame.id == LAID and scene.pair is not None and states_of(scene.pair) & states_of(taken):
         found += [("pair", mention) for mention in foreign_to(scene.pair, taken)]
     near = [m for m in said if not _within_another(proposal, m, taken)]
+    if proposal.frame.kind == "message":
+        near = [
+            mention for mention in near if mention.via != "place"
+        ]  # letters go to somebody, not to a town told beside
     sentence = sorted(
         foreign_to(near, taken),
         key=lambda m: abs(m.span.start - proposal.parsed.start - proposal.cue.idx),
@@ -289,7 +293,7 @@ def _within_another(proposal: Proposal, mention: Mention, taken: list[Mention]) 
         between = above[: above.index(theirs.root)]
         links = WITHIN_SENDERS if proposal.frame.kind in ("message", "gift") else ("of", "for")
         named = all(token.lower_ in links for token in between if token.dep_ == "prep")
-        return named and proposal.cue not in above and theirs.root not in list(proposal.cue.ancestors)
+        return named and proposal.cue not in between and theirs.root not in list(proposal.cue.ancestors)
     return False
 
 

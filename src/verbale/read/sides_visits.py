@@ -23,6 +23,18 @@ def visitors(scene: Scene, proposal: Proposal) -> tuple[str, ...]:
     return tuple(name for name in names if name != "of") if hosts else names
 
 
+def named_goals(scene: Scene, proposal: Proposal) -> None:
+    """Take the state or capital set before a visit's noun for where it leads: "Modi's China visit", "a Paris trip".
+
+    An adjective there tells who travels: "the Iranian visit".
+    """
+    before = [(token, scene.mention_of(proposal.parsed, token)) for token in proposal.slots.get("adjective")]
+    goals = [t for t, m in before if m is not None and m.kind == "state" and m.via != "adjective"]
+    if goals and any(proposal.slots.get(name) for name in ("poss", "by", "subject")):
+        proposal.slots.filled["compound"] = goals
+        proposal.slots.filled["adjective"] = [token for token, _ in before if token not in goals]
+
+
 def own_doers(proposal: Proposal) -> None:
     """Leave to a visit's noun only its own "by": in "was welcomed on his tour by A" nobody says that A toured."""
     cue, by = proposal.cue, [(token, token.head.head) for token in proposal.slots.get("by")]

@@ -36,7 +36,7 @@ WISHES = ("may", "might", "could", "should", "would", "can")
 @lru_cache(maxsize=4)
 def _lists(settings: Settings) -> dict[str, frozenset[str]]:
     words = frame_book(settings).words
-    names = ("planned", "resolved", "proposed", "cancelled", "denied", "hollow", "alleged", "attempted")
+    names = ("planned", "resolved", "proposed", "cancelled", "denied", "hollow", "alleged", "attempted", "favoured")
     return {name: words[f"status.{name}"] for name in names}
 
 
@@ -49,7 +49,7 @@ def is_hollow(cue: Token, settings: Settings) -> bool:
     lists = _lists(settings)
     if any(child.lower_ in lists["hollow"] and child.dep_ in ("amod", "nummod", "det") for child in cue.children):
         return True
-    if _asked(cue):
+    if _asked(cue) or (cue.dep_ == "dobj" and cue.head.lemma_.lower() in lists["favoured"]):
         return True
     token = cue
     for _ in range(4):
