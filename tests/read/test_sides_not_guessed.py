@@ -157,3 +157,17 @@ def test_what_is_only_asked_or_favoured_is_no_meeting() -> None:
 def test_a_committee_named_for_what_it_marks_holds_no_ceremony() -> None:
     text = "The Kenyan committee for commemorating the centenary of President Nyerere of Tanzania bought chairs."
     assert sides(text, "ceremony") == []
+
+
+def test_of_two_who_met_the_guest_travels() -> None:
+    text = "President Mubarak of Egypt met Foreign Minister Gharekhan of India on Monday. They are visiting Egypt."
+    assert sides(text, "visit") == [("IND", "EGY")]
+
+
+def test_where_the_senders_live_is_no_addressee() -> None:
+    text = "President Assad of Syria received a letter from the group of Syrians in Brazil."
+    assert sides(text, "message") == []
+
+
+def test_a_notice_that_has_not_been_given_is_no_message() -> None:
+    assert sides("Egypt has not notified Jordan of any plans.", "message") == []

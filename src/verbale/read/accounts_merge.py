@@ -60,7 +60,8 @@ class Candidate:
             if any(note.startswith("fallback") for note in proposal.notes):
                 continue
             known = {mention.actor_id for mention in told}
-            added = (m for m in getattr(proposal, name) if m.state in states and m.kind not in WHOLE)
+            said = getattr(proposal, name)
+            added = (m for m in said if (m.state in states or not states) and m.kind not in WHOLE)
             told += [mention for mention in added if mention.actor_id not in known]
         return tuple(told)
 
@@ -116,7 +117,7 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
         return _same_voice(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
     if candidate.kind == "message" and _further(candidate, proposal):
         return False
-    if _of_verb(candidate, proposal):
+    if _of_verb(candidate, proposal) or _named_below(scene, best, proposal):
         return True
     if candidate.kind == "message" and (_borne(best) or _borne(proposal)):
         return bool(states_of(best.from_) & states_of(proposal.from_) and states_of(best.to) & states_of(proposal.to))
@@ -134,6 +135,15 @@ def _of_verb(candidate: Candidate, proposal: Proposal) -> bool:
 def _borne(proposal: Proposal) -> bool:
     """Return whether only who hands a letter over is said, and to whom: neither need be its author or addressee."""
     return proposal.frame.id == CONVEYED and "from:subject" in proposal.notes
+
+
+def _named_below(scene: Scene, left: Proposal, right: Proposal) -> bool:
+    """Return whether the headline calls by his state one whom the text names without it: "Gift from Danish Priest"."""
+    if scene.in_head(left.sentence) == scene.in_head(right.sentence) or not _same_side(left.to, right.to):
+        return False
+    unknown = [all(mention.state is None for mention in one.from_) for one in (left, right)]
+    alone = len(left.from_) == len(right.from_) == 1
+    return alone and unknown[0] != unknown[1]
 
 
 def _host_unsaid(left: Proposal, right: Proposal) -> bool:

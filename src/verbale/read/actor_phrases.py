@@ -19,7 +19,7 @@ class PhraseReader(NameReader):
         if head is None:
             return None
         unit = self.units[head]
-        state = self._state_before(first, head)
+        state = None if organ and self._in_chamber(first, head) else self._state_before(first, head)
         plural = not organ and unit.low in self.titles.plurals
         end, behind, abroad = self._tail(head + self._elect(head + 1) + self._rank(head + 1), organ)
         state = state or behind or (self._nested_state(end, depth) if not organ and depth < 2 else None)
@@ -29,6 +29,10 @@ class PhraseReader(NameReader):
     def _elect(self, at: int) -> bool:
         """Whether "-elect" follows: "the president-elect, A B"."""
         return at < len(self.units) and self.units[at].gap == "-" and self.units[at].low in ("elect", "designate")
+
+    def _in_chamber(self, first: int, head: int) -> bool:
+        """Whether a committee is one of a parliament's own, whatever it deals with: "the House China Committee"."""
+        return self.units[first].text in ("House", "Senate") and self.units[head].low in ("committee", "subcommittee")
 
     def _rank(self, at: int) -> int:
         """How many words of "Extraordinary and Plenipotentiary" follow an ambassador."""

@@ -79,6 +79,8 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
                 if not evoked(scene, book, proposal) or not take_sides(scene, book, proposal):
                     continue
                 set_status(proposal, settings)
+                if "done" in frame.needs and proposal.status != "occurred":
+                    continue  # nobody is told of a notice that has not been given
                 proposal.notes.update(said_aloud(scene, book, proposal))
                 if not reproached(book, proposal):
                     remember(scene, proposal)
@@ -308,7 +310,7 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
             proposal.to, slot = beside(scene, book, proposal, frame.to, proposal.from_)
         if not proposal.to and proposal.from_ and another_sender(scene, proposal):
             slot = "to"
-        if not proposal.to and frame.kind in ("gift", "message") and len(states_of(proposal.from_)) > 1:
+        if not proposal.to and frame.kind in ("gift", "message", "visit") and len(states_of(proposal.from_)) > 1:
             _leave_hosts(scene, proposal)
     if not proposal.to and frame.kind == "call":  # "the two presidents spoke by telephone"
         proposal.to = foreign_to(proposal.from_[1:], proposal.from_[:1])

@@ -285,6 +285,8 @@ def _within_another(proposal: Proposal, mention: Mention, taken: list[Mention]) 
     words = proposal.parsed.words_in(mention.head or mention.span)
     if words is None or not len(words):
         return False
+    if proposal.frame.kind in ("message", "gift") and _right_behind(proposal, mention, taken):
+        return True
     above = list(words.root.ancestors)
     for other in taken:
         theirs = proposal.parsed.words_in(other.head or other.span)
@@ -295,6 +297,13 @@ def _within_another(proposal: Proposal, mention: Mention, taken: list[Mention]) 
         named = all(token.lower_ in links for token in between if token.dep_ == "prep")
         return named and proposal.cue not in between and theirs.root not in list(proposal.cue.ancestors)
     return False
+
+
+def _right_behind(proposal: Proposal, mention: Mention, taken: list[Mention]) -> bool:
+    """Return whether a state only tells where those before it live: "the group of Koreans in Japan"."""
+    text, start = proposal.parsed.doc.text, proposal.parsed.start
+    between = (text[other.span.end - start : mention.span.start - start] for other in taken)
+    return any(words in (" in ", " of ", " from ") for words in between)
 
 
 def here_mention(scene: Scene, proposal: Proposal) -> Mention | None:
