@@ -246,7 +246,8 @@ def _talks_on(book: FrameBook, proposal: Proposal) -> bool:
 
 def _in_name(cue: Token) -> bool:
     """Return whether a body is called so: "the committee for commemorating the centenary"."""
-    return cue.head.lower_ == "for" and cue.dep_ == "pcomp" and cue.head.head.lemma_.lower() in NAMED
+    before = cue.head.nbor(-1) if cue.head.i else cue.head
+    return cue.head.lower_ == "for" and cue.dep_ == "pcomp" and before.lemma_.lower() in NAMED
 
 
 def _on_arrival(book: FrameBook, proposal: Proposal) -> bool:

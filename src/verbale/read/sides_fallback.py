@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import Mention, Span
@@ -257,7 +258,7 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     if proposal.frame.kind == "message":
         found += receiving
     for head in scene.heads:
-        found += [("headline", mention) for mention in foreign_to(scene.mentions_in(head), taken)]
+        found += [("headline", mention) for mention in foreign_to(_not_where(scene, head), taken)]
     earlier = any(child.lower_ in ("previous", "earlier", "last", "first") for child in proposal.cue.lefts)
     if scene.pair is not None and proposal.frame.kind == "visit" and earlier:
         found = [*found, *(("pair", mention) for mention in foreign_to(scene.pair, taken))]
@@ -272,6 +273,15 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     if proposal.frame.kind == "gift":
         found += [("named most", mention) for mention in foreign_to(named_most(scene), taken)]
     return found
+
+
+def _not_where(scene: Scene, head: Span) -> list[Mention]:
+    """Return the actors of a headline but for states that only tell where others live: "from Koreans in Japan"."""
+    told = scene.mentions_in(head)
+    behind = {
+        right.span for left, right in pairwise(told) if scene.article.text[left.span.end : right.span.start] == " in "
+    }
+    return [mention for mention in told if mention.span not in behind]
 
 
 def _members(scene: Scene, mention: Mention, taken: list[Mention]) -> list[Mention]:
