@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
-from verbale.read.sides import actors_at, addressee, apart, camps, foreign_to, named_most, publisher, states_of
+from verbale.read.sides import addressee, apart, camps, foreign_to, named_most, publisher, states_of
 from verbale.read.sides_posted import posted_to, state_mention
 
 if TYPE_CHECKING:
@@ -336,8 +336,3 @@ def as_state(scene: Scene, mention: Mention) -> Mention:
     if mention.kind == "state" or mention.state is None or not mention.state.isalpha() or len(mention.state) != 3:
         return mention
     return state_mention(scene, mention.state, mention.span)
-
-
-def actors_of_tokens(scene: Scene, proposal: Proposal, tokens: list[Token]) -> list[Mention]:
-    """Return the actors of several phrases."""
-    return [mention for token in tokens for mention in actors_at(scene, proposal.parsed, token)]

@@ -93,12 +93,6 @@ def ways(own: tuple[Path, ...] = ()) -> dict[tuple[str, str], Way]:
 
 
 @lru_cache(maxsize=8)
-def source_phrases(own: tuple[Path, ...] = ()) -> frozenset[str]:
-    """Return the phrases that name a source, lower case."""
-    return frozenset(w for entry in rules.load(_FILES, "source_phrase", SourcePhrase, own) for w in entry.words)
-
-
-@lru_cache(maxsize=8)
 def message_nouns(own: tuple[Path, ...] = ()) -> frozenset[str]:
     """Return the lemmas of nouns for written or spoken words."""
     return frozenset(w for entry in rules.load(_FILES, "message_noun", MessageNoun, own) for w in entry.lemmas)
