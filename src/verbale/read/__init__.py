@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -79,22 +78,8 @@ def read_scene(article: Article, settings: Settings) -> Scene:
         heads,
         inferred,
         settings=settings,
-        dateline=dateline.span if dateline is not None else _place_alone(article, mentions),
+        dateline=dateline.span if dateline is not None else None,
     )
-
-
-_ALONE = re.compile(r"[^\n]{3,30}? ?(?:—|–|--) ")
-
-
-def _place_alone(article: Article, mentions: Sequence[Mention]) -> Span | None:
-    """Return a place alone before the dash that opens the report: "Algiers — The president ..."."""
-    for part in article.stretches("dateline", "body"):
-        opened = _ALONE.match(article.text, part.span.start)
-        first = next((mention for mention in mentions if mention.span.start == part.span.start), None)
-        if opened is not None and first is not None and first.via in ("place", "metonym"):
-            return Span(part.span.start, opened.end()) if first.span.end + 4 >= opened.end() else None
-        return None
-    return None
 
 
 EVENING = 18  # the hour from which the next day has begun in the east
