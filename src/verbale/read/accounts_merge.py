@@ -61,7 +61,8 @@ class Candidate:
                 continue
             known = {mention.actor_id for mention in told}
             said = getattr(proposal, name)
-            added = (m for m in said if (m.state in states or not states) and m.kind not in WHOLE)
+            whole = self.kind == "statement" and name == "to"  # who condemns Peru, and its officials, speaks of Peru
+            added = (m for m in said if (m.state in states or not states) and (whole or m.kind not in WHOLE))
             told += [mention for mention in added if mention.actor_id not in known]
         return tuple(told)
 
@@ -72,7 +73,8 @@ def strength(scene: Scene, proposal: Proposal) -> tuple[int, ...]:
     known = sum(mention.kind != "state" for mention in proposal.everyone)
     named = sum(mention.via in ("name", "short name") and mention.kind == "person" for mention in proposal.everyone)
     plain = 0 if proposal.frame.id in LOOSE_FRAMES else 1
-    return (-fallbacks, plain, min(known, 2), min(named, 2), 0 if scene.in_head(proposal.sentence) else 1)
+    listed = int("papers below" in proposal.notes)  # names all of whom the others tell one by one
+    return (listed, -fallbacks, plain, min(known, 2), min(named, 2), 0 if scene.in_head(proposal.sentence) else 1)
 
 
 def merge(scene: Scene, proposals: Iterable[Proposal]) -> list[Candidate]:
@@ -102,6 +104,8 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
     best = candidate.best
     if candidate.kind != proposal.frame.kind:
         return False
+    if candidate.kind == "statement" and _one_of_papers(candidate, proposal):
+        return True
     if apart_in_time(candidate.when, when):
         return False
     if another_time(scene, candidate, proposal, when):
@@ -229,6 +233,14 @@ def _same_side(left: list[Mention], right: list[Mention]) -> bool:
     return any(loose(a) or loose(b) for a in left for b in right if a.state == b.state)
 
 
+def _one_of_papers(candidate: Candidate, proposal: Proposal) -> bool:
+    """Return whether a paper's words are among those that "newspapers of several states" were said to carry."""
+    listed = next((p for p in candidate.proposals if "papers below" in p.notes), None)
+    if listed is None or not states_of(listed.to) & states_of(proposal.to):
+        return False
+    return bool({m.actor_id for m in listed.from_} & {m.actor_id for m in proposal.from_})
+
+
 def _same_voice(left: list[Mention], right: list[Mention]) -> bool:
     """Return whether one and the same speaks: a state is its president, but its ministry or paper is not."""
     if {m.actor_id for m in left} & {m.actor_id for m in right}:
@@ -237,10 +249,21 @@ def _same_voice(left: list[Mention], right: list[Mention]) -> bool:
 
 
 def _speaks_for(left: Mention, right: Mention) -> bool:
-    """Return whether one mention may stand for the other of its state; papers are nobody's voice but their own."""
-    if "media" in (left.kind, right.kind):
+    """Return whether one mention may stand for the other of its state; papers are nobody's voice but their own.
+
+    Two who are both told at length by their posts ("the chairman of the A", "the secretary of the B") are two.
+    """
+    if "media" in (left.kind, right.kind) or _two_posts(left, right):
         return False
     return any(m.kind == "state" or (m.kind != "organ" and m.via in ("role", "office")) for m in (left, right))
+
+
+def _two_posts(left: Mention, right: Mention) -> bool:
+    """Return whether two are told by posts in bodies that have little in common."""
+    if not all(m.kind == "person" and m.via == "office" and m.name.count(" of ") for m in (left, right)):
+        return False
+    mine, theirs = ({word for word in m.name.lower().split() if len(word) > 3} for m in (left, right))
+    return 2 * len(mine & theirs) < min(len(mine), len(theirs))
 
 
 def _two_delegations(left: list[Mention], right: list[Mention]) -> bool:

@@ -12,7 +12,8 @@ from verbale.read.actor_drafts import Draft
 from verbale.read.actor_titles import Titles
 
 _END = re.compile(
-    r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov|Nov|Dec|Oct|Sep|Aug|Feb|Jan))[.!?][\"'”’)\]]*\s+|\n+"
+    r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov|Nov|Dec|Oct|Sep|Aug|Feb|Jan))[.!?][\"'”’)\]]*\s+"
+    r"|(?<!\b(?:Mr|Dr|Ms|St|Lt)\.)(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov)\.)\n+"
 )
 _OPENS = re.compile(r"(?:^|[\s“\"(])(?:In|At|From) $")
 MEMORY = 300  # mentions back to which "the ministry" or "the two countries" can lead

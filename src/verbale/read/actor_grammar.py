@@ -13,6 +13,7 @@ from verbale.read.actor_groups import read_group
 from verbale.read.actor_lists import plural_role, shared_head
 from verbale.read.actor_phrases import PhraseReader
 from verbale.read.actor_places import read_single
+from verbale.read.actor_press import read_press
 from verbale.read.actor_role_words import read_role_word, read_style
 from verbale.read.actor_titles import Titles
 from verbale.read.actor_units import Unit
@@ -41,6 +42,8 @@ def _read(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
         return [draft], at + 1
     if not unit.use and (part := read_role_word(reader, at)) is not None:
         return [part[0]], part[1]
+    if (press := read_press(reader, at)) is not None:
+        return [press[0]], press[1]
     if (group := read_group(reader, at)) is not None:
         return [group[0]], group[1]
     if not unit.cap and not unit.use and not _begins_role(reader, unit):

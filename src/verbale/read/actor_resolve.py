@@ -174,8 +174,8 @@ class Resolver(ToldBodies):
         return any(one is figure and place > draft.start for place, one in self.entered.items())
 
     def _acts(self, draft: Draft) -> bool:
-        """Whether an unknown name of several words looks like a person who acts: first in its sentence or explained."""
-        if " " not in draft.name:
+        """Whether an unknown name looks like a person who acts: "Mr" before it, first in its sentence, or explained."""
+        if " " not in draft.name and draft.start == draft.head_start:
             return False
         after = self.text[draft.end : draft.end + 7]
         return self.told.starts(draft.start) or after.startswith((", ", " said", " told", " who "))

@@ -12,6 +12,7 @@ import ahocorasick
 
 from verbale.read.actor_book import ActorBook, Sense, actors_of
 from verbale.read.actor_names import fold
+from verbale.read.broken_lines import title_breaks_off
 from verbale.settings import Settings
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:\.[A-Z]\b)?|\S")
@@ -185,6 +186,8 @@ def _mark_gaps(text: str, units: list[Unit]) -> None:
         unit.gap = text[at : unit.start] or (" " if number else "")
         if torn and len(unit.gap) > 1:
             unit.gap = "-" if unit.gap == " - " else _TORN.sub(r"\1", unit.gap)
+        if number and title_breaks_off(unit.gap, units[number - 1].text):
+            unit.gap = ". "
         tail = text[unit.end : unit.end + 2]
         following = units[number + 1].start if number + 1 < len(units) else len(text)
         if tail in ("'s", "’s"):

@@ -20,7 +20,7 @@ from verbale.read.sides_apart import one_by_one
 from verbale.read.sides_fallback import complete_sides, join_pair
 from verbale.read.sides_hyphened import hyphened, of_two_states
 from verbale.read.sides_lists import envoys_below, joined_below, on_visit, right_before, those_present
-from verbale.read.sides_said import aim, answered, hear, said_aloud
+from verbale.read.sides_said import aim, answered, hear, papers_below, said_aloud
 from verbale.read.sides_surface import another_sender, author_before, beside, joined, writer_there
 from verbale.read.sides_visits import named_goals, own_doers, sent_by, visitors
 from verbale.read.status import is_hollow, status_of
@@ -28,6 +28,7 @@ from verbale.settings import Settings
 
 Token = Any
 SCENES = frozenset(("slot:in", "slot:at"))  # where something takes place, whoever takes part
+CARRIED = "en.statement.carried"
 CREDENTIALS = "en.ceremony.credentials"
 MOST = 12  # actors that one list lends a contact
 RELAYS = (
@@ -157,14 +158,16 @@ def frames_at(book: FrameBook, cue: Token) -> tuple[Frame, ...]:
 def passes_on(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     """Return whether a medium merely reports: "Reuters said", "Yonhap added" make no statement of its own.
 
-    What a medium of a state says of another state may be its own; whether words of opinion stand there is noted.
+    What a medium of a state says of another state may be its own; whether words of opinion stand there is noted. A
+    medium of its own is a speaker only with such words.
     """
     if proposal.frame.id not in RELAYS or not proposal.from_ or any(m.kind != "media" for m in proposal.from_):
         return False
+    judges = bool({token.lemma_.lower() for token in proposal.cue.sent} & book.words["opinion"])
     if not all(scene.book.is_state_owned(m.actor_id) for m in proposal.from_):
-        return True
-    words = {token.lemma_.lower() for token in proposal.cue.sent}
-    proposal.notes.add("medium judges" if words & book.words["opinion"] else "medium says")
+        proposal.notes.add("free medium judges")
+        return not judges
+    proposal.notes.add("medium judges" if judges else "medium says")
     return False
 
 
@@ -295,6 +298,10 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         proposal.from_, slot = beside(scene, book, proposal, frame.from_)
     elif frame.kind == "message":
         proposal.from_ = joined(scene, proposal, writer_there(scene, book, proposal, slot))
+    if frame.id == CARRIED:
+        papers = papers_below(scene, book, proposal)
+        proposal.from_ = papers or proposal.from_
+        proposal.notes.update(["papers below"] if papers else [])
     if frame.kind == "visit":
         proposal.from_ = [mention for mention in proposal.from_ if mention.kind != "media"]
     if frame.kind == "visit" and slot == "object":

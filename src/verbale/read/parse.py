@@ -97,7 +97,7 @@ def parse_stretches(text: str, stretches: Iterable[Span], plain: Collection[str]
     plain -- words (lower case) that are read as ordinary words where a stretch is written in title case.
     """
     spans = [span for span in stretches if text[span.start : span.end].strip()]
-    said = [text[span.start : span.end] for span in spans]
+    said = [text[span.start : span.end].replace("\n", " ") for span in spans]
     originals = [_tokens(words) for words in said]
     shown = [_lowered(doc, words, plain) for doc, words in zip(originals, said, strict=True)]
     for doc, words in zip(shown, said, strict=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from verbale.model import Article, Part, Role, Span
+from verbale.read.broken_lines import breaks_off
 from verbale.read.parse import Parsed
 
 READ: tuple[Role, ...] = ("headline", "standfirst", "subhead", "body", "caption")
@@ -81,7 +82,12 @@ def _joined(article: Article) -> Iterator[tuple[Part, Span]]:
 
 def _goes_on(text: str, before: Span, line: Span) -> bool:
     adjacent = not text[before.end : line.start].strip() and line.end - before.start <= MAX_PARAGRAPH
-    return adjacent and text[line.start].islower() and text[before.end - 1] not in '!?:;”"'
+    if not adjacent:
+        return False
+    last = text[max(before.start, before.end - 20) : before.end].rstrip()
+    if breaks_off(last, text[line.start : line.start + 1]):
+        return True
+    return text[line.start].islower() and last[-1:] not in ("!", "?", ":", ";", "”", '"')
 
 
 def dateline_of(article: Article) -> Dateline | None:

@@ -276,6 +276,11 @@ def actors_in(scene: Scene, parsed: Parsed, slots: Slots, name: str, cue: Token,
     """Return all actors of one slot."""
     if name == "within":
         return within(scene, parsed, slots, cue)
+    if name == "behind":
+        behind: list[Mention] = []
+        for mention in scene.mentions_in(Span(parsed.start + cue.idx, parsed.span_of(cue.sent).end)):
+            _add(behind, mention)
+        return behind
     if name == "document":
         return named_most(scene)
     if name == "addressee":
@@ -335,4 +340,11 @@ def _foremost(scene: Scene, chosen: list[Mention]) -> list[Mention]:
 
 def publisher(scene: Scene) -> list[Mention]:
     """Return the state medium that publishes the article, where it names itself; a commentary is its own."""
-    return [mention for mention in scene.mentions if mention.kind == "media"][:1]
+    media = (mention for mention in scene.mentions if mention.kind == "media")
+    return [mention for mention in media if scene.book.is_state_owned(mention.actor_id)][:1]
+
+
+def printed_in(scene: Scene, at: int) -> list[Mention]:
+    """Return the paper named last before a place, whose article goes on there; else the publisher."""
+    told = [m for m in scene.mentions_in(Span(max(0, at - 1500), at)) if m.kind == "media" and m.via != "pronoun"]
+    return told[-1:] or publisher(scene)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
-from verbale.read.sides import addressee, apart, camps, foreign_to, named_most, publisher, states_of
+from verbale.read.sides import addressee, apart, camps, foreign_to, named_most, printed_in, states_of
 from verbale.read.sides_posted import posted_to, state_mention
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def _find_from(scene: Scene, proposal: Proposal) -> bool:
     if subjects and not any(t.lemma_.lower() in PAPERS or t.pos_ == "PRON" for t in subjects):
         return False
     if any(token.lemma_.lower() in PRINTED for token in subjects) and (
-        media := foreign_to(publisher(scene), proposal.to)
+        media := foreign_to(printed_in(scene, proposal.sentence.start), proposal.to)
     ):
         proposal.from_ = media
         proposal.notes.add("fallback:publisher")

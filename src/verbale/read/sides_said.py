@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from verbale.model import Mention
+from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
 from verbale.read.sides import actors_in, foreign_to, states_of
@@ -17,6 +17,7 @@ Token = Any
 OF_THE_WORDS = ("within", "about")
 TAKEN_UP = frozenset(("the", "that", "this", "those", "these", "such", "any", "all", "its", "his", "her", "their"))
 WISHES = frozenset(("en.message.congratulated", "en.message.expressed"))
+MOST_PAPERS = 12  # of one list
 REACH = 3  # sentences behind which nobody is answered any more
 
 
@@ -51,6 +52,18 @@ def _listens(scene: Scene, book: FrameBook, proposal: Proposal, mention: Mention
         return False
     words = scene.article.text[mention.span.start : mention.span.end].lower().split()
     return bool(set(words) & book.words["audience"])
+
+
+def papers_below(scene: Scene, book: FrameBook, proposal: Proposal) -> list[Mention]:
+    """Return the papers named from a sentence on that tells of several without a name: "newspapers of A and B"."""
+    subjects = proposal.slots.get("subject")
+    if not any(t.tag_ == "NNS" and t.lemma_.lower() in book.words["pressmen"] for t in subjects):
+        return []
+    found: dict[str, Mention] = {}
+    for mention in scene.mentions_in(Span(proposal.sentence.start, len(scene.article.text))):
+        if mention.kind == "media" and mention.state and mention.via != "pronoun":
+            found.setdefault(mention.actor_id, mention)
+    return list(found.values())[:MOST_PAPERS]
 
 
 def answered(scene: Scene, book: FrameBook, proposal: Proposal) -> list[Mention]:
