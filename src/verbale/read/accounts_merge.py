@@ -113,7 +113,7 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
     if candidate.kind == "agreement" and _two_acts(best, proposal):
         return False
     if best.parties or proposal.parties:
-        return _same_parties(best, proposal)
+        return _same_parties(scene, best, proposal)
     if candidate.kind == "visit":
         host = bool(states_of(best.to) & states_of(proposal.to)) or _host_unsaid(best, proposal)
         return _same_side(best.from_, proposal.from_) and host
@@ -207,21 +207,23 @@ def _two_acts(left: Proposal, right: Proposal) -> bool:
     return verbs and left.sentence != right.sentence and left.status == right.status == "occurred"
 
 
-def _same_parties(left: Proposal, right: Proposal) -> bool:
+def _same_parties(scene: Scene, left: Proposal, right: Proposal) -> bool:
     if (left.frame.id == FEAST) != (right.frame.id == FEAST) and left.sentence != right.sentence:
         return False  # the reception given after talks is a contact of its own
     shared = camps(left.everyone) & camps(right.everyone)
-    return len(shared) >= 2 and not any(_others_of(left, right, state) for state in shared)
+    return len(shared) >= 2 and not any(_others_of(scene, left, right, state) for state in shared)
 
 
-def _others_of(left: Proposal, right: Proposal, state: str) -> bool:
+def _others_of(scene: Scene, left: Proposal, right: Proposal, state: str) -> bool:
     """Return whether both name persons of a state, and not one of them is the same."""
-    mine, theirs = _named(left, state), _named(right, state)
+    mine, theirs = _named(scene, left, state), _named(scene, right, state)
     return bool(mine and theirs and not mine & theirs)
 
 
-def _named(proposal: Proposal, state: str) -> set[str]:
-    return {m.actor_id for m in proposal.everyone if m.state == state and m.kind == "person" and not loose(m)}
+def _named(scene: Scene, proposal: Proposal, state: str) -> set[str]:
+    """Return the persons of a state whom a proposal names, or calls by an office where the article names them too."""
+    people = (m for m in proposal.everyone if m.state == state and m.kind == "person")
+    return {m.actor_id for m in people if not loose(m) or m.actor_id in scene.named_ids}
 
 
 def _same_side(left: list[Mention], right: list[Mention]) -> bool:

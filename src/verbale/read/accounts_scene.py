@@ -62,6 +62,11 @@ class Scene:
         """Where the sentences begin in the article's text, in the order of ``docs``."""
         return tuple(parsed.start + sentence.start_char for parsed in self.docs for sentence in parsed.doc.sents)
 
+    @cached_property
+    def named_ids(self) -> frozenset[str]:
+        """Who is called by name anywhere in the article."""
+        return frozenset(mention.actor_id for mention in self.mentions if mention.via in ("name", "short name"))
+
     def mention_at(self, position: int) -> Mention | None:
         """Return the mention that covers a code point of the article's text."""
         index = bisect_right(self._starts, position) - 1

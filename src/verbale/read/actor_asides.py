@@ -158,6 +158,8 @@ def _further_names(reader: PhraseReader, role: Role, at: int) -> tuple[list[Draf
 def with_asides(reader: PhraseReader, draft: Draft, at: int) -> tuple[Draft, int]:
     """Take in the offices that stand after a name: "X, president of Y and chairman of Z,"."""
     role = _own_role(reader, draft, at)
+    if role is None and draft.office is None and (new := _taken_up(reader, at)) is not None:
+        return replace(reader.with_role(draft, new), end=draft.end), new.end
     while role is not None:
         first = draft.office is None
         if _namesake(reader, draft, role):
@@ -171,6 +173,19 @@ def with_asides(reader: PhraseReader, draft: Draft, at: int) -> tuple[Draft, int
         at = role.end
         role = _own_role(reader, draft, at, going_on=True)
     return draft, at
+
+
+def _taken_up(reader: PhraseReader, at: int) -> Role | None:
+    """Return the office that somebody is wished well in: "to A B on his election as president of C"."""
+    units = reader.units
+    if at + 5 > len(units) or units[at].low not in ("on", "upon") or units[at + 1].low not in ("his", "her"):
+        return None
+    end = at + 4 if units[at + 2].low in ("re", "new") else at + 3
+    if units[end - 1].low not in reader.titles.words["taking_office"] or units[end].low != "as":
+        return None
+    first = end + 2 if units[end + 1 : end + 2] and units[end + 1].low in DETERMINERS else end + 1
+    role = reader.role_at(first) if first < len(units) else None
+    return role if role is not None and role.state and not role.organ and not role.plural else None
 
 
 def _own_role(reader: PhraseReader, draft: Draft, at: int, going_on: bool = False) -> Role | None:

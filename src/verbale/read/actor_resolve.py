@@ -27,6 +27,7 @@ _SOLE = ("pope", "pontiff", "taoiseach", "tanaiste")  # titles of one state alon
 _TOLD_APART = re.compile(r",? (?:an? |\d|who |of |from |and |the )|, [a-z]")
 _ENVOY_WORDS = ("envoy", "diplomat", "emissary")
 _IN_LISTS = (", ", " and ", ", and ")
+_COUNTERPARTS = ("counterpart", "colleague", "opposite number")
 
 
 class Resolver(ToldBodies):
@@ -128,6 +129,8 @@ class Resolver(ToldBodies):
 
     def _person(self, draft: Draft) -> Mention | None:
         if draft.plain_office and draft.plain_office.split()[-1].lower() in self.titles.words["unfinished"]:
+            if not draft.named and (again := self._same_counterpart(draft)) is not None:
+                return again
             draft = self._counterpart(draft)
         elif self._owned(draft) and (owner := self.told.owner(draft.start)) is not None:
             draft = replace(draft, state=owner)  # "its prime minister", "his spokesman"
@@ -206,6 +209,20 @@ class Resolver(ToldBodies):
             return None
         held = before[0].office or before[0].name
         return self.cast.stranger(replace(draft, state=before[0].state, office=held, plain_office=held))
+
+    def _same_counterpart(self, draft: Draft) -> Mention | None:
+        """The one of a state whom the article has called a counterpart by name, or who alone of it holds an office that
+        somebody of another state holds too."""
+        told = [figure for at, figure in self.entered.items() if at < draft.start and figure.state]
+        named = [figure for figure in told if figure.state == draft.state]
+        called = [figure for figure in named if fold(figure.office or "").endswith(_COUNTERPARTS)]
+        offices = {fold(f.plain_office) for f in told if f.plain_office and f.state != draft.state}
+        equal = [figure for figure in named if fold(figure.plain_office or "") in offices]
+        meant = called[-1] if called else equal[0] if len(equal) == 1 else None
+        if meant is None:
+            return None
+        self._latest, span = meant, Span(draft.start, draft.end)
+        return Mention(span, meant.actor_id, meant.name, "person", meant.state, meant.office, "office", span)
 
     def _counterpart(self, draft: Draft) -> Draft:
         """A counterpart holds the same office in the other state."""

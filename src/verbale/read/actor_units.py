@@ -79,7 +79,7 @@ def known_names(text: str, folded: str, settings: Settings) -> list[tuple[int, i
     for last, (length, senses) in _automaton(actors_of(settings)).iter(folded):
         start, end = last + 1 - length, last + 1
         apart = _whole(folded, start, end) or _glued(text, start, length, senses)
-        if apart and _written_as_name(text, start, end, _free(senses, length)):
+        if apart and text[end : end + 1] != "$" and _written_as_name(text, start, end, _free(senses, length)):
             kept = tuple(sense for sense in senses if sense.exact in (None, text[start:end]))
             if kept:
                 found.append((start, end, kept))

@@ -22,6 +22,7 @@ __all__ = ["FutureTest", "find_dates", "infer_day"]
 FutureTest = Callable[[Span], bool]
 MAX_TEXT = 200_000
 MOST = 2_000  # dates of one text; no honest article has a tenth of it
+_NAMED = re.compile(r"\b(?!On|By|Until|From|Since|This|Last|Next)[A-Z][a-z]+[ -]$")  # a capitalised word right before
 REACH = 60  # characters to each side of a date word within which the rest of its expression stands
 
 
@@ -108,6 +109,8 @@ def _choose(matches: Iterator[_Match]) -> list[_Match]:
 
 
 def _trapped(text: str, span: Span, means: str, traps: tuple[Trap, ...]) -> bool:
+    if means == "weekday" and _NAMED.search(text, max(0, span.start - 20), span.start) and span.end - span.start == 3:
+        return True  # "Pak Nam Sun, minister"
     for trap in traps:
         if means in trap.means:
             behind = fold(text[span.end : span.end + 40])

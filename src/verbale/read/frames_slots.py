@@ -82,10 +82,10 @@ def is_passive(verb: Token) -> bool:
     """Return whether a verb form is passive: an auxiliary, a passive subject, or a participle after its noun."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
+    if verb.lemma_ in MOTION:  # "the minister left here by air to pay a visit" is never "the minister who was left"
+        return False
     if any(child.dep_ == "agent" for child in verb.children):  # "spoke by telephone" is active all the same
         return verb.tag_ == "VBN" or not any(child.dep_ == "nsubj" for child in verb.children)
-    if verb.lemma_ in MOTION:  # "the minister left here to pay a visit" is never "the minister who was left"
-        return False
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(c.dep_ == "dobj" for c in verb.children)
 
 
@@ -246,7 +246,7 @@ def doers(verb: Token) -> list[Token]:
         if token.dep_ == "amod" and token.tag_ == "VBG":  # "the visiting minister"
             return [token.head]
         if token.dep_ == "acl":
-            return [token.head] if token.tag_ in ("VBG", "VBN") else _of_infinitive(token)
+            return [token.head] if token.tag_ in ("VBG", "VBN", "VBD") else _of_infinitive(token)
         if token.dep_ == "pcomp" and token.head.lower_ in ("for", "from", "into"):  # "blamed him for signing"
             blamed = [child for child in token.head.head.children if child.dep_ in ("dobj", "nsubjpass")]
             if blamed and token.head.head.pos_ == "VERB":

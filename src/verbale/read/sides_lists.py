@@ -26,6 +26,7 @@ _LONGEST = 6000
 _BELOW = 700  # and within which those who present credentials are named
 _ENVOYS = ("ambassador", "high commissioner", "envoy", "nuncio")
 TRAVELLERS = ("person", "delegation", "group")
+HOSTING = frozenset(("receive", "meet", "greet", "welcome", "see", "get", "accept", "have"))
 _CLIMB = 8  # steps up the parse from "on a visit" to who is on it
 _COORDINATED = re.compile(r"(?:,|,? and(?: the)?|,? as well as(?: the)?)\s*", re.IGNORECASE)
 _ADVERBS = re.compile(
@@ -116,9 +117,18 @@ def on_visit(scene: Scene, proposal: Proposal) -> list[Mention]:
         before = scene.mentions_in(Span(proposal.sentence.start, proposal.parsed.start + on.idx))
         return [mention for mention in before if mention.kind in TRAVELLERS and mention.via != "pronoun"][-1:]
     head = _described(on.head)
+    if head.pos_ == "VERB" and head.lemma_.lower() in HOSTING and (guest := _just_before(scene, proposal, on)):
+        return guest
     heads = doers(head) if head.pos_ in ("VERB", "AUX") else [head]
     found = [mention for head in heads for mention in actors_at(scene, proposal.parsed, head, deep=False)]
     return [mention for mention in found if mention.kind in TRAVELLERS]
+
+
+def _just_before(scene: Scene, proposal: Proposal, on: Token) -> list[Mention]:
+    """Return the traveller named right before "on a visit": "received a gift from the delegation on a visit here"."""
+    at = proposal.parsed.start + on.idx
+    before = scene.mentions_in(Span(proposal.sentence.start, at))
+    return [m for m in before[-1:] if m.kind in TRAVELLERS and m.via != "pronoun" and at - m.span.end < 2]
 
 
 def _described(token: Token) -> Token:

@@ -1,0 +1,92 @@
+"""Manners of state agencies the world over: names like days, bylines, counterparts, offices taken up, guests."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from verbale.model import Article, Part, Span
+from verbale.read import frame_book, read_scene
+from verbale.read.accounts import describe
+from verbale.read.accounts_fields import when_of
+from verbale.read.accounts_merge import Candidate
+from verbale.read.dates import find_dates
+from verbale.read.sentences import find_dateline
+from verbale.settings import Settings
+
+
+def candidates(text: str, kind: str, outlet: str | None = None, day: str = "2009-06-12") -> list[Candidate]:
+    """Return the candidates of a kind in a report without a headline."""
+    parts = (Part("body", Span(0, len(text))),)
+    article = Article(
+        "a", "p", "a", text, parts, (), "", outlet, published=day, published_precision="day", language="en"
+    )
+    scene = read_scene(article, Settings())
+    return [one.candidate for one in describe(scene, frame_book(Settings()), Settings()) if one.candidate.kind == kind]
+
+
+def sides(text: str, kind: str, outlet: str | None = None) -> list[set[str]]:
+    """Return for each candidate of a kind the names of all its sides."""
+    return [{mention.name for mention in one.best.everyone} for one in candidates(text, kind, outlet)]
+
+
+def test_a_name_that_ends_like_a_weekday_is_no_date() -> None:
+    assert find_dates("He met Ri Nam Sun, the minister.", date(2009, 6, 12), Settings()) == ()
+    assert len(find_dates("Open on Sun, and closed on Monday.", date(2009, 6, 12), Settings())) == 2
+
+
+def test_a_dateline_with_the_agency_right_behind_the_year_is_one() -> None:
+    text = "Vientiane, June 12, 2009 KPL -- The minister left."
+    found = find_dateline(text, Span(0, len(text)))
+    assert found is not None and (found.place, text[found.span.end :]) == ("Vientiane", "The minister left.")
+
+
+def test_a_sum_of_dollars_is_no_state() -> None:
+    text = "The Thai Red Cross donated US$20,000 in relief aid to the Nepalese Red Cross on Friday."
+    states = {m.state for one in candidates(text, "gift") for m in one.best.everyone}
+    assert states == {"THA", "NPL"}
+
+
+def test_who_left_by_air_has_travelled_whatever_the_parser_hangs_where() -> None:
+    text = (
+        "A delegation of the Cuban Communist Party led by Juan Perez, deputy head of its department, "
+        "left here Friday by air to visit Angola."
+    )
+    found = candidates("HAVANA, June 12 (PL) -- " + text, "visit")
+    assert found and all([m.state for m in one.best.from_] == ["CUB"] for one in found)
+
+
+def test_a_guest_who_hands_over_a_gift_on_a_visit_is_the_visitor() -> None:
+    text = "President Bounnhang of Laos received a gift from the party delegation of Japan on a visit to Laos."
+    assert [[m.state for m in one.best.from_] for one in candidates(text, "visit")] == [["JPN"]]
+
+
+def test_one_who_takes_up_an_office_is_of_its_state() -> None:
+    text = (
+        "Foreign Minister Osman Saleh of Eritrea sent a message to Pedro Gomes Duarte on his appointment "
+        "as foreign minister of Cape Verde. He wished his Cape Verdean counterpart success."
+    )
+    assert sides(text, "message") == [{"Osman Saleh", "Pedro Gomes Duarte"}]
+
+
+def test_a_counterpart_named_before_is_met_apart_from_the_president() -> None:
+    text = (
+        "Office chief Tran Van Bao of Vietnam was received by Mongolian President Bold Ganbat on Friday. "
+        "He told of talks with his Mongolian counterpart Dorj Bayar.\n"
+        "Bao also held talks with his Mongolian counterpart on training."
+    )
+    met = sides(text, "meeting")
+    assert any("Bold Ganbat" in names and "Dorj Bayar" not in names for names in met)
+    assert any("Dorj Bayar" in names for names in met)
+
+
+def test_a_gift_is_dated_by_today_not_by_a_name() -> None:
+    text = (
+        "President Bounnhang of Laos received a gift from the party delegation of Japan. "
+        "Its head handed the gift to Ri Nam Sun, secretary of the party, today."
+    )
+    scene_day = date(2009, 6, 12)
+    parts = (Part("body", Span(0, len(text))),)
+    article = Article("a", "p", "a", text, parts, (), "", None, published="2009-06-12", published_precision="day")
+    scene = read_scene(article, Settings())
+    days = [when_of(scene, c.candidate) for c in describe(scene, frame_book(Settings()), Settings())]
+    assert all(when is None or when.earliest == scene_day for when in days)
