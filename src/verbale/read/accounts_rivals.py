@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from verbale.read.accounts_merge import Candidate
+from verbale.read.accounts_merge import FEAST, Candidate, apart_in_time
 from verbale.read.frames_propose import Proposal
 from verbale.read.sides import camps
 
@@ -23,6 +23,7 @@ SOFT = frozenset(
 )
 # wishes and thanks are sent, or spoken in a call, meeting or speech
 SPOKEN = frozenset(("en.message.expressed", "en.message.congratulated", "en.message.condoled"))
+WISHES = "en.message.letter-noun"  # "express condolences": the noun may be a letter's
 # who receives a guest at home meets him, and the guest has travelled: two contacts on one cue
 BESIDE = frozenset(("en.visit.received",))
 # "spoke to" may be said of a call or of a meeting
@@ -69,16 +70,23 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
         return True  # what two discussed they discussed on the telephone
     if rival.kind == "call" and one.kind == "message" and same and _one_pair(rival, one):
         return all(p.frame.id in SPOKEN for p in one.proposals)  # wished on the telephone
+    if rival.kind == "visit" and one.kind == "message" and same and _one_pair(rival, one):
+        said = one.best.frame.id in SPOKEN and all(p.frame.id in (*SPOKEN, WISHES) for p in one.proposals)
+        return said and (_said_there(rival, one) or any(_came_to(p, rival) for p in one.proposals))
     if one.kind == "ceremony" and all(_in_order_to_mark(p, rival) for p in one.proposals):
         return True
     if any(p.frame.id in BESIDE for p in rival.proposals) or all(p.frame.id == EITHER for p in rival.proposals):
         return False
+    if (rival.kind, one.kind) == ("ceremony", "meeting") and _for_guests(one, rival):
+        return False
+    if (rival.kind, one.kind) == ("meeting", "ceremony") and _for_guests(rival, one):
+        return _one_feast(rival, one)
     if rival.kind == "ceremony" and one.kind == "meeting" and _one_feast(rival, one):
         return True
     if rival.kind == "ceremony" and rival.best.cue.lemma_.lower() == "meeting":
         return False
     if (rival.kind, one.kind) in BEFORE and _one_pair(rival, one):
-        return _one_cue(rival, one)
+        return _one_cue(rival, one) and not _guest_of(rival, one)
     return False
 
 
@@ -93,9 +101,37 @@ def _in_order_to_mark(proposal: Proposal, rival: Candidate) -> bool:
     )
 
 
+def _came_to(proposal: Proposal, rival: Candidate) -> bool:
+    """Return whether wishes are what somebody came for: "visited the embassy to express condolences"."""
+    cue = proposal.cue
+    verbs = {cue.head.i, cue.head.head.i} if cue.dep_ in ("advcl", "xcomp", "acl", "relcl", "conj") else set()
+    told = (p for p in rival.proposals if p.parsed is proposal.parsed)
+    return any({p.cue.i, p.cue.head.i} & verbs for p in told)
+
+
+def _said_there(visit: Candidate, wishes: Candidate) -> bool:
+    """Return whether wishes are told below a visit by those who came, at no other time: they were spoken there."""
+    below = min(p.sentence.start for p in wishes.proposals) > min(p.sentence.start for p in visit.proposals)
+    came = camps(visit.best.from_) & camps(wishes.best.from_)
+    return below and bool(came) and not apart_in_time(visit.when, wishes.when)
+
+
+def _guest_of(visit: Candidate, meeting: Candidate) -> bool:
+    """Return whether a meeting's guest is told to be on a visit: "gave a dinner for the king on a visit to A"."""
+    return visit.kind == "visit" and meeting.kind == "meeting" and visit.best.cue.head.lower_ == "on"
+
+
 def _talked(proposal: Proposal) -> bool:
     """Return whether words say that two talked, and not that they met."""
     return proposal.frame.id == DISCUSSED or proposal.cue.lemma_.lower() in TALKED
+
+
+def _for_guests(meeting: Candidate, ceremony: Candidate) -> bool:
+    """Return whether a banquet is given for guests, and no occasion is told that it marks."""
+    if any(proposal.frame.id != "en.ceremony.took-place" for proposal in ceremony.proposals):
+        return False
+    given = (p for p in meeting.proposals if p.frame.id == FEAST and len(camps(p.everyone)) > 1)
+    return any(not note.startswith("fallback") for p in given for note in p.notes if note.startswith("slot:"))
 
 
 def _one_feast(rival: Candidate, one: Candidate) -> bool:

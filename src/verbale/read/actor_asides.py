@@ -7,6 +7,7 @@ from dataclasses import replace
 from verbale.read.actor_drafts import DETERMINERS, Draft, Role
 from verbale.read.actor_phrases import PhraseReader
 
+_INTO = frozenset(("as", "to", "of", "the", "post", "office", "position", "up", "over"))
 _ASIDE = (", ", " (", ", “", " – ", " — ", " - ", ",")
 
 
@@ -172,6 +173,27 @@ def with_asides(reader: PhraseReader, draft: Draft, at: int) -> tuple[Draft, int
         )  # fmt: skip
         at = role.end
         role = _own_role(reader, draft, at, going_on=True)
+    return _entering(reader, draft, at)
+
+
+def _entering(reader: PhraseReader, draft: Draft, at: int) -> tuple[Draft, int]:
+    """Take in the office that a person gets: "to A B upon his appointment as foreign minister of C"."""
+    units, words = reader.units, reader.titles.words
+    for place in range(at + 1, min(at + 6, len(units) - 1)):
+        if units[place].gap not in (" ", "-"):
+            break
+        if units[place].low not in words["entering"]:
+            continue
+        first = place + 1
+        while first < len(units) and units[first].low in _INTO and units[first].gap == " ":
+            first += 1
+        role = reader.role_at(first) if first > place + 1 and first < len(units) else None
+        if role is None or role.organ or role.plural or _of_another(reader, draft, role):
+            break
+        told = reader.with_role(draft, role)
+        known = draft.office is not None
+        office, plain = (draft.office, draft.plain_office) if known else (told.office, told.plain_office)
+        return replace(told, office=office, plain_office=plain, state=draft.state or told.state), role.end
     return draft, at
 
 

@@ -33,9 +33,10 @@ def read_body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
         end, told = _leader_of(reader, role)
         if told is not None:
             leader, office = told.name, told.office
-            role = replace(role, state=role.state or told.state)
+            role = replace(role, state=role.state or _owner(reader, role) or told.state)
     low = reader.units[role.head].low
-    alone = role.head == role.first and role.end == role.head + 1
+    again = leader is None or (end > role.end and reader.units[role.end].gap == ", ")  # "the team, headed by X"
+    alone = role.head == role.first and role.end == role.head + 1 and again
     if alone and low in ("team", "mission"):
         return _definite(reader, role)
     if role.state is None and low in (
@@ -110,10 +111,20 @@ def _leader_of(reader: PhraseReader, role: Role) -> tuple[int, Draft | None]:
     return end, replace(draft, state=draft.state or known)
 
 
+def _owner(reader: PhraseReader, role: Role) -> str | None:
+    """Return the state of whom a delegation is, told behind its purpose: "for relations with A of B, led by"."""
+    units, until = reader.units, _led(reader, role.end)
+    for at in range(until - 1, role.end, -1):
+        before = at - 1 - (units[at - 1].low == "the")
+        if units[before].low == "of" and (state := reader.state_code(units[at])):
+            return state
+    return None
+
+
 def _led(reader: PhraseReader, at: int) -> int:
     """Return the unit of "led by" after a delegation and its purpose; the end of the text where there is none."""
     units = reader.units
-    for place in range(at, min(at + 9, len(units) - 1)):
+    for place in range(at, min(at + 12, len(units) - 1)):
         led = units[place].low in _LED and units[place + 1].low == "by"
         if units[place].gap not in (" ", "-") and not (led and place == at and units[place].gap == ", "):
             break

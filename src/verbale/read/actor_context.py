@@ -83,7 +83,9 @@ def _settle(text: str, units: Sequence[Unit], halves: Halves, claimed: str | Non
 def _compound(units: Sequence[Unit], at: int) -> bool:
     """Whether the word belongs to "Korean Peninsula", "Korean War" or the like, or follows "inter-"."""
     following = units[at + 1].low if at + 1 < len(units) else ""
-    return following in ("peninsula", "war") or (at > 0 and units[at - 1].low in ("inter", "south", "north"))
+    return following in ("peninsula", "war", "autonomous") or (
+        at > 0 and units[at - 1].low in ("inter", "south", "north")
+    )
 
 
 def _alone(units: Sequence[Unit], at: int) -> bool:

@@ -21,7 +21,8 @@ class PhraseReader(NameReader):
         unit = self.units[head]
         state = None if organ and self._in_chamber(first, head) else self._state_before(first, head)
         plural = not organ and unit.low in self.titles.plurals
-        end, behind, abroad = self._tail(head + self._elect(head + 1) + self._rank(head + 1), organ)
+        further = self._elect(head + 1) + self._general(head + 1) + self._rank(head + 1)
+        end, behind, abroad = self._tail(head + further, organ)
         state = state or behind or (self._nested_state(end, depth) if not organ and depth < 2 else None)
         plain = self._plain(first, head, end)
         return Role(first, head, end, state, plural, plain, organ, abroad)
@@ -29,6 +30,12 @@ class PhraseReader(NameReader):
     def _elect(self, at: int) -> bool:
         """Whether "-elect" follows: "the president-elect, A B"."""
         return at < len(self.units) and self.units[at].gap == "-" and self.units[at].low in ("elect", "designate")
+
+    def _general(self, at: int) -> bool:
+        """Whether "general" in small letters ends the office: "the secretary-general of the union"."""
+        return (
+            at < len(self.units) and self.units[at].gap in ("-", " ") and self.units[at].text in ("general", "generals")
+        )
 
     def _in_chamber(self, first: int, head: int) -> bool:
         """Whether a committee is one of a parliament's own, whatever it deals with: "the House China Committee"."""
@@ -286,7 +293,7 @@ class PhraseReader(NameReader):
         if self.in_brackets(at - 1):
             return self._institution(at) or unit.low in self.titles.words["joins"]
         if unit.low in self.titles.words["before"] and at + 1 < len(self.units) and self._body(at + 1):
-            return inside  # "of the Somali transitional government"
+            return inside or unit.cap  # "of the Somali transitional government", "of the Liberal Party"
         if unit.low in self.titles.plurals and not unit.cap:
             return not inside or self.units[at - 1].low not in self.titles.words["joins"]
         if inside and self.state_code(self.units[at - 1]) and not self.units[at - 1].possessive:

@@ -12,11 +12,13 @@ import ahocorasick
 
 from verbale.read.actor_book import ActorBook, Sense, actors_of
 from verbale.read.actor_names import fold
+from verbale.read.actor_titles import titles_of
 from verbale.read.broken_lines import title_breaks_off
 from verbale.settings import Settings
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:\.[A-Z]\b)?|\S")
 _LONG = re.compile(r"[^\W\d_]{4,}")
+_THIRD = re.compile(r" [A-Z][a-z]{1,5}(?=[,.]| [a-z])")
 _COMPASS = ("south ", "north ", "east ", "west ")
 _SMALL = frozenset(
     [
@@ -81,7 +83,7 @@ def known_names(text: str, folded: str, settings: Settings) -> list[tuple[int, i
         apart = _whole(folded, start, end) or _glued(text, start, length, senses)
         if apart and text[end : end + 1] != "$" and _written_as_name(text, start, end, _free(senses, length)):
             kept = tuple(sense for sense in senses if sense.exact in (None, text[start:end]))
-            if kept:
+            if kept and not (kept[0].use == "person" and _goes_on(text, folded, start, end, settings)):
                 found.append((start, end, kept))
     found.sort(key=lambda match: (match[0], -match[1]))
     return _longest(found)
@@ -105,6 +107,14 @@ def _whole(folded: str, start: int, end: int) -> bool:
 def _glued(text: str, start: int, length: int, senses: tuple[Sense, ...]) -> bool:
     """Whether a long name of a person stands glued to its neighbours, as where a page's bold marks ate the blanks."""
     return length > 9 and senses[0].use == "person" and text[start : start + length].count(" ") > 1
+
+
+def _goes_on(text: str, folded: str, start: int, end: int, settings: Settings) -> bool:
+    """Whether two words of a Korean name are the beginning of another's three: "Kim Song" of "Kim Song Mun"."""
+    surname, _, given = folded[start:end].partition(" ")
+    if not given or " " in given or surname not in titles_of(settings.knowledge).words["korean_surnames"]:
+        return False
+    return _THIRD.match(text, end) is not None
 
 
 def _free(senses: tuple[Sense, ...], length: int) -> bool:

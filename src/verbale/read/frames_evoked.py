@@ -250,6 +250,11 @@ def _in_name(cue: Token) -> bool:
     return cue.head.lower_ == "for" and cue.dep_ == "pcomp" and before.lemma_.lower() in NAMED
 
 
+def _addressed(noun: Token) -> bool:
+    """Return whether a meeting is only what a speaker speaks to: "addressing the session", "told the conference"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in ("address", "tell")
+
+
 def _on_arrival(book: FrameBook, proposal: Proposal) -> bool:
     """Return whether a guest is met where he lands: "was received at the airport"."""
     near = (token for token in proposal.cue.subtree if abs(token.i - proposal.cue.i) < 14)
@@ -280,6 +285,9 @@ NEEDS: Mapping[str, Condition] = {
     "travelling": lambda scene, book, proposal: _travelling(proposal.cue),
 }
 LACKS: Mapping[str, Condition] = {
+    "off": lambda scene, book, proposal: _has_particle(proposal.cue, "off"),
+    "addressed": lambda scene, book, proposal: _addressed(proposal.cue),
+    "one another": lambda scene, book, proposal: _one_another(proposal.cue),
     "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),
     "in answer": lambda scene, book, proposal: headed(proposal.slots.get("in"), tuple(book.words["in-answer"])),
     "letter": lambda scene, book, proposal: _with_letter(book, proposal.cue),

@@ -22,7 +22,7 @@ from verbale.read.sides_hyphened import hyphened, of_two_states
 from verbale.read.sides_lists import envoys_below, joined_below, on_visit, right_before, those_present
 from verbale.read.sides_said import aim, answered, hear, papers_below, said_aloud
 from verbale.read.sides_surface import another_sender, author_before, beside, joined, writer_there
-from verbale.read.sides_visits import named_goals, own_doers, sent_by, visitors
+from verbale.read.sides_visits import guests_told, named_goals, own_doers, own_people_among, sent_by, visitors
 from verbale.read.status import is_hollow, status_of
 from verbale.settings import Settings
 
@@ -290,6 +290,8 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
     proposal.from_, slot = (on_visit(scene, proposal), "on a visit") if on_a_visit else ([], "")
     if not proposal.from_:
         proposal.from_, slot = fill(scene, parsed, slots, visitors(scene, proposal), cue)
+        if on_a_visit and (guests := guests_told(scene, proposal)):
+            proposal.from_, slot = guests, "on a visit"
     if not proposal.from_ and "subject" in frame.from_ and (on_a_visit or not slots.get("subject")):
         proposal.from_, slot = right_before(scene, proposal), "before"
     if not proposal.from_ and frame.kind == "message" and "subject" in frame.from_ and not slots.get("subject"):
@@ -313,6 +315,8 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
             proposal.to, slot = answered(scene, book, proposal), "answered"
     else:
         proposal.to, slot = fill(scene, parsed, slots, frame.to, cue, proposal.from_, frame.kind == "visit")
+        if "off" in frame.particle and own_people_among(scene, proposal):
+            proposal.from_ = proposal.to = []
         if not proposal.to:
             proposal.to, slot = beside(scene, book, proposal, frame.to, proposal.from_)
         if not proposal.to and proposal.from_ and another_sender(scene, proposal):

@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import Any
 
 from verbale.read.frames_lost import writers
+from verbale.read.frames_turned import told_late
 from verbale.read.parse_kept import lows_of
 
 Token = Any
@@ -125,6 +126,8 @@ def _of_verb(verb: Token) -> Slots:
             slots.add("dative", child)
         elif child.dep_ in ("ccomp", "xcomp"):
             slots.add("complement", child)
+    for token in told_late(verb, "VBN"):
+        slots.add("object", token)
     for token in _causers(verb):
         slots.add("subject", token)
     for token in _askers(verb):
@@ -243,6 +246,8 @@ def doers(verb: Token) -> list[Token]:
             return real
         if token.dep_ == "relcl" and (own or token.tag_ != "VB"):
             return [token.head] if own else []
+        if late := told_late(token, "VBG"):
+            return late  # "also arriving today was a delegation"
         if token.dep_ == "amod" and token.tag_ == "VBG":  # "the visiting minister"
             return [token.head]
         if token.dep_ == "acl":

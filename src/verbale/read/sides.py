@@ -13,6 +13,7 @@ from verbale.read.accounts_scene import Scene
 from verbale.read.actor_cities import state_of_town
 from verbale.read.frames_slots import Slots
 from verbale.read.parse import Parsed
+from verbale.read.sides_members import members_told
 
 Token = Any
 MODIFIERS = ("poss", "compound", "amod", "nmod", "appos")
@@ -38,6 +39,8 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
         elif deep:
             for inner in inside(scene, parsed, head):
                 _add(found, inner)
+        for member in members_told(scene, parsed, head):
+            _add(found, member)
     return found
 
 

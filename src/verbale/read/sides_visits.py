@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verbale.model import Mention
+from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
-from verbale.read.sides import actors_in
+from verbale.read.sides import actors_in, states_of
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -41,6 +41,29 @@ def own_doers(proposal: Proposal) -> None:
     proposal.slots.filled["by"] = [
         token for token, over in by if over.i == cue.i or (over.tag_ == "VBN" and over.head.i == cue.i)
     ]
+
+
+def guests_told(scene: Scene, proposal: Proposal) -> list[Mention]:
+    """Return the guest where the subject is the host: "the government of A feted the governor on a visit to A"."""
+    cue, parsed = proposal.cue, proposal.parsed
+    goals = [
+        scene.mention_of(parsed, noun) for child in cue.children if child.lower_ == "to" for noun in child.children
+    ]
+    home = {goal.state for goal in goals if goal is not None and goal.state}
+    if not home or not home >= states_of(proposal.from_):
+        return []
+    before = Span(parsed.start + cue.sent.start_char, parsed.start + cue.idx)
+    people = [
+        m for m in scene.mentions_in(before) if m.kind in ("person", "delegation", "group") and m.via != "pronoun"
+    ]
+    return [m for m in people if m.state and m.state not in home][-1:]
+
+
+def own_people_among(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether the traveller's own people are among those who see him off: then they do so at home."""
+    behind = Span(proposal.parsed.start + proposal.cue.idx, proposal.parsed.start + proposal.cue.sent.end_char)
+    hosts = [mention for mention in scene.mentions_in(behind) if mention.kind == "person" and mention.via != "pronoun"]
+    return len(states_of(hosts)) > 1 and bool(states_of(hosts) & states_of(proposal.from_))
 
 
 def sent_by(scene: Scene, proposal: Proposal) -> list[Mention]:

@@ -1,0 +1,20 @@
+"""Find who acts in a sentence that is turned round: "also arriving were the guests", "laid there were wreaths"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Token = Any
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_LATE = ("csubj", "csubjpass", "acomp", "advcl")
+
+
+def told_late(verb: Token, tag: str) -> list[Token]:
+    """Return of whom a participle that opens the sentence is said, behind its "be"; tag -- VBG or VBN."""
+    if verb.tag_ != tag:
+        return []
+    behind = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i > verb.i]
+    if verb.dep_ in _LATE and verb.i < verb.head.i:
+        behind.append(verb.head)
+    beings = (token for token in behind if token.lemma_ == "be")
+    return [c for be in beings for c in be.children if c.dep_ in ("attr", *_SUBJECTS) and c.i > be.i]
