@@ -32,6 +32,7 @@ Side = Literal["from_", "to", "parties"]
 WHOLE = ("state", "organisation")
 FEAST = "en.meeting.reception"
 FURTHER = frozenset(("similar", "separate", "another", "same", "identical", "like"))
+AGAIN = frozenset(("the", "this", "these", "those"))
 OTHERS = frozenset(("previous", "earlier", "preceding", "former", "past", "prior"))
 
 
@@ -125,7 +126,17 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
         return True
     if candidate.kind == "message" and (_borne(best) or _borne(proposal)):
         return bool(states_of(best.from_) & states_of(proposal.from_) and states_of(best.to) & states_of(proposal.to))
+    if candidate.kind == "gift" and _handed_over(best, proposal):
+        return True
     return _same_side(best.from_, proposal.from_) and _same_side(best.to, proposal.to)
+
+
+def _handed_over(told: Proposal, proposal: Proposal) -> bool:
+    """Return whether the very gift told before is given over, by whom it may be: "handed the gift to an official"."""
+    gifts = [noun for noun in (proposal.cue, *proposal.slots.get("object")) if noun.pos_ in ("NOUN", "PRON")]
+    again = any(n.pos_ == "PRON" or any(c.lower_ in AGAIN for c in n.children) for n in gifts)
+    same = states_of(told.from_) & states_of(proposal.from_) and states_of(told.to) & states_of(proposal.to)
+    return again and bool(same) and told.sentence.start < proposal.sentence.start
 
 
 def _of_verb(candidate: Candidate, proposal: Proposal) -> bool:

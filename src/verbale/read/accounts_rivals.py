@@ -63,6 +63,8 @@ def _within(candidates: Sequence[Candidate], one: Candidate) -> Iterator[str]:
 
 
 def _explains(rival: Candidate, one: Candidate) -> bool:
+    if rival.kind == one.kind:
+        return one.kind in ("gift", "message") and _turned_round(rival, one)
     if one.kind == "statement" and rival.kind != "statement":
         return _said_within(rival, one) and (_one_cue(rival, one) or _told_by(rival, one))
     same = rival.best.status == one.best.status
@@ -98,6 +100,18 @@ def _in_order_to_mark(proposal: Proposal, rival: Candidate) -> bool:
         purpose
         and rival.kind not in ("statement", "ceremony")
         and any(p.parsed is proposal.parsed and p.cue.i in (head.i, head.head.i) for p in rival.proposals)
+    )
+
+
+def _turned_round(rival: Candidate, one: Candidate) -> bool:
+    """Return whether the words of a gift or letter, its other side guessed, say the reverse of what their verb says."""
+    if not any(note.startswith("fallback") for note in one.best.notes) or not _one_cue(rival, one):
+        return False
+    said = all(not note.startswith("fallback") for note in rival.best.notes)
+    return (
+        said
+        and bool(camps(rival.best.from_) & camps(one.best.to))
+        and bool(camps(rival.best.to) & camps(one.best.from_))
     )
 
 

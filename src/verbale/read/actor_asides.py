@@ -26,6 +26,8 @@ def name_after(reader: PhraseReader, role: Role, aside: bool = False) -> int:
     gap = reader.units[at].gap
     if gap in (" ", ' "', " “") or (gap == ". " and reader.linked(at)):
         end = reader.name_at(at) if _takes_name(reader, role) else at
+        if end < len(reader.units) and reader.units[end].cap and reader.units[end].gap == " ":
+            end = at if reader.units[end].low in reader.titles.words["named_after"] else end
         return end if end > at else role.end
     if gap == ", " and not role.plural and not aside and (role.state or _definite(reader, role)):
         return _name_aside(reader, role)

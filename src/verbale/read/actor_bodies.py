@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from verbale.read.actor_asides import with_asides
 from verbale.read.actor_drafts import DETERMINERS, Draft, Role
-from verbale.read.actor_lists import draft_group, listed_states
+from verbale.read.actor_lists import draft_group, listed_bodies
 from verbale.read.actor_phrases import PhraseReader
 
 # bodies that are told of several states at once, in the singular
@@ -25,9 +25,9 @@ _LED = frozenset(("led", "headed", "chaired", "guided"))
 def read_body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     """A body or group: "the Chinese Foreign Ministry", "a delegation of the Red Cross led by X"."""
     if reader.units[role.head].low in LISTING:
-        listed, until = listed_states(reader, role, bodies=True)
+        listed, until = listed_bodies(reader, role)
         if len(listed) > 1:
-            return [_one_of(reader, role, at, number) for number, at in enumerate(listed)], until
+            return [_one_of(reader, role, *body, first=body is listed[0]) for body in listed], until
     end, leader, office = role.end, None, None
     if role.organ == "delegation":
         end, told = _leader_of(reader, role)
@@ -85,13 +85,12 @@ def _national(reader: PhraseReader, role: Role) -> bool:
     return bool(own) and role.end == role.head + 1 and before in DETERMINERS
 
 
-def _one_of(reader: PhraseReader, role: Role, at: int, number: int) -> Draft:
+def _one_of(reader: PhraseReader, role: Role, at: int, end: int, state: str | None, first: bool) -> Draft:
     """Return one body of "the delegations of A and B"."""
-    unit, head = reader.units[at], reader.units[role.head]
-    start = reader.units[role.first].start if number == 0 else unit.start
-    name = f"{LISTING[head.low]} of {unit.text}"
-    spread = (start, unit.end, start, unit.end)
-    return Draft(*spread, name, role.organ or "organ", "role", reader.state_code(unit), named=False, plural=True)
+    head = reader.units[role.head]
+    start, until = reader.units[role.first if first else at].start, reader.units[end - 1].end
+    name = f"{LISTING[head.low]} of {reader.words(at, end)}"
+    return Draft(start, until, start, until, name, role.organ or "organ", "role", state, named=False, plural=True)
 
 
 def _leader_of(reader: PhraseReader, role: Role) -> tuple[int, Draft | None]:

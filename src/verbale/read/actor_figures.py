@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from verbale.read.actor_drafts import Draft
 
 
 @dataclass(slots=True)
@@ -20,3 +22,7 @@ class Figure:
     gender: str = ""
     shorts: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
+
+    def called(self, draft: Draft) -> Draft:
+        """Return an office without a name under the name of its holder: a foreign name is not one of home."""
+        return draft if draft.named or " " not in self.name else replace(draft, name=self.name, named=True)

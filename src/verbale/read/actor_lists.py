@@ -65,11 +65,43 @@ def _the_two(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     return [draft], role.end
 
 
-def listed_states(reader: PhraseReader, role: Role, bodies: bool = False) -> tuple[list[int], int]:
-    """Return the units of the states in "... of A, B and C", and the unit behind them.
+def listed_bodies(reader: PhraseReader, role: Role) -> tuple[list[tuple[int, int, str | None]], int]:
+    """Return who is listed in "delegations of the Party of A and the Union of B": first unit, end and state of each."""
+    units, at = reader.units, role.head + 1
+    listed: list[tuple[int, int, str | None]] = []
+    if at >= len(units) or units[at].low not in ("of", "from"):
+        return [], at
+    at += 1
+    while at < len(units) and len(listed) < _MOST:
+        if units[at].low in ("the", "and"):
+            at += 1
+            continue
+        if listed and not (units[at - 1].low in ("and", "the") or units[at].gap == ", "):
+            break
+        if (body := _body_of_state(reader, at)) is not None:
+            listed.append((at, body.end, body.state))
+        elif units[at].use in ("state", "organisation", "organ"):
+            listed.append((at, at + 1, reader.state_code(units[at])))
+        else:
+            break
+        at = listed[-1][1]
+    return listed, (listed[-1][1] if listed else at)
 
-    bodies -- known parties and other bodies of a state count too.
-    """
+
+def _body_of_state(reader: PhraseReader, at: int) -> Role | None:
+    """Return the body with its state that a capitalised phrase names: "the United Malays Organization of Malaysia"."""
+    for place in range(at, min(at + 6, len(reader.units))):
+        unit = reader.units[place]
+        if unit.use not in ("", "adjective") or not unit.cap or (place > at and not reader.linked(place)):
+            return None
+        body = reader.role_at(place)
+        if body is not None and body.organ:
+            return body if body.state else None
+    return None
+
+
+def listed_states(reader: PhraseReader, role: Role) -> tuple[list[int], int]:
+    """Return the units of the states in "... of A, B and C", and the unit behind them."""
     units = reader.units
     at = role.head + 1
     if at >= len(units) or units[at].low not in ("of", "from"):
@@ -80,9 +112,7 @@ def listed_states(reader: PhraseReader, role: Role, bodies: bool = False) -> tup
         if units[at].low in ("the", "and"):
             at += 1
             continue
-        if units[at].use not in (("state", "organisation", "organ") if bodies else ("state", "organisation")) or (
-            listed and units[at].gap not in (", ", " ")
-        ):
+        if units[at].use not in ("state", "organisation") or (listed and units[at].gap not in (", ", " ")):
             break
         if listed and units[at].gap == " " and units[at - 1].low not in ("and", "the"):
             break

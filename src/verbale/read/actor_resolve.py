@@ -153,8 +153,7 @@ class Resolver(ToldBodies):
         if figure is None:
             return self._nameless(draft)
         if figure.state is None and (draft.plain_office or not self._enters_later(figure, draft)):
-            bearer = draft if draft.named or " " not in figure.name else replace(draft, name=figure.name, named=True)
-            figure.state = draft.state or self._unsaid_state(bearer)
+            figure.state = draft.state or self._unsaid_state(figure.called(draft))
         if figure.state and draft.plain_office:
             self._states.setdefault(fold(draft.plain_office), figure.state)
             if figure.actor_id.startswith("text/-/") and figure.state:

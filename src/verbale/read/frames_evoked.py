@@ -55,6 +55,26 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     return all(NEEDS[name](scene, book, proposal) for name in frame.needs if name in NEEDS)
 
 
+def reproached(book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether words only say what somebody is blamed or praised for: "slammed Peru for its proposal to meet".
+
+    What has taken place stays a contact of its own; an utterance or a plan does not.
+    """
+    if proposal.frame.kind != "statement" and proposal.status == "occurred":
+        return False
+    token = proposal.cue
+    for _ in range(6):
+        head = token.head
+        if token.dep_ == "prep" and token.lower_ in ("for", "over") and token.i < proposal.cue.i:
+            if head.lemma_.lower() in book.words["status.proposed"]:  # "asked his colleague for a talk"
+                return False
+            return any(frame.kind == "statement" for frame in book.by_verb.get(head.lemma_.lower(), ()))
+        if head == token or (token.pos_ == "VERB" and token.dep_ not in ("acl", "xcomp", "pcomp")):
+            return False
+        token = head
+    return False
+
+
 def _filled(proposal: Proposal, name: str) -> bool:
     """Return whether something stands in a slot, a noun's own; "on Saturday" and "for his part" fill none."""
     noun = proposal.cue.pos_ in ("NOUN", "PROPN")

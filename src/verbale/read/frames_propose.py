@@ -11,7 +11,7 @@ from verbale.model import Mention, Span, Status
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import Frame, FrameBook
 from verbale.read.frames_again import AGAIN, frames_again, slots_again
-from verbale.read.frames_evoked import evoked, is_verb
+from verbale.read.frames_evoked import evoked, is_verb, reproached
 from verbale.read.frames_slots import Slots, noun_slots, verb_slots
 from verbale.read.parse import Parsed
 from verbale.read.parse_kept import lemmas_of
@@ -103,26 +103,6 @@ def _cues(book: FrameBook, parsed: Parsed, settings: Settings) -> Iterator[Token
             cue = parsed.doc[at]
             if frames_at(book, cue) and not is_hollow(cue, settings):
                 yield cue
-
-
-def reproached(book: FrameBook, proposal: Proposal) -> bool:
-    """Return whether words only say what somebody is blamed or praised for: "slammed Peru for its proposal to meet".
-
-    What has taken place stays a contact of its own; an utterance or a plan does not.
-    """
-    if proposal.frame.kind != "statement" and proposal.status == "occurred":
-        return False
-    token = proposal.cue
-    for _ in range(6):
-        head = token.head
-        if token.dep_ == "prep" and token.lower_ in ("for", "over") and token.i < proposal.cue.i:
-            if head.lemma_.lower() in book.words["status.proposed"]:  # "asked his colleague for a talk"
-                return False
-            return any(frame.kind == "statement" for frame in book.by_verb.get(head.lemma_.lower(), ()))
-        if head == token or (token.pos_ == "VERB" and token.dep_ not in ("acl", "xcomp", "pcomp")):
-            return False
-        token = head
-    return False
 
 
 def keep_letter(scene: Scene, proposal: Proposal) -> None:

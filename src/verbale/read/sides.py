@@ -13,11 +13,10 @@ from verbale.read.accounts_scene import Scene
 from verbale.read.actor_cities import state_of_town
 from verbale.read.frames_slots import Slots
 from verbale.read.parse import Parsed
-from verbale.read.sides_members import members_told
+from verbale.read.sides_members import body_at, members_told
 
 Token = Any
 MODIFIERS = ("poss", "compound", "amod", "nmod", "appos")
-BODIES = frozenset(("delegation", "corps", "team", "mission", "squad", "troupe", "convoy", "contingent", "entourage"))
 POSTS = frozenset(("counterpart", "colleague", "leader", "official", "minister", "president", "premier"))
 LISTED = (", ", ", the ", " and ", " and the ", ", and ", ", and the ")
 ACTORS = ("state", "person", "organisation", "organ", "party", "force", "media", "delegation", "group")
@@ -32,7 +31,7 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
         if mention is not None:
             for one in (*_listed_with(scene, mention), *apart(scene, mention), *_spread(scene, parsed, head, mention)):
                 _add(found, one)
-        elif (body := _body(scene, parsed, head)) is not None:
+        elif (body := body_at(scene, parsed, head)) is not None:
             _add(found, body)
         elif written := scene.in_letter(head):
             found += [one for one in written if one not in found]
@@ -97,31 +96,6 @@ def apart(scene: Scene, mention: Mention) -> list[Mention]:
         return [mention]
     members = [scene.named(actor_id) for actor_id in mention.actor_id.split("+")]
     return [replace(member, span=mention.span, head=None) for member in members if member is not None]
-
-
-def _body(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:
-    """Return a delegation or the like that no name gives a state: its own words, its state where one stands inside."""
-    if token.lemma_.lower() not in BODIES or token.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
-        return None
-    own = [t for t in token.subtree if t.i <= token.i or _within_name(t, token)]
-    first, last = own[0], max(own, key=lambda t: t.i)
-    first = first.nbor() if first.dep_ == "det" and first != token else first
-    span = Span(parsed.start + first.idx, parsed.start + last.idx + len(last))
-    states = [m.state for m in scene.mentions_in(span) if m.state]
-    name = parsed.doc.text[first.idx : last.idx + len(last)]
-    state = states[0] if states else None
-    return Mention(span, f"text/{state}/{name.lower()}", name, "delegation", state, via="role")
-
-
-def _within_name(token: Token, head: Token) -> bool:
-    """Return whether a token belongs to the "of" phrase right behind the head."""
-    while token.head != head and token.head != token:
-        if token.dep_ in ("acl", "relcl", "appos", "punct") or (
-            token.dep_ == "prep" and token.lower_ not in ("of", "for", "and")
-        ):
-            return False
-        token = token.head
-    return bool(token.dep_ == "prep" and token.lower_ == "of")
 
 
 def _beside(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:

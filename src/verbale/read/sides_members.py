@@ -1,4 +1,4 @@
-"""Find who a plural subject was where the next sentence names them: "Personages sent baskets. They were A and B." """
+"""Find whom a noun stands for that names nobody: those listed in the next sentence, a delegation with its state."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _NAMING = re.compile(
 _NOT_NAMED = re.compile(r"\w+ing\b|\w+ed\b|\w+ by\b")  # "They were accompanied by A", "They are increasing"
 _OPENS = re.compile(r"(?:^|, |; |\band |, and |; and )(?:also )?(?:the |an? |ex-)?$")
 _MEMBERS = ("person", "organ", "party", "organisation", "delegation", "group", "force", "media")
+BODIES = frozenset(("delegation", "corps", "team", "mission", "squad", "troupe", "convoy", "contingent", "entourage"))
 _FAR = 900  # code points that a list may take
 
 
@@ -56,3 +57,28 @@ def _listed(scene: Scene, span: Span) -> list[Mention]:
             or _OPENS.search(text[max(span.start, mention.span.start - 12) : mention.span.start])
         )
     ]
+
+
+def body_at(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:
+    """Return a delegation or the like that no name gives a state: its own words, its state where one stands inside."""
+    if token.lemma_.lower() not in BODIES or token.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
+        return None
+    own = [t for t in token.subtree if t.i <= token.i or _within_name(t, token)]
+    first, last = own[0], max(own, key=lambda t: t.i)
+    first = first.nbor() if first.dep_ == "det" and first != token else first
+    span = Span(parsed.start + first.idx, parsed.start + last.idx + len(last))
+    states = [m.state for m in scene.mentions_in(span) if m.state]
+    name = parsed.doc.text[first.idx : last.idx + len(last)]
+    state = states[0] if states else None
+    return Mention(span, f"text/{state}/{name.lower()}", name, "delegation", state, via="role")
+
+
+def _within_name(token: Token, head: Token) -> bool:
+    """Return whether a token belongs to the "of" phrase right behind the head."""
+    while token.head != head and token.head != token:
+        if token.dep_ in ("acl", "relcl", "appos", "punct") or (
+            token.dep_ == "prep" and token.lower_ not in ("of", "for", "and")
+        ):
+            return False
+        token = token.head
+    return bool(token.dep_ == "prep" and token.lower_ == "of")
