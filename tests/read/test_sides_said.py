@@ -39,3 +39,41 @@ def test_what_is_denied_in_a_relative_clause_was_said_before_it() -> None:
 def test_a_charge_against_somebody_else_is_not_answered() -> None:
     assert remarks("Norway accused Chile of spying on its ships. Peru's minister read the charge.") == [("NOR", "CHL")]
     assert ("PER", "NOR") not in remarks("Norway accused Chile of spying. Peruvian police denied the claim.")
+
+
+def test_who_would_stand_for_no_accusations_answers_them() -> None:
+    told = (
+        "Norway accused Chile of spying on its ships. Chile's foreign minister said it would tolerate no such claims."
+    )
+    assert ("CHL", "NOR") in remarks(told)
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Bolivia launched a rocket on Friday.", "A Bolivian rocket launch was seen from the hills, police said."],
+)
+def test_who_condemns_the_launch_speaks_of_whose_it_was(before: str) -> None:
+    assert ("CHL", "BOL") in remarks(f"{before} Chile condemned the launch.")
+
+
+def test_a_deed_that_nobody_did_aims_at_nobody() -> None:
+    assert remarks("It rained in Bolivia. Chile condemned the launch.") == []
+
+
+def test_an_office_of_that_organization_is_that_of_the_one_named_before() -> None:
+    told = (
+        "Peru's ambassador to the African Union, Luis Rojas, accused on Monday the chairman of that organization, "
+        "Ali Saidi Omar, of lying."
+    )
+    assert remarks(told) == [("PER", "AU")]
+
+
+def test_wishes_in_a_statement_are_a_remark() -> None:
+    assert ("TGO", "JOR") in remarks(
+        "The Socialist Party of Togo issued a statement congratulating the king of Jordan."
+    )
+
+
+def test_whom_a_quote_names_lends_its_speaker_no_state() -> None:
+    told = "Norwegian lawmakers wrote to the king. “He is a danger to Chile,” said Kari Moe, a member of parliament."
+    assert ("NOR", "CHL") in remarks(told)

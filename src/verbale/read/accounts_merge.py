@@ -74,7 +74,7 @@ def strength(scene: Scene, proposal: Proposal) -> tuple[int, ...]:
     known = sum(mention.kind != "state" for mention in proposal.everyone)
     named = sum(mention.via in ("name", "short name") and mention.kind == "person" for mention in proposal.everyone)
     plain = 0 if proposal.frame.id in LOOSE_FRAMES else 1
-    listed = int("papers below" in proposal.notes)  # names all of whom the others tell one by one
+    listed = int("from:papers below" in proposal.notes)  # names all of whom the others tell one by one
     return (listed, -fallbacks, plain, min(known, 2), min(named, 2), 0 if scene.in_head(proposal.sentence) else 1)
 
 
@@ -248,7 +248,7 @@ def _same_side(left: list[Mention], right: list[Mention]) -> bool:
 
 def _one_of_papers(candidate: Candidate, proposal: Proposal) -> bool:
     """Return whether a paper's words are among those that "newspapers of several states" were said to carry."""
-    listed = next((p for p in candidate.proposals if "papers below" in p.notes), None)
+    listed = next((p for p in candidate.proposals if "from:papers below" in p.notes), None)
     if listed is None or not states_of(listed.to) & states_of(proposal.to):
         return False
     return bool({m.actor_id for m in listed.from_} & {m.actor_id for m in proposal.from_})
@@ -268,15 +268,22 @@ def _speaks_for(left: Mention, right: Mention) -> bool:
     """
     if "media" in (left.kind, right.kind) or _two_posts(left, right):
         return False
+    if left.kind == right.kind == "organ":
+        return _overlap(left, right) > 0.75  # "the Policy Office of the Ministry of X", "of X's Ministry"
     return any(m.kind == "state" or (m.kind != "organ" and m.via in ("role", "office")) for m in (left, right))
 
 
 def _two_posts(left: Mention, right: Mention) -> bool:
     """Return whether two are told by posts in bodies that have little in common."""
-    if not all(m.kind == "person" and m.via == "office" and m.name.count(" of ") for m in (left, right)):
+    if not all(m.kind == "person" and m.via in ("office", "pronoun") and m.name.count(" of ") for m in (left, right)):
         return False
+    return _overlap(left, right) < 0.5
+
+
+def _overlap(left: Mention, right: Mention) -> float:
+    """Return how many of the longer words of the shorter name stand in the other, 0 to 1."""
     mine, theirs = ({word for word in m.name.lower().split() if len(word) > 3} for m in (left, right))
-    return 2 * len(mine & theirs) < min(len(mine), len(theirs))
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
 
 def _two_delegations(left: list[Mention], right: list[Mention]) -> bool:

@@ -39,6 +39,10 @@ class NamedBefore:
         begun = self._text[self._starts[self.sentence(at)] : at]
         return len(begun) <= 5 and begun.strip(" “\"'‘").lower() in ("", "the")
 
+    def begun(self, at: int) -> str:
+        """Return the words of a sentence before a place in it."""
+        return self._text[self._starts[self.sentence(at)] : at]
+
     def sentence_text(self, at: int) -> str:
         """Return the words of the sentence that holds a place."""
         number = self.sentence(at)

@@ -24,6 +24,8 @@ def name_after(reader: PhraseReader, role: Role, aside: bool = False) -> int:
     if at >= len(reader.units):
         return role.end
     gap = reader.units[at].gap
+    if gap in (' "', " “") and at > role.head + 1:
+        return role.end  # the name of a body: 'chairman of the Association "Long Live Peru"'
     if gap in (" ", ' "', " “") or (gap == ". " and reader.linked(at)):
         end = reader.name_at(at) if _takes_name(reader, role) else at
         if end < len(reader.units) and reader.units[end].cap and reader.units[end].gap == " ":

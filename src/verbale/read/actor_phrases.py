@@ -138,6 +138,8 @@ class PhraseReader(NameReader):
 
     def _tail(self, head: int, organ: str | None) -> tuple[int, str | None, str | None]:
         """Return the end of "of the Central Committee of the party", the state it names, and one "to" which it goes."""
+        if (body := self._that_body(head)) is not None:
+            return head + 4, body, None
         at, state, abroad = head + 1, None, None
         named = False  # by a country's own name, which beats a body's home: "the Liberal Democratic Party of Russia"
         lies = False
@@ -173,6 +175,16 @@ class PhraseReader(NameReader):
             at += 1
             end = at
         return end, state, abroad
+
+    def _that_body(self, head: int) -> str | None:
+        """The organisation named last, where an office is one "of that organization"."""
+        behind = self.units[head + 1 : head + 4]
+        if [unit.low for unit in behind[:2]] not in (["of", "that"], ["of", "this"]) or len(behind) < 3:
+            return None
+        if behind[2].low not in ("organization", "organisation", "bloc", "alliance", "body"):
+            return None
+        told = (unit for unit in reversed(self.units[max(0, head - 300) : head]) if unit.use == "organisation")
+        return next((self.state_code(unit) for unit in told), None)
 
     def _continues(self, at: int) -> bool:
         """Whether the complement can go on: "the C.C., the Workers' Party" has a comma inside."""

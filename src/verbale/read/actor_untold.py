@@ -16,6 +16,7 @@ _POSTED = re.compile(
 )
 _IN_PLACE = re.compile(r" in ((?:[A-Z][\w'’.-]+ ?){1,3}?)(?=[,. ])")
 _SAID = re.compile(r"[^.,;:“”\"]{0,24}\b(?:said|told|says|added|announced|declared)\b")
+_BEHIND_QUOTE = re.compile(r"[”\"’']\s+(?:said|says|added|told|declared|wrote|tweeted) (?:the )?$")
 _LISTED = (", ", " and ", ", and ")
 # offices that only a state has
 _NATIONAL = frozenset(
@@ -83,7 +84,9 @@ class UntoldStates:
         )
         abroad = draft.named and self.newsroom is not None and not self._homely(draft, self.newsroom)
         without = self.home or (self.newsroom if sent or abroad else None)
-        return self.told.nearest_state(draft.start, without=without, reach=self._reach(office), national=national)
+        return self.told.nearest_state(
+            self._outside_quote(draft), without=without, reach=self._reach(office), national=national
+        )
 
     def _in_list(self, draft: Draft) -> str | None:
         """The state of those listed right before: "to President A of Laos, Prime Minister B and Chairwoman C"."""
@@ -124,6 +127,12 @@ class UntoldStates:
         """Whether the speaker is told behind the words: "Malaysia will protest, the deputy minister said"."""
         before = self.text[max(0, draft.start - 3) : draft.start]
         return before.rstrip()[-1:] in (",", "”", '"') and _SAID.match(self.text, draft.end) is not None
+
+    def _outside_quote(self, draft: Draft) -> int:
+        """A place before the quote behind which somebody is told to have said it: whom it names is another."""
+        if _BEHIND_QUOTE.search(self.text[max(0, draft.start - 24) : draft.start]) is None:
+            return draft.start
+        return max(0, draft.start - len(self.told.begun(draft.start)) - 2)
 
     def _governs(self, office: str) -> bool:
         """Whether the newsroom's state has such an office: no minister serves in Washington, no king in Paris."""

@@ -270,6 +270,12 @@ def _in_name(cue: Token) -> bool:
     return cue.head.lower_ == "for" and cue.dep_ == "pcomp" and before.lemma_.lower() in NAMED
 
 
+def _published(book: FrameBook, verb: Token) -> bool:
+    """Return whether wishes stand in a statement to the public: "issued a statement congratulating the king"."""
+    head = verb.head
+    return verb.dep_ in ("acl", "relcl", "advcl") and head.lemma_.lower() in book.words["published"]
+
+
 def _addressed(noun: Token) -> bool:
     """Return whether a meeting is only what a speaker speaks to: "addressing the session", "told the conference"."""
     return noun.dep_ == "dobj" and noun.head.lemma_ in ("address", "tell")
@@ -314,6 +320,7 @@ LACKS: Mapping[str, Condition] = {
     "in a name": lambda scene, book, proposal: _in_name(proposal.cue),
     "marking": lambda scene, book, proposal: _is_marked(book, proposal.cue),
     "on arrival": lambda scene, book, proposal: _on_arrival(book, proposal),
+    "published": lambda scene, book, proposal: _published(book, proposal.cue),
     "phone": lambda scene, book, proposal: _near(proposal, book.words["phone"]),
     "resident": lambda scene, book, proposal: _stays(scene, proposal, book.words["resident"]),
     "talking": lambda scene, book, proposal: _talks_on(book, proposal),

@@ -17,10 +17,11 @@ from verbale.read.parse import Parsed
 from verbale.read.parse_kept import lemmas_of
 from verbale.read.sides import actors_at, actors_in, camps, fill, foreign_to, states_of
 from verbale.read.sides_apart import one_by_one
+from verbale.read.sides_deeds import aim_back
 from verbale.read.sides_fallback import complete_sides, join_pair
 from verbale.read.sides_hyphened import hyphened, of_two_states
 from verbale.read.sides_lists import envoys_below, joined_below, on_visit, right_before, those_present
-from verbale.read.sides_said import aim, answered, hear, papers_below, said_aloud
+from verbale.read.sides_said import aim, hear, papers_below, passes_on, said_aloud
 from verbale.read.sides_surface import another_sender, author_before, beside, joined, writer_there
 from verbale.read.sides_visits import guests_told, named_goals, own_doers, own_people_among, sent_by, visitors
 from verbale.read.status import is_hollow, status_of
@@ -31,13 +32,6 @@ SCENES = frozenset(("slot:in", "slot:at"))  # where something takes place, whoev
 CARRIED = "en.statement.carried"
 CREDENTIALS = "en.ceremony.credentials"
 MOST = 12  # actors that one list lends a contact
-RELAYS = (
-    "en.statement.said",
-    "en.statement.said-that",
-    "en.statement.quoted",
-    "en.statement.voiced",
-    "en.statement.supported",
-)
 
 
 @dataclass
@@ -133,22 +127,6 @@ def frames_at(book: FrameBook, cue: Token) -> tuple[Frame, ...]:
     if cue.pos_ in ("NOUN", "PROPN"):
         return book.by_noun.get(lemma, ())
     return ()
-
-
-def passes_on(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
-    """Return whether a medium merely reports: "Reuters said", "Yonhap added" make no statement of its own.
-
-    What a medium of a state says of another state may be its own; whether words of opinion stand there is noted. A
-    medium of its own is a speaker only with such words.
-    """
-    if proposal.frame.id not in RELAYS or not proposal.from_ or any(m.kind != "media" for m in proposal.from_):
-        return False
-    judges = bool({token.lemma_.lower() for token in proposal.cue.sent} & book.words["opinion"])
-    if not all(scene.book.is_state_owned(m.actor_id) for m in proposal.from_):
-        proposal.notes.add("free medium judges")
-        return not judges
-    proposal.notes.add("medium judges" if judges else "medium says")
-    return False
 
 
 def take_sides(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
@@ -280,10 +258,8 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         proposal.from_, slot = beside(scene, book, proposal, frame.from_)
     elif frame.kind == "message":
         proposal.from_ = joined(scene, proposal, writer_there(scene, book, proposal, slot))
-    if frame.id == CARRIED:
-        papers = papers_below(scene, book, proposal)
-        proposal.from_ = papers or proposal.from_
-        proposal.notes.update(["papers below"] if papers else [])
+    if frame.id == CARRIED and (papers := papers_below(scene, book, proposal)):
+        proposal.from_, slot = papers, "papers below"
     if frame.kind == "visit":
         proposal.from_ = [mention for mention in proposal.from_ if mention.kind != "media"]
     if frame.kind == "visit" and slot == "object":
@@ -292,7 +268,7 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
     if frame.kind == "statement":
         proposal.to, slot = aim(scene, book, proposal)
         if not proposal.to and proposal.from_:
-            proposal.to, slot = answered(scene, book, proposal), "answered"
+            proposal.to, slot = aim_back(scene, book, proposal)
     else:
         proposal.to, slot = fill(scene, parsed, slots, frame.to, cue, proposal.from_, frame.kind == "visit")
         if "off" in frame.particle and own_people_among(scene, proposal):

@@ -52,7 +52,9 @@ def _beyond_apposition(scene: Scene, parsed: Parsed, token: Token) -> list[Token
             for other in (child, *child.conjuncts):
                 mention = scene.mention_of(parsed, other)
                 foreign = first is not None and mention is not None and mention.state not in (None, first.state)
-                if mention is not None and foreign and mention.kind == "person":
+                if mention is None or not foreign or mention.kind != "person":
+                    continue
+                if not any(word.pos_ == "VERB" for word in token.doc[token.i : child.i]):
                     found.append(other)
     return found
 
@@ -316,12 +318,6 @@ def _foremost(scene: Scene, chosen: list[Mention]) -> list[Mention]:
 
 
 def publisher(scene: Scene) -> list[Mention]:
-    """Return the state medium that publishes the article, where it names itself; a commentary is its own."""
+    """Return the state medium that publishes the article, where it names itself."""
     media = (mention for mention in scene.mentions if mention.kind == "media")
     return [mention for mention in media if scene.book.is_state_owned(mention.actor_id)][:1]
-
-
-def printed_in(scene: Scene, at: int) -> list[Mention]:
-    """Return the paper named last before a place, whose article goes on there; else the publisher."""
-    told = [m for m in scene.mentions_in(Span(max(0, at - 1500), at)) if m.kind == "media" and m.via != "pronoun"]
-    return told[-1:] or publisher(scene)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
-from verbale.read.sides import addressee, apart, camps, foreign_to, named_most, printed_in, states_of
-from verbale.read.sides_posted import posted_to, state_mention
+from verbale.read.sides import addressee, apart, camps, foreign_to, named_most, states_of
+from verbale.read.sides_posted import posted_to, printed_in, state_mention
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -216,7 +216,9 @@ def _find_from(scene: Scene, proposal: Proposal) -> bool:
         proposal.notes.add("fallback:author")
         return True
     before = scene.mentions_in(Span(max(0, proposal.sentence.start - 600), proposal.sentence.start))
-    for mention in reversed(before):
+    last = [m for m in before if m.span.start >= _sentence_before(scene, proposal)]
+    they = proposal.frame.kind == "statement" and any(token.lower_ == "they" for token in subjects)
+    for mention in (*(last[:1] if they else ()), *reversed(before)):
         if (
             foreign_to([mention], proposal.to)
             and mention.via not in ("adjective", "metonym")
@@ -226,6 +228,12 @@ def _find_from(scene: Scene, proposal: Proposal) -> bool:
             proposal.notes.add("fallback:from before")
             return True
     return False
+
+
+def _sentence_before(scene: Scene, proposal: Proposal) -> int:
+    """Return where the sentence before begins: its first actor is the likeliest of whom "they" goes on to tell."""
+    starts = [start for start in scene.sentence_starts if start < proposal.sentence.start]
+    return starts[-1] if starts else 0
 
 
 def _find_to(scene: Scene, proposal: Proposal) -> None:

@@ -1,4 +1,4 @@
-"""Find the host of an envoy who is told by his post."""
+"""Find the host of an envoy who is told by his post, and the paper in which an article is told to stand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
-from verbale.read.sides import foreign_to
+from verbale.read.sides import foreign_to, publisher
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -43,3 +43,9 @@ def _first_state(scene: Scene, words: str) -> str | None:
 def state_mention(scene: Scene, state: str, span: Span) -> Mention:
     """Return a state as an actor at some words."""
     return Mention(span, f"state/{state}", scene.book.state_name(state), "state", state, via="role")
+
+
+def printed_in(scene: Scene, at: int) -> list[Mention]:
+    """Return the paper named last before a place, whose article goes on there; else the publisher."""
+    told = [m for m in scene.mentions_in(Span(max(0, at - 1500), at)) if m.kind == "media" and m.via != "pronoun"]
+    return told[-1:] or publisher(scene)

@@ -17,6 +17,13 @@ Token = Any
 OF_THE_WORDS = ("within", "about")
 TAKEN_UP = frozenset(("the", "that", "this", "those", "these", "such", "any", "all", "its", "his", "her", "their"))
 WISHES = frozenset(("en.message.congratulated", "en.message.expressed"))
+RELAYS = (
+    "en.statement.said",
+    "en.statement.said-that",
+    "en.statement.quoted",
+    "en.statement.voiced",
+    "en.statement.supported",
+)
 MOST_PAPERS = 12  # of one list
 REACH = 3  # sentences behind which nobody is answered any more
 
@@ -52,6 +59,22 @@ def _listens(scene: Scene, book: FrameBook, proposal: Proposal, mention: Mention
         return False
     words = scene.article.text[mention.span.start : mention.span.end].lower().split()
     return bool(set(words) & book.words["audience"])
+
+
+def passes_on(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether a medium merely reports: "Reuters said", "Yonhap added" make no statement of its own.
+
+    What a medium of a state says of another state may be its own; whether words of opinion stand there is noted. A
+    medium of its own is a speaker only with such words.
+    """
+    if proposal.frame.id not in RELAYS or not proposal.from_ or any(m.kind != "media" for m in proposal.from_):
+        return False
+    judges = bool({token.lemma_.lower() for token in proposal.cue.sent} & book.words["opinion"])
+    if not all(scene.book.is_state_owned(m.actor_id) for m in proposal.from_):
+        proposal.notes.add("free medium judges")
+        return not judges
+    proposal.notes.add("medium judges" if judges else "medium says")
+    return False
 
 
 def papers_below(scene: Scene, book: FrameBook, proposal: Proposal) -> list[Mention]:
@@ -92,7 +115,8 @@ def _of_words_said(book: FrameBook, proposal: Proposal) -> bool:
         return True
     for token in (*proposal.slots.get("object"), *proposal.slots.get("complement")):
         clause = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
-        for noun in (token, *clause):
+        objects = [child for child in token.children if child.dep_ == "dobj"]  # "would not stand for any accusations"
+        for noun in (token, *clause, *objects):
             taken_up = any(child.lower_ in TAKEN_UP for child in noun.children)
             if noun.lemma_.lower() in book.words["words said"] and taken_up:
                 return True

@@ -137,6 +137,8 @@ def speaker_of(said: Attribution, parsed: Parsed, who: Speakers) -> Mention | No
         return author_named(head, parsed, who) or _author_before(parsed.start + head.idx, head.lemma_.lower(), who)
     if head.lemma_.lower() in reporter_nouns(who.own) and any(c.dep_ == "det" for c in head.children):
         medium = _medium_before(parsed.start + head.idx, who)
+        if (named := _named_there(head, parsed, who)) is not None:
+            return named
         if medium is not None and head.lower_ != "media" and not any(c.lower_ in ("a", "an") for c in head.children):
             return medium
     return _as_described(head, parsed, who)
@@ -168,6 +170,12 @@ def _medium_before(where: int, who: Speakers) -> Mention | None:
     return earlier[-1] if earlier else None
 
 
+def _named_there(head: Token, parsed: Parsed, who: Speakers) -> Mention | None:
+    """Return the medium whose name stands before its noun: "the nationalist Global Times tabloid"."""
+    found = (who.at(parsed, token) for token in head.lefts)
+    return next((m for m in found if m is not None and m.kind == "media"), None)
+
+
 def _antecedent(verb: Token) -> Token | None:
     at = verb
     for _ in range(4):
@@ -192,10 +200,23 @@ def _as_described(head: Token, parsed: Parsed, who: Speakers) -> Mention | None:
     span = Span(parsed.start + first.idx, parsed.start + last.idx + len(last))
     name = re.sub(r"\s+", " ", text_of(parsed.doc)[first.idx : last.idx + len(last)]).strip(" ,")
     state = next((m.state for t in words if (m := who.at(parsed, t)) is not None and m.state), None)
+    state = state or _where(head, parsed, who)
     slug = "-".join(_WORD.findall(name.lower()))[:60] or "unknown"
     kind = "person" if head.pos_ == "PROPN" else "group"
     core = Span(parsed.start + head.idx, parsed.start + head.idx + len(head))
     return Mention(span, f"text/{state or '-'}/{slug}", name, kind, state, None, "role", core)
+
+
+def _where(head: Token, parsed: Parsed, who: Speakers) -> str | None:
+    """Return the state in which somebody described is at home: "the keeper of the museum in Bulgaria"."""
+    for token in head.subtree:
+        if token.i > head.i and token.text == ",":
+            return None
+        if token.i > head.i and token.dep_ == "pobj" and token.head.lower_ in ("in", "from"):
+            mention = who.at(parsed, token)
+            if mention is not None and (mention.actor_id.startswith("state/") or mention.via == "place"):
+                return mention.state
+    return None
 
 
 def described_words(head: Token) -> list[Token]:
