@@ -77,3 +77,17 @@ def test_wishes_in_a_statement_are_a_remark() -> None:
 def test_whom_a_quote_names_lends_its_speaker_no_state() -> None:
     told = "Norwegian lawmakers wrote to the king. “He is a danger to Chile,” said Kari Moe, a member of parliament."
     assert ("NOR", "CHL") in remarks(told)
+
+
+def test_what_is_only_demanded_is_no_deed() -> None:
+    told = "Peru's envoy demanded that Chilean authorities stop the works at once and lift the blockade on Bolivia."
+    assert ("CHL", "BOL") not in remarks(told)
+
+
+def test_the_official_is_the_one_of_his_state_who_is_named() -> None:
+    text = "The top Norwegian legislator criticized Chile. Kari Moe, member of parliament of Norway, spoke."
+    scene = read_scene(Article("a", "p", "a", text, (Part("body", Span(0, len(text))),), (), "", None), Settings())
+    found = [one.candidate.best for one in describe(scene, frame_book(Settings()), Settings())]
+    assert [(one.from_[0].name, one.to[0].state) for one in found if one.frame.kind == "statement"] == [
+        ("Kari Moe", "CHL")
+    ]

@@ -119,7 +119,8 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
         host = bool(states_of(best.to) & states_of(proposal.to)) or _host_unsaid(best, proposal)
         return _same_side(best.from_, proposal.from_) and host
     if candidate.kind == "statement":
-        return _same_voice(best.from_, proposal.from_) and bool(states_of(best.to) & states_of(proposal.to))
+        voice = _same_voice(best.from_, proposal.from_) or _heads(scene, best, proposal)
+        return voice and bool(states_of(best.to) & states_of(proposal.to))
     if candidate.kind == "message" and _further(candidate, proposal):
         return False
     if _of_verb(candidate, proposal) or _named_below(scene, best, proposal):
@@ -244,6 +245,14 @@ def _same_side(left: list[Mention], right: list[Mention]) -> bool:
     if not states_of(left) & states_of(right) or _two_delegations(left, right):
         return False
     return any(loose(a) or loose(b) for a in left for b in right if a.state == b.state)
+
+
+def _heads(scene: Scene, left: Proposal, right: Proposal) -> bool:
+    """Return whether a headline calls by his government one who speaks below: "Togo's Government Rejects Charges"."""
+    heads = [one for one in (left, right) if scene.in_head(one.sentence)]
+    if len(heads) != 1 or not states_of(left.from_) & states_of(right.from_):
+        return False
+    return all(mention.kind in ("organ", "group") for mention in heads[0].from_)
 
 
 def _one_of_papers(candidate: Candidate, proposal: Proposal) -> bool:

@@ -26,6 +26,7 @@ TENSES = (
     ("past perfect", frozenset(("had",))),
     ("modal", frozenset(("would", "will", "could", "should", "may", "might", "must", "can"))),
 )
+VENUES = ("paper", "speech", "print", "press", "meeting")
 VOICES = ("head", "minister", "lawmaker", "force", "society", "expert", "people", "paper")
 _WORD = re.compile(r"[^\W\d_]+")
 PARTS = 5  # into so many parts an article is cut to say where a remark stands
@@ -36,7 +37,8 @@ def remark_features(scene: Scene, candidate: Candidate, all_of_them: Sequence[Ca
     if candidate.kind != "statement":
         return
     others = [other for other in all_of_them if other is not candidate]
-    for found in (_deed(candidate), _grammar(candidate.best), _sides(candidate.best), _headline(scene, candidate.best)):
+    told = (_deed(candidate), _grammar(candidate.best), _sides(candidate.best), _venue(scene, candidate))
+    for found in (*told, _home(scene, candidate.best), _headline(scene, candidate.best)):
         yield from (f"remark:{name}" for name in found)
     yield from (f"remark:{name}" for name in _opening(scene, candidate, others))
     yield from (f"remark:{name}" for name in _place(scene, candidate))
@@ -66,6 +68,21 @@ def _sides(best: Proposal) -> Iterator[str]:
     for name, side in (("from", best.from_), ("to", best.to)):
         for mention in side[:1]:
             yield f"{name}={mention.kind} by {mention.via}"
+
+
+def _venue(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """Yield how the words reached the public: in a statement, speech, article or interview, at a meeting."""
+    words = frame_book(scene.settings).words
+    said = {token.lemma_.lower() for proposal in candidate.proposals for token in proposal.cue.sent}
+    found = [venue for venue in VENUES if said & words[f"venue.{venue}"]]
+    yield from (f"venue={venue}" for venue in found or ["untold"])
+
+
+def _home(scene: Scene, best: Proposal) -> Iterator[str]:
+    """Yield whether a state's own agency tells what its side says, or what others say of it."""
+    if scene.here is not None:
+        sides = (("from", best.from_), ("to", best.to))
+        yield f"home={next((name for name, side in sides if scene.here in states_of(side)), 'neither')}"
 
 
 def _headline(scene: Scene, best: Proposal) -> Iterator[str]:

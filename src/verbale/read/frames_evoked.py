@@ -19,6 +19,9 @@ Token = Any
 NAMED = frozenset(
     ("committee", "society", "association", "organization", "organisation", "foundation", "group", "commission")
 )
+DEEDS = frozenset(
+    ("en.statement.sanctioned", "en.statement.sanctioned-verb", "en.statement.broke-off", "en.statement.recalled")
+)
 TIMES = frozenset(
     (
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "day", "eve"),
@@ -60,6 +63,8 @@ def reproached(book: FrameBook, proposal: Proposal) -> bool:
 
     What has taken place stays a contact of its own; an utterance or a plan does not.
     """
+    if proposal.frame.id in DEEDS:
+        return _asked_for(book, proposal.cue)
     if proposal.frame.kind != "statement" and proposal.status == "occurred":
         return False
     token = proposal.cue
@@ -73,6 +78,13 @@ def reproached(book: FrameBook, proposal: Proposal) -> bool:
             return False
         token = head
     return False
+
+
+def _asked_for(book: FrameBook, token: Token) -> bool:
+    """Return whether a deed is only asked for: "demanded that they stop at once and lift the blockade"."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ in ("ccomp", "xcomp") and token.head.lemma_.lower() in book.words["asking"]
 
 
 def _filled(proposal: Proposal, name: str) -> bool:

@@ -21,7 +21,7 @@ from verbale.read.sides_deeds import aim_back
 from verbale.read.sides_fallback import complete_sides, join_pair
 from verbale.read.sides_hyphened import hyphened, of_two_states
 from verbale.read.sides_lists import envoys_below, joined_below, on_visit, right_before, those_present
-from verbale.read.sides_said import aim, hear, papers_below, passes_on, said_aloud
+from verbale.read.sides_said import aim, by_name, hear, papers_below, passes_on, said_aloud
 from verbale.read.sides_surface import another_sender, author_before, beside, joined, writer_there
 from verbale.read.sides_visits import guests_told, named_goals, own_doers, own_people_among, sent_by, visitors
 from verbale.read.status import is_hollow, status_of
@@ -266,6 +266,7 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         proposal.from_ = sent_by(scene, proposal)
     proposal.notes.add(f"from:{slot or 'none'}" if proposal.from_ else "from:none")
     if frame.kind == "statement":
+        proposal.from_ = [by_name(scene, book, mention) for mention in proposal.from_]
         proposal.to, slot = aim(scene, book, proposal)
         if not proposal.to and proposal.from_:
             proposal.to, slot = aim_back(scene, book, proposal)

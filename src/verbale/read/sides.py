@@ -319,5 +319,5 @@ def _foremost(scene: Scene, chosen: list[Mention]) -> list[Mention]:
 
 def publisher(scene: Scene) -> list[Mention]:
     """Return the state medium that publishes the article, where it names itself."""
-    media = (mention for mention in scene.mentions if mention.kind == "media")
+    media = (m for m in scene.mentions if m.kind == "media" and scene.here in (None, m.state))
     return [mention for mention in media if scene.book.is_state_owned(mention.actor_id)][:1]

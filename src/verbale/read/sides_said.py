@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import Mention, Span
@@ -23,6 +24,9 @@ RELAYS = (
     "en.statement.quoted",
     "en.statement.voiced",
     "en.statement.supported",
+)
+RULERS = frozenset(
+    ("president", "prime", "premier", "king", "queen", "chancellor", "emperor", "emir", "sultan", "pope")
 )
 MOST_PAPERS = 12  # of one list
 REACH = 3  # sentences behind which nobody is answered any more
@@ -75,6 +79,23 @@ def passes_on(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return not judges
     proposal.notes.add("medium judges" if judges else "medium says")
     return False
+
+
+def by_name(scene: Scene, book: FrameBook, mention: Mention) -> Mention:
+    """Return the one named person of his state whom "the EU official" calls, at those words; else the mention."""
+    last = mention.name.lower().partition(" of ")[0].split()[-1:]
+    if mention.kind != "person" or mention.via != "office" or not mention.actor_id.startswith("text/"):
+        return mention
+    if not last or last[0] not in book.words["anybody"]:
+        return mention
+    named = {
+        m.actor_id: m for m in scene.mentions if m.kind == "person" and m.via == "name" and m.state == mention.state
+    }
+    called = next(iter(named.values())) if len(named) == 1 else None
+    office = (called.office or "").lower() if called else ""
+    if last[0] != "leader" and " of the " not in office and set(office.split()) & RULERS:
+        return mention  # no king is called "the official"
+    return replace(called, span=mention.span, head=mention.head, via="office") if called else mention
 
 
 def papers_below(scene: Scene, book: FrameBook, proposal: Proposal) -> list[Mention]:
