@@ -121,10 +121,7 @@ def _quoted(scene: Scene, best: Proposal) -> bool:
 
 
 def _fellows(candidate: Candidate, all_of_them: Sequence[Candidate]) -> Iterator[str]:
-    """Say how many candidates stand beside this one; a cue that another kind claims too is the weaker for it."""
-    same = [other for other in all_of_them if other.kind == candidate.kind]
-    yield f"fellows={candidate.kind}:{min(len(same), 6)}"
-    yield f"rank={candidate.kind}:{min(same.index(candidate), 5)}"
+    """Say what other kinds claim the same words; a cue that another kind claims too is the weaker for it."""
     cues = {(id(p.parsed), p.cue.i) for p in candidate.proposals}
     sentences = {p.sentence.start for p in candidate.proposals}
     for other in all_of_them:

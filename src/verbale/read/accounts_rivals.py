@@ -23,7 +23,7 @@ SOFT = frozenset(
 )
 # wishes and thanks are sent, or spoken in a call, meeting or speech
 SPOKEN = frozenset(("en.message.expressed", "en.message.congratulated", "en.message.condoled"))
-WISHES = "en.message.letter-noun"  # "express condolences": the noun may be a letter's
+WISHES = ("en.message.letter-noun", "en.message.from-noun")  # "express condolences": the noun may be a letter's
 # who receives a guest at home meets him, and the guest has travelled: two contacts on one cue
 BESIDE = frozenset(("en.visit.received",))
 # "spoke to" may be said of a call or of a meeting
@@ -73,7 +73,7 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
     if rival.kind == "call" and one.kind == "message" and same and _one_pair(rival, one):
         return all(p.frame.id in SPOKEN for p in one.proposals)  # wished on the telephone
     if rival.kind == "visit" and one.kind == "message" and same and _one_pair(rival, one):
-        said = one.best.frame.id in SPOKEN and all(p.frame.id in (*SPOKEN, WISHES) for p in one.proposals)
+        said = one.best.frame.id in SPOKEN and all(p.frame.id in (*SPOKEN, *WISHES) for p in one.proposals)
         return said and (_said_there(rival, one) or any(_came_to(p, rival) for p in one.proposals))
     if one.kind == "ceremony" and all(_in_order_to_mark(p, rival) for p in one.proposals):
         return True

@@ -37,7 +37,7 @@ def read_body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     low = reader.units[role.head].low
     again = leader is None or (end > role.end and reader.units[role.end].gap == ", ")  # "the team, headed by X"
     alone = role.head == role.first and role.end == role.head + 1 and again
-    if alone and low in ("team", "mission"):
+    if alone and low in ("team", "mission", "group"):
         return _definite(reader, role)
     if role.state is None and low in (
         "people",
@@ -138,10 +138,18 @@ def _definite(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     """ "The ministry", "the delegation": a body named in full before."""
     unit = reader.units[role.head]
     before = reader.units[role.head - 1].low if role.head else ""
-    if before != "the" or unit.low not in reader.titles.words["definite"]:
+    called = unit.low in reader.titles.words["definite"] and before == "the"
+    if not called and not _party_again(reader, role):
         return [], role.end
     draft = draft_group(reader, role, role.organ or "organ", role.end)
     return [replace(draft, via="short name")], role.end
+
+
+def _party_again(reader: PhraseReader, role: Role) -> bool:
+    """Whether travellers are told again by what they are: "the tourist group", "the trade delegation"."""
+    units, at = reader.units, role.head - 1
+    plain = at > 0 and not units[at].cap and not units[at].use and units[role.head].gap == " "
+    return bool(role.organ == "delegation" and plain and units[at - 1].low == "the")
 
 
 def led_body(reader: PhraseReader, leader: Draft, at: int) -> Draft:
