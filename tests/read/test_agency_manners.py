@@ -90,3 +90,52 @@ def test_a_gift_is_dated_by_today_not_by_a_name() -> None:
     scene = read_scene(article, Settings())
     days = [when_of(scene, c.candidate) for c in describe(scene, frame_book(Settings()), Settings())]
     assert all(when is None or when.earliest == scene_day for when in days)
+
+
+def test_an_office_without_a_state_is_not_of_the_state_of_the_other_side() -> None:
+    text = "Japan's ambassador to Malta Ken Mori handed over an ambulance to Interior Minister Paul Vella on Friday."
+    states = [{m.state for m in one.best.everyone} for one in candidates(text, "gift")]
+    assert states == [{"JPN", "MLT"}]
+
+
+def test_at_home_an_office_needs_no_state() -> None:
+    text = (
+        "PYONGYANG, June 12 (KCNA) -- Present at the reception of the Cuban embassy here were "
+        "Ri Pong Guk, minister of Foreign Trade, and other officials concerned."
+    )
+    told = [m for kind in ("ceremony", "meeting", "gift") for one in candidates(text, kind) for m in one.best.everyone]
+    assert all(m.state == "PRK" for m in told if m.name == "Ri Pong Guk")
+
+
+def test_a_report_retold_from_an_agency_is_written_at_that_agencys_home() -> None:
+    text = (
+        "Foreign ministry spokesman Reza Karimi on Friday met the Chinese ambassador, IRNA reported. "
+        "Karimi said that Iran seeks trade."
+    )
+    assert [{m.state for m in one.best.everyone} for one in candidates(text, "meeting", "Trend")] == [{"IRN", "CHN"}]
+
+
+def test_who_brings_a_letter_is_met_by_whom_it_is_for() -> None:
+    text = (
+        "President Sarkis of Lebanon received a letter from President Kyprianou of Cyprus. "
+        "The letter was conveyed by Nikos Rolandis, the envoy of the Cypriot president. "
+        "The talks touched upon trade and shipping."
+    )
+    assert any(any("Rolandis" in name for name in names) for names in sides(text, "meeting"))
+
+
+def test_what_two_talk_of_on_the_telephone_is_no_meeting() -> None:
+    text = (
+        "The foreign ministers of Chile and Peru held a telephone conversation on Friday. "
+        "The two ministers discussed trade and noted the importance of further contacts."
+    )
+    assert candidates(text, "meeting") == []
+
+
+def test_the_leaders_are_not_the_envoy_who_tells_of_them() -> None:
+    text = (
+        "King Hussein of Jordan and President Assad of Syria met in Amman on Friday. "
+        "They spoke of water, said the Syrian ambassador to Jordan, Omar Najjar. "
+        "The leaders also discussed Lebanon."
+    )
+    assert all(not any("Najjar" in name for name in names) for names in sides(text, "meeting"))

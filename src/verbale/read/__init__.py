@@ -12,7 +12,7 @@ from verbale.read.accounts_names import as_called
 from verbale.read.accounts_scene import Scene
 from verbale.read.actor_book import ActorBook, actors_of
 from verbale.read.actor_cities import abroad_from, state_of_town
-from verbale.read.actor_home import newsroom_home
+from verbale.read.actor_home import newsroom_home, retold_state
 from verbale.read.actor_mentions import find_mentions
 from verbale.read.dates import find_dates, infer_day
 from verbale.read.frames import frame_book
@@ -47,8 +47,9 @@ def read_scene(article: Article, settings: Settings) -> Scene:
     book = actors_of(settings)
     dateline = dateline_of(article)
     dated = _state_at(book, dateline.place, article) if dateline and dateline.place else None
-    here = dated or article.state_media
-    newsroom = newsroom_home(article.outlet, dated, settings, article.day)
+    retold = None if dated or article.state_media else retold_state(article.text, book)
+    here = dated or article.state_media or retold
+    newsroom = retold or newsroom_home(article.outlet, dated, settings, article.day)
     heads = tuple(part.span for part in article.stretches("headline", "standfirst"))
     mentions = as_called(
         article.text,

@@ -70,7 +70,7 @@ class Candidate:
 
 def strength(scene: Scene, proposal: Proposal) -> tuple[int, ...]:
     """Order proposals of one contact: slots before fallbacks, persons before states, body before headline."""
-    fallbacks = sum(note.startswith("fallback") for note in proposal.notes)
+    fallbacks = sum(note.startswith("fallback") and note != "fallback:pair" for note in proposal.notes)
     known = sum(mention.kind != "state" for mention in proposal.everyone)
     named = sum(mention.via in ("name", "short name") and mention.kind == "person" for mention in proposal.everyone)
     plain = 0 if proposal.frame.id in LOOSE_FRAMES else 1
@@ -114,7 +114,7 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
     if candidate.kind == "agreement" and _two_acts(best, proposal):
         return False
     if best.parties or proposal.parties:
-        return _same_parties(scene, best, proposal)
+        return _same_parties(scene, best, proposal) and not _with_others(scene, candidate, proposal)
     if candidate.kind == "visit":
         host = bool(states_of(best.to) & states_of(proposal.to)) or _host_unsaid(best, proposal)
         return _same_side(best.from_, proposal.from_) and host
@@ -224,6 +224,12 @@ def _same_parties(scene: Scene, left: Proposal, right: Proposal) -> bool:
         return False  # the reception given after talks is a contact of its own
     shared = camps(left.everyone) & camps(right.everyone)
     return len(shared) >= 2 and not any(_others_of(scene, left, right, state) for state in shared)
+
+
+def _with_others(scene: Scene, candidate: Candidate, proposal: Proposal) -> bool:
+    """Return whether another sentence about the contact, not the one that says most, names others of some state."""
+    states = states_of(proposal.parties)
+    return any(_others_of(scene, told, proposal, state) for told in candidate.proposals[1:] for state in states)
 
 
 def _others_of(scene: Scene, left: Proposal, right: Proposal, state: str) -> bool:

@@ -68,7 +68,7 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
     if one.kind == "statement" and rival.kind != "statement":
         return _said_within(rival, one) and (_one_cue(rival, one) or _told_by(rival, one))
     same = rival.best.status == one.best.status
-    if rival.kind == "call" and same and all(_talked(p) for p in one.proposals) and _one_pair(rival, one):
+    if rival.kind == "call" and same and _one_pair(rival, one) and _only_talked(one):
         return True  # what two discussed they discussed on the telephone
     if rival.kind == "call" and one.kind == "message" and same and _one_pair(rival, one):
         return all(p.frame.id in SPOKEN for p in one.proposals)  # wished on the telephone
@@ -101,6 +101,12 @@ def _in_order_to_mark(proposal: Proposal, rival: Candidate) -> bool:
         and rival.kind not in ("statement", "ceremony")
         and any(p.parsed is proposal.parsed and p.cue.i in (head.i, head.head.i) for p in rival.proposals)
     )
+
+
+def _only_talked(one: Candidate) -> bool:
+    """Return whether all that is told of a meeting is that two talked, or what of their talks or contacts."""
+    words = (proposal.cue.lemma_.lower() in ("talk", "contact", "dialogue") for proposal in one.proposals)
+    return _talked(one.best) and all(_talked(p) or word for p, word in zip(one.proposals, words, strict=True))
 
 
 def _turned_round(rival: Candidate, one: Candidate) -> bool:

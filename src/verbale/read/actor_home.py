@@ -21,6 +21,9 @@ _LINE = re.compile(r"^(?:[-–—*•] ?)?", re.MULTILINE)
 _LANGUAGES = ("English", "French", "Spanish", "Arabic", "Island")  # the language of an edition, no state
 _PLACE = re.compile(r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?: ?, [A-Z][\w. ]{1,20})? ?([.,:(/–—-]|, )")
 
+_RETOLD = re.compile(r"\b(?:the )?((?:[A-Z][\w’'-]*[ ]){1,4})(?:news agency |agency )?(?:has )?report(?:ed|s)\b")
+_RETELLING = 1500  # characters at the head of a report within which the agency that it retells is named
+
 # states whose cities are the dateline of news about others: seats of organisations and of conferences
 HUBS = frozenset(("AUT", "BEL", "CHE", "FRA", "GBR", "USA"))
 # of these the ones whose own government is news there too
@@ -169,6 +172,20 @@ def line_home(text: str, day: date | None, book: ActorBook) -> str | None:
         state = book.state_of(place[1].title()) or state_of_town(place[1], day)
         if state is not None:
             return state if state not in HUBS or state in GOVERNED else None
+    return None
+
+
+def retold_state(text: str, book: ActorBook) -> str | None:
+    """Return the state whose agency's report an outlet without a dateline retells: "the minister said, IRNA reported".
+
+    Its offices go without their state there, and its "here" is at home. The state must be named at the text's head.
+    """
+    head = text[:_RETELLING]
+    for told in _RETOLD.finditer(head):
+        for actor in book.by_name(told[1].strip()):
+            if actor.kind == "media" and actor.state and book.is_state_owned(actor.id):
+                words = re.findall(r"[A-Z][\w’]+", head)
+                return actor.state if any(book.state_of(word) == actor.state for word in words) else None
     return None
 
 

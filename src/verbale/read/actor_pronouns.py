@@ -65,6 +65,7 @@ _NOT_HERS = frozenset(
         "not",
     ]
 )
+_SERVES = re.compile(r"(?i)ambassador|envoy|spokes|advis[eo]r|aide\b|affaires|consul|assistant|correspondent")
 _AND = re.compile(r"(?:,[^.,;]{0,80})?,? and ")
 
 
@@ -177,6 +178,7 @@ class Antecedents(NamedBefore):
     def _the_two(self, draft: Draft) -> Mention | None:
         """ "The presidents": where the last three sentences name persons of two states and no more."""
         told = [mention for earlier in self.before(draft.start) for mention in earlier if mention.kind == "person"]
+        told = [mention for mention in told if not _SERVES.search(mention.office or "")] if _led(draft) else told
         if len({mention.state for mention in told}) != 2:
             return None
         return self._joined(draft, self._two(sorted(told, key=lambda mention: mention.span), self._is_person))
@@ -188,9 +190,10 @@ class Antecedents(NamedBefore):
             if len({m.state for m in holders}) == 2 and (pair := self._two(holders, counts)):
                 return self._joined(draft, pair)
         told: list[Mention] = []
-        doer = self._doer(draft)
+        doer, led = self._doer(draft), _led(draft)
         for earlier in self.before(draft.start, reach=6):
-            told = [*(mention for mention in earlier if mention.actor_id != doer), *told]
+            near = (m for m in earlier if m.actor_id != doer and not (led and _SERVES.search(m.office or "")))
+            told = [*near, *told]
             if pair := self._two(told, counts):
                 return self._joined(draft, pair)
         everybody = [mention for mention in self._all[-MEMORY:] if counts(mention)]
@@ -234,6 +237,11 @@ class Antecedents(NamedBefore):
 def _speaks_for(mention: Mention) -> bool:
     """Whether somebody is told as another's voice, whose "his" is that other's: "his spokesman said his visit"."""
     return mention.via == "office" and "spokes" in (mention.office or mention.name).lower()
+
+
+def _led(draft: Draft) -> bool:
+    """Whether leaders are meant, among whom no envoy or spokesman is."""
+    return draft.name.lower().endswith(("leaders", "presidents", "premiers", "heads"))
 
 
 def _has_state(mention: Mention) -> bool:

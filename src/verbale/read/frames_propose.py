@@ -17,10 +17,11 @@ from verbale.read.parse import Parsed
 from verbale.read.parse_kept import lemmas_of
 from verbale.read.sides import actors_at, actors_in, camps, fill, foreign_to, states_of
 from verbale.read.sides_apart import one_by_one
+from verbale.read.sides_assumed import part_assumed
 from verbale.read.sides_deeds import aim_back
 from verbale.read.sides_fallback import complete_sides, join_pair
 from verbale.read.sides_hyphened import hyphened, of_two_states
-from verbale.read.sides_lists import envoys_below, joined_below, on_visit, right_before, those_present
+from verbale.read.sides_lists import envoys_below, joined_below, on_visit, right_before, those_present, two_of_clause
 from verbale.read.sides_said import aim, by_name, hear, papers_below, passes_on, said_aloud
 from verbale.read.sides_surface import another_sender, author_before, beside, joined, writer_there
 from verbale.read.sides_visits import guests_told, named_goals, own_doers, own_people_among, sent_by, visitors
@@ -31,6 +32,7 @@ Token = Any
 SCENES = frozenset(("slot:in", "slot:at"))  # where something takes place, whoever takes part
 CARRIED = "en.statement.carried"
 CREDENTIALS = "en.ceremony.credentials"
+CONVEYED = "en.message.conveyed"
 MOST = 12  # actors that one list lends a contact
 
 
@@ -103,6 +105,10 @@ def keep_letter(scene: Scene, proposal: Proposal) -> None:
     """Keep author and addressee of the first letter told; a person takes the place of the state he writes for."""
     if proposal.frame.kind != "message" or not proposal.from_:
         return
+    if proposal.frame.id == CONVEYED and proposal.from_[0].kind == "person":
+        read = (mention for _, to in reversed(scene.posted) for mention in to if mention.kind == "person")
+        met = next(iter(foreign_to(read, proposal.from_)), None)  # who brings a letter is met by whom it is for
+        scene.pair = (proposal.from_[0], met) if met else scene.pair
     scene.posted.append((list(proposal.from_), list(proposal.to)))
     author = scene.letter[0] if scene.letter else []
     if all(mention.kind == "state" for mention in author) and states_of(author) <= states_of(proposal.from_):
@@ -137,6 +143,7 @@ def take_sides(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         _take_direction(scene, book, proposal)
         if proposal.frame.kind == "message":
             joined_below(scene, book, proposal)
+    part_assumed(scene, proposal)
     missing = {name for name in proposal.frame.needs if name in ("from_", "to", "parties")}
     if any(not getattr(proposal, name) for name in missing):
         return False
@@ -181,7 +188,7 @@ def _take_parties(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
                 proposal.parties.append(mention)
                 proposal.notes.add(f"slot:{name}")
     if proposal.frame.kind == "meeting" and proposal.frame.nouns and not proposal.parties:
-        _add_parties(proposal, _two_of_clause(scene, proposal), "slot:clause")
+        _add_parties(proposal, two_of_clause(scene, proposal), "slot:clause")
     if "subject" in proposal.frame.parties and not proposal.slots.get("subject"):
         _add_parties(proposal, right_before(scene, proposal), "slot:before")
     if proposal.frame.kind == "ceremony":
@@ -216,14 +223,6 @@ def _ministers_of(scene: Scene, proposal: Proposal, slot: str) -> list[Mention]:
     """Return the two states whose people meet: "the two countries' foreign secretaries", "officials of A and of B"."""
     many = [token for token in proposal.slots.get(slot) if token.tag_ in ("NNS", "NNPS")]
     found = [mention for token in many for mention in actors_at(scene, proposal.parsed, token)]
-    return found if len(states_of(found)) > 1 else []
-
-
-def _two_of_clause(scene: Scene, proposal: Proposal) -> list[Mention]:
-    """Return the two who did what the sentence tells where its talks name nobody: "signed it after a meeting"."""
-    root = proposal.cue.sent.root
-    subjects = [child for child in root.children if child.dep_ == "nsubj"]
-    found = [m for token in subjects for m in actors_at(scene, proposal.parsed, token, deep=False)]
     return found if len(states_of(found)) > 1 else []
 
 

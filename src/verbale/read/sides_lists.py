@@ -12,7 +12,7 @@ from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
 from verbale.read.frames_evoked import is_verb
 from verbale.read.frames_slots import doers
-from verbale.read.sides import ACTORS, actors_at, foreign_to
+from verbale.read.sides import ACTORS, actors_at, foreign_to, states_of
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -105,6 +105,14 @@ def right_before(scene: Scene, proposal: Proposal) -> list[Mention]:
         found.insert(0, mention)
         at = mention.span.start
     return found
+
+
+def two_of_clause(scene: Scene, proposal: Proposal) -> list[Mention]:
+    """Return the two who did what the sentence tells where its talks name nobody: "signed it after a meeting"."""
+    root = proposal.cue.sent.root
+    subjects = [child for child in root.children if child.dep_ == "nsubj"]
+    found = [m for token in subjects for m in actors_at(scene, proposal.parsed, token, deep=False)]
+    return found if len(states_of(found)) > 1 else []
 
 
 def on_visit(scene: Scene, proposal: Proposal) -> list[Mention]:
