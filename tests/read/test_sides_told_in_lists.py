@@ -120,3 +120,43 @@ def test_own_people_who_see_somebody_off_do_so_at_home() -> None:
 )
 def test_a_state_is_found_where_the_phrase_hides_it(text: str, name: str, state: str) -> None:
     assert (name, state) in [(mention.name, mention.state) for mention in find_mentions(text, (), DAY, Settings())]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "A joint seminar of Peruvian teachers took place in Lima. "
+            "A letter to Fidel Castro was adopted at the seminar.",
+            ("message", "PER", "CUB"),
+        ),
+        (
+            "Diplomats of different countries visited the embassy of Chad on Friday.",
+            ("visit", "-", "TCD"),
+        ),
+        (
+            "President Kaunda of Zambia received a gift from the king of Nepal. "
+            "The gift was handed to the foreign minister of Zambia by Ivo Kral.",
+            ("gift", "NPL", "ZMB"),
+        ),
+        (
+            "President Kaunda of Zambia wrote to several leaders. The letters went to the king of Nepal, "
+            "the king of Jordan and the president of Chad. He also sent a letter to the president of Peru.",
+            ("message", "ZMB", "PER"),
+        ),
+    ],
+)
+def test_who_acts_is_found_though_no_name_says_it(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in told(text)
+
+
+def test_a_gift_handed_over_is_no_second_gift() -> None:
+    text = (
+        "President Kaunda of Zambia received a gift from the king of Nepal. "
+        "The gift was handed over to the foreign minister of Zambia by the ambassador of Nepal."
+    )
+    assert [kind for kind, _, _ in told(text)] == ["gift"]
+
+
+def test_places_where_a_show_is_held_are_no_parties() -> None:
+    assert told("A film show took place in Benin and a photo exhibition in Nigeria on Friday.") == []

@@ -136,8 +136,9 @@ def _handed_over(told: Proposal, proposal: Proposal) -> bool:
     """Return whether the very gift told before is given over, by whom it may be: "handed the gift to an official"."""
     gifts = [noun for noun in (proposal.cue, *proposal.slots.get("object")) if noun.pos_ in ("NOUN", "PRON")]
     again = any(n.pos_ == "PRON" or any(c.lower_ in AGAIN for c in n.children) for n in gifts)
-    same = states_of(told.from_) & states_of(proposal.from_) and states_of(told.to) & states_of(proposal.to)
-    return again and bool(same) and told.sentence.start < proposal.sentence.start
+    given = states_of(told.from_) & states_of(proposal.from_) or not states_of(proposal.from_)
+    same = bool(given and states_of(told.to) & states_of(proposal.to))
+    return again and same and told.sentence.start < proposal.sentence.start
 
 
 def _of_verb(candidate: Candidate, proposal: Proposal) -> bool:

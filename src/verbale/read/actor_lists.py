@@ -30,7 +30,9 @@ def _several(reader: PhraseReader, role: Role) -> int:
             break
         if units[place].low in reader.titles.words["several"]:
             inner = [unit for unit in units[at + 1 : place] if unit.cap or unit.use]
-            return place + 1 if inner and not any(unit.use in ("state", "adjective") for unit in inner) else role.end
+            any_of = any(unit.low in reader.titles.words["any_of"] for unit in units[at + 1 : place])
+            open_ = (inner or any_of) and not any(unit.use in ("state", "adjective") for unit in inner)
+            return place + 1 if open_ else role.end
     return role.end
 
 

@@ -101,7 +101,7 @@ class Antecedents(NamedBefore):
         """The nearest for "his", the subject (first named) for "he", another than the subject for "him"."""
         wrong = "f" if draft.kind == "he" else "m"
         low = draft.name.lower()
-        subject = ""
+        subject, listed = "", None
         spoken = self._text[: draft.start].rstrip(" ,")[-1:] in ("”", '"', "’")  # no speaker stands in his own words
         for number, told in enumerate(self.before(draft.start)):
             people = [
@@ -119,9 +119,11 @@ class Antecedents(NamedBefore):
             elif number == 0 and people and low in self._titles.words["own"]:
                 return next((m for m in reversed(people) if not _speaks_for(m)), people[-1])
             others = [mention for mention in people if not subject or mention.actor_id != subject]
-            if others:
+            if others and number and len(others) > 2 and not self.starts(others[0].span.start):
+                listed = listed or others[0]  # "The replies went to A, B and C. He also wrote": the one told before
+            elif others:
                 return others[0]
-        return None
+        return listed
 
     def _coordinated(self, at: int) -> bool:
         """Whether a new clause of the same subject begins before a place: "thanked A, and in his talks with B"."""

@@ -13,6 +13,7 @@ from verbale.read.accounts_scene import Scene
 from verbale.read.actor_cities import state_of_town
 from verbale.read.frames_slots import Slots
 from verbale.read.parse import Parsed
+from verbale.read.sides_gathered import gathered
 from verbale.read.sides_members import body_at, members_told
 
 Token = Any
@@ -38,8 +39,10 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
         elif deep:
             for inner in inside(scene, parsed, head):
                 _add(found, inner)
-        for member in members_told(scene, parsed, head):
-            _add(found, member)
+        if members := members_told(scene, parsed, head):
+            found = [one for one in found if one is not mention or one.state]  # "leaders of several countries"
+            for member in members:
+                _add(found, member)
     return found
 
 
@@ -268,6 +271,8 @@ def actors_in(scene: Scene, parsed: Parsed, slots: Slots, name: str, cue: Token,
         return list(scene.posted[-1][0]) if scene.posted else []
     if name == "publisher":
         return publisher(scene)
+    if name == "gathering":
+        return gathered(scene, parsed, slots)
     if name == "here":
         return [m for child in cue.children if child.lower_ == "here" for m in here_at(scene, parsed, child)]
     found: list[Mention] = []

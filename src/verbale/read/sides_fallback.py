@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
 from verbale.read.sides import addressee, apart, camps, foreign_to, named_most, states_of
+from verbale.read.sides_events import mere_scenes, taking_part
 from verbale.read.sides_posted import posted_to, printed_in, state_mention
 
 if TYPE_CHECKING:
@@ -118,18 +119,8 @@ def _complete_parties(scene: Scene, proposal: Proposal) -> bool:
         proposal.parties.append(mention)
         proposal.notes.add(f"fallback:{note}")
         if len(states_of(proposal.parties)) >= 2:
-            return not _mere_scenes(proposal)
+            return not mere_scenes(proposal)
     return False
-
-
-def _mere_scenes(proposal: Proposal) -> bool:
-    """Return whether an event has no parties but the places where it was held: "shows took place in A and in B"."""
-    places = {"slot:in", "slot:at", "fallback:sentence"}
-    return (
-        proposal.frame.kind == "ceremony"
-        and proposal.notes <= places
-        and all(mention.kind == "state" for mention in proposal.parties)
-    )
 
 
 def join_pair(scene: Scene, proposal: Proposal) -> bool:
@@ -262,9 +253,8 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     if proposal.frame.id == LAID and scene.pair is not None and states_of(scene.pair) & states_of(taken):
         found += [("pair", mention) for mention in foreign_to(scene.pair, taken)]
     near = [m for m in said if not _within_another(proposal, m, taken)]
-    if proposal.frame.kind == "ceremony":  # whom a day honours does not take part in it
-        honoured = {m.actor_id for occasion in scene.occasions for m in scene.mentions_in(occasion.span)}
-        near = [mention for mention in near if mention.actor_id not in honoured]
+    if proposal.frame.kind == "ceremony":
+        near = taking_part(scene, near)
     if proposal.frame.kind == "message":
         near = [mention for mention in near if mention.via != "place"]
     sentence = sorted(
