@@ -160,3 +160,15 @@ def test_a_gift_handed_over_is_no_second_gift() -> None:
 
 def test_places_where_a_show_is_held_are_no_parties() -> None:
     assert told("A film show took place in Benin and a photo exhibition in Nigeria on Friday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        ("The chairman and the members of the Socialist Union of Peru came.", "chairman", "PER"),
+        ("The president and the foreign minister of Peru met the Chinese ambassador.", "president", "PER"),
+        ("Ana Sari, speaker of the House of People's Representatives of Indonesia, came.", "Ana Sari", "IDN"),
+    ],
+)
+def test_two_offices_share_the_state_behind_them(text: str, name: str, state: str) -> None:
+    assert (name, state) in [(mention.name, mention.state) for mention in find_mentions(text, (), DAY, Settings())]

@@ -314,7 +314,7 @@ class PhraseReader(NameReader):
             return self._institution(at)  # "Secretary of State A B"
         if inside and self.units[at - 1].low in self.titles.words["regions"]:
             return self._institution(at)
-        if inside and self._body(at - 1) and unit.cap:
+        if inside and self._body(at - 1) and unit.cap and not self.units[at - 1].possessive:
             return self._institution(at)
         return unit.cap and self._inner_name(at) and not (self.is_head(unit) and self._leads_name(at))
 

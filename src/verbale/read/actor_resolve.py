@@ -140,8 +140,8 @@ class Resolver(ToldBodies):
             draft = own
         elif draft.state is None and fold(draft.plain_office or "") in _SOLE:
             draft = replace(draft, state=self.titles.own_titles.get(fold(draft.plain_office or "")))
-        figure = self.entered.get(draft.start)
-        via = "name"
+        draft = self._of_both(draft)
+        figure, via = self.entered.get(draft.start), "name"
         if figure is None:
             figure, via = self._again(draft) if draft.named else self._by_office(draft)
         if figure is None and draft.via == "unknown":

@@ -56,6 +56,15 @@ class ToldBodies(UntoldStates):
                 return other.state if other.kind == draft.kind and " of " in words else None
         return None
 
+    def _of_both(self, draft: Draft) -> Draft:
+        """Give an office the state told behind the next: "the chairman and the members of the Union of X"."""
+        other = next(self._after(draft), None) if draft.state is None and not draft.named else None
+        if other is None or other.named or not other.state or other.kind not in ("person", "group"):
+            return draft
+        joined = self.text[draft.end : other.start] in (" and ", " and the ")
+        words = self.text[other.start : other.end]
+        return replace(draft, state=other.state) if joined and " of " in words and words[0].islower() else draft
+
     def _after(self, draft: Draft) -> Iterator[Draft]:
         at = bisect_right(self._places, draft.start)
         yield from self.drafts[at : at + 12]

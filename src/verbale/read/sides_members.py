@@ -24,7 +24,8 @@ _FAR = 900  # code points that a list may take
 
 def members_told(scene: Scene, parsed: Parsed, token: Token) -> list[Mention]:
     """Return those whom the sentence behind names as the members of a plural noun; usually none."""
-    if token.lower_ not in titles_of(scene.settings.knowledge).words["named_next"]:
+    plurals = titles_of(scene.settings.knowledge).words["named_next"]
+    if token.lower_ not in plurals or any(_heads(other, plurals) for other in token.doc[token.sent.start : token.i]):
         return []
     after = parsed.start + token.sent.end_char
     found: list[Mention] = []
@@ -35,6 +36,11 @@ def members_told(scene: Scene, parsed: Parsed, token: Token) -> list[Mention]:
         after = _sentence_end(scene, opening.end())
         found += _listed(scene, Span(opening.end(), after))
     return found
+
+
+def _heads(token: Token, plurals: frozenset[str]) -> bool:
+    """Return whether a plural before is the one that the next sentence names, not a part of its phrase."""
+    return token.lower_ in plurals and not (token.dep_ == "pobj" and token.head.lower_ in ("of", "in"))
 
 
 def _sentence_end(scene: Scene, at: int) -> int:
