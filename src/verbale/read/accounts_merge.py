@@ -285,20 +285,21 @@ def _speaks_for(left: Mention, right: Mention) -> bool:
     if "media" in (left.kind, right.kind) or _two_posts(left, right):
         return False
     if left.kind == right.kind == "organ":
-        return _overlap(left, right) > 0.75  # "the Policy Office of the Ministry of X", "of X's Ministry"
+        return _overlap(left.name, right.name) > 0.75  # "the Policy Office of the Ministry of X", "of X's Ministry"
     return any(m.kind == "state" or (m.kind != "organ" and m.via in ("role", "office")) for m in (left, right))
 
 
 def _two_posts(left: Mention, right: Mention) -> bool:
     """Return whether two are told by posts in bodies that have little in common."""
-    if not all(m.kind == "person" and m.via in ("office", "pronoun") and m.name.count(" of ") for m in (left, right)):
+    if left.kind != "person" or right.kind != "person":
         return False
-    return _overlap(left, right) < 0.5
+    posts = [m.name if " of " in m.name else m.office or "" for m in (left, right)]
+    return all(" of " in post for post in posts) and _overlap(*posts) < 0.5
 
 
-def _overlap(left: Mention, right: Mention) -> float:
+def _overlap(left: str, right: str) -> float:
     """Return how many of the longer words of the shorter name stand in the other, 0 to 1."""
-    mine, theirs = ({word for word in m.name.lower().split() if len(word) > 3} for m in (left, right))
+    mine, theirs = ({word for word in name.lower().split() if len(word) > 3} for name in (left, right))
     return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
 

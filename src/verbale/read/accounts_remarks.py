@@ -26,8 +26,22 @@ TENSES = (
     ("past perfect", frozenset(("had",))),
     ("modal", frozenset(("would", "will", "could", "should", "may", "might", "must", "can"))),
 )
+SUBJECTS = ("nsubj", "nsubjpass")
+UNREAL = frozenset(("should", "must", "could", "might", "would", "may"))
 VENUES = ("paper", "speech", "print", "press", "meeting")
-VOICES = ("head", "minister", "lawmaker", "force", "society", "expert", "people", "paper")
+VOICES = (
+    "head",
+    "minister",
+    "lawmaker",
+    "force",
+    "society",
+    "expert",
+    "former",
+    "police",
+    "business",
+    "people",
+    "paper",
+)
 _WORD = re.compile(r"[^\W\d_]+")
 PARTS = 5  # into so many parts an article is cut to say where a remark stands
 
@@ -38,7 +52,8 @@ def remark_features(scene: Scene, candidate: Candidate, all_of_them: Sequence[Ca
         return
     others = [other for other in all_of_them if other is not candidate]
     told = (_deed(candidate), _grammar(candidate.best), _sides(candidate.best), _venue(scene, candidate))
-    for found in (*told, _home(scene, candidate.best), _headline(scene, candidate.best)):
+    words = _words(scene, candidate.best)
+    for found in (*told, words, _home(scene, candidate.best), _headline(scene, candidate.best)):
         yield from (f"remark:{name}" for name in found)
     yield from (f"remark:{name}" for name in _opening(scene, candidate, others))
     yield from (f"remark:{name}" for name in _place(scene, candidate))
@@ -76,6 +91,31 @@ def _venue(scene: Scene, candidate: Candidate) -> Iterator[str]:
     said = {token.lemma_.lower() for proposal in candidate.proposals for token in proposal.cue.sent}
     found = [venue for venue in VENUES if said & words[f"venue.{venue}"]]
     yield from (f"venue={venue}" for venue in found or ["untold"])
+
+
+def _words(scene: Scene, best: Proposal) -> Iterator[str]:
+    """Yield what the words are about or to whom they go: a contact of its own, one's own side; and whether unreal."""
+    words = frame_book(scene.settings).words
+    for verb in best.slots.get("complement"):
+        told = {verb.lemma_.lower(), *(child.lemma_.lower() for child in verb.children if child.dep_ in SUBJECTS)}
+        if told & words["contacts"]:
+            yield "about a contact"
+    hearers = [token for name in ("object", "dative") for token in best.slots.get(name)]
+    heard = [m for token in hearers if (m := scene.mention_of(best.parsed, token)) is not None]
+    if states_of(heard) & states_of(best.from_) or any(t.lemma_.lower() in words["own people"] for t in hearers):
+        yield "to one's own"
+    if any(
+        child.lower_ in UNREAL and child.dep_ == "aux" for token in _governors(best.cue) for child in token.children
+    ):
+        yield "unreal"
+
+
+def _governors(cue: Token) -> Iterator[Token]:
+    """Yield a verb and those in whose clause it hangs as a participle or infinitive."""
+    yield cue
+    while cue.dep_ in ("advcl", "xcomp", "conj") and cue.head != cue:
+        cue = cue.head
+        yield cue
 
 
 def _home(scene: Scene, best: Proposal) -> Iterator[str]:

@@ -18,6 +18,7 @@ from verbale.read.parse_kept import lemmas_of
 from verbale.read.sides import actors_at, actors_in, camps, fill, foreign_to, states_of
 from verbale.read.sides_apart import one_by_one
 from verbale.read.sides_assumed import part_assumed
+from verbale.read.sides_authors import bodies
 from verbale.read.sides_deeds import aim_back
 from verbale.read.sides_fallback import complete_sides, join_pair
 from verbale.read.sides_hyphened import hyphened, of_two_states
@@ -263,9 +264,10 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         proposal.from_ = [mention for mention in proposal.from_ if mention.kind != "media"]
     if frame.kind == "visit" and slot == "object":
         proposal.from_ = sent_by(scene, proposal)
-    proposal.notes.add(f"from:{slot or 'none'}" if proposal.from_ else "from:none")
     if frame.kind == "statement":
-        proposal.from_ = [by_name(scene, book, mention) for mention in proposal.from_]
+        proposal.from_ = [by_name(scene, book, mention) for mention in bodies(scene, book, proposal)]
+    proposal.notes.add(f"from:{slot or 'subject'}" if proposal.from_ else "from:none")
+    if frame.kind == "statement":
         proposal.to, slot = aim(scene, book, proposal)
         if not proposal.to and proposal.from_:
             proposal.to, slot = aim_back(scene, book, proposal)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
 from verbale.read.sides import addressee, apart, camps, foreign_to, named_most, states_of
+from verbale.read.sides_authors import find_from
 from verbale.read.sides_events import mere_scenes, taking_part
-from verbale.read.sides_posted import posted_to, printed_in, state_mention
+from verbale.read.sides_posted import posted_to, state_mention
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -37,50 +38,13 @@ WITHIN_SENDERS = ("of", "for", "in", "from")  # "a group of Koreans in Japan"
 SENT_BY = frozenset(("en.message.came", "en.message.from-noun"))  # nothing but the senders is said
 TALKS = "en.meeting.held-talks"
 AGAIN = frozenset(("the", "that", "this", "those", "these", "their", "such"))
-PRINTED = frozenset(("article", "commentary", "editorial", "daily", "paper", "essay", "author"))
-PAPERS = frozenset(
-    (
-        "statement",
-        "report",
-        "letter",
-        "message",
-        "article",
-        "commentary",
-        "it",
-        "editorial",
-        "note",
-        "daily",
-        "paper",
-        "declaration",
-        "ministry",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "official",
-        "government",
-        "military",
-        "video",
-        "embassy",
-        "delegation",
-        "he",
-        "she",
-        "they",
-        "department",
-        "agency",
-        "office",
-        "minister",
-        "president",
-        "leader",
-        "author",
-    )
-)
 
 
 def complete_sides(scene: Scene, proposal: Proposal) -> bool:
     """Return whether two sides of different states stand, after trying to find what the slots left open."""
     if proposal.frame.parties:
         return _complete_parties(scene, proposal)
-    if not proposal.from_ and not _find_from(scene, proposal):
+    if not proposal.from_ and not find_from(scene, proposal):
         return False
     proposal.to = foreign_to(proposal.to, proposal.from_)
     if proposal.frame.kind == "visit":
@@ -189,42 +153,6 @@ def _is_group(proposal: Proposal) -> bool:
     """Return whether "the two sides", "both leaders", "they" take part: no names of their own, more than one."""
     tokens = [token for name in ("subject", "between", "object:between") for token in proposal.slots.get(name)]
     return any(token.lemma_.lower() in GROUPS and (token.tag_ in ("NNS", "PRP", "DT", "CD")) for token in tokens)
-
-
-def _find_from(scene: Scene, proposal: Proposal) -> bool:
-    """Take the last sentence's actor for a subject that only stands for it ("the statement", "it", nothing at all)."""
-    subjects = proposal.slots.get("subject")
-    if subjects and not any(t.lemma_.lower() in PAPERS or t.pos_ == "PRON" for t in subjects):
-        return False
-    if any(token.lemma_.lower() in PRINTED for token in subjects) and (
-        media := foreign_to(printed_in(scene, proposal.sentence.start), proposal.to)
-    ):
-        proposal.from_ = media
-        proposal.notes.add("fallback:publisher")
-        return True
-    if proposal.frame.kind == "message" and scene.letter and (author := foreign_to(scene.letter[0], proposal.to)):
-        proposal.from_ = author
-        proposal.notes.add("fallback:author")
-        return True
-    before = scene.mentions_in(Span(max(0, proposal.sentence.start - 600), proposal.sentence.start))
-    last = [m for m in before if m.span.start >= _sentence_before(scene, proposal)]
-    they = proposal.frame.kind == "statement" and any(token.lower_ == "they" for token in subjects)
-    for mention in (*(last[:1] if they else ()), *reversed(before)):
-        if (
-            foreign_to([mention], proposal.to)
-            and mention.via not in ("adjective", "metonym")
-            and mention.kind != "media"
-        ):
-            proposal.from_ = [mention]
-            proposal.notes.add("fallback:from before")
-            return True
-    return False
-
-
-def _sentence_before(scene: Scene, proposal: Proposal) -> int:
-    """Return where the sentence before begins: its first actor is the likeliest of whom "they" goes on to tell."""
-    starts = [start for start in scene.sentence_starts if start < proposal.sentence.start]
-    return starts[-1] if starts else 0
 
 
 def _find_to(scene: Scene, proposal: Proposal) -> None:

@@ -47,5 +47,9 @@ def state_mention(scene: Scene, state: str, span: Span) -> Mention:
 
 def printed_in(scene: Scene, at: int) -> list[Mention]:
     """Return the paper named last before a place, whose article goes on there; else the publisher."""
+    speakers, where, _ = scene.heard[-1] if scene.heard else ([], -1500, [])
+    text, by_name = scene.article.text, any(m.kind in ("person", "media") for m in speakers)
+    if by_name and at - 1500 < where < at and "article" in text[at : at + 30] and "article" in text[where:at]:
+        return list(speakers)  # "contributed an article to the paper. The article said ..."
     told = [m for m in scene.mentions_in(Span(max(0, at - 1500), at)) if m.kind == "media" and m.via != "pronoun"]
     return told[-1:] or publisher(scene)

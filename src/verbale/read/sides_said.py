@@ -40,6 +40,8 @@ def aim(scene: Scene, book: FrameBook, proposal: Proposal) -> tuple[list[Mention
     """
     heard: tuple[list[Mention], str] = ([], "")
     for name in proposal.frame.to:
+        if name not in OF_THE_WORDS and _to_the_press(book, proposal, name):
+            continue
         found = actors_in(scene, proposal.parsed, proposal.slots, name, proposal.cue)
         chosen = [m for m in foreign_to(found, proposal.from_) if m.kind != "media" and not _prints(scene, book, m)]
         listening = [m for m in chosen if name not in OF_THE_WORDS and _listens(scene, book, proposal, m)]
@@ -49,6 +51,12 @@ def aim(scene: Scene, book: FrameBook, proposal: Proposal) -> tuple[list[Mention
         if chosen:
             return chosen, name
     return heard
+
+
+def _to_the_press(book: FrameBook, proposal: Proposal, slot: str) -> bool:
+    """Return whether words only go to who prints them, whosever it is: "told Norway's state broadcaster"."""
+    tokens = proposal.slots.get(slot) if proposal.cue.lemma_.lower() in book.words["telling"] else []
+    return bool(tokens) and all(token.lemma_.lower() in book.words["pressmen"] for token in tokens)
 
 
 def _prints(scene: Scene, book: FrameBook, mention: Mention) -> bool:
