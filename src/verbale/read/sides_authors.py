@@ -131,10 +131,12 @@ def _event(scene: Scene, proposal: Proposal) -> list[Mention]:
     """Return the meeting told before that adopted what speaks: "A rally was held. The resolution demanded ..."."""
     if not any(token.lemma_.lower() in ADOPTED for token in proposal.slots.get("subject")):
         return []
-    for parsed in scene.docs:
+    first = proposal.sentence.start - 3 * NEAR
+    near = (one for one in scene.docs if one.span.end > first and one.start < proposal.sentence.start)
+    for parsed in near:
         for token in parsed.doc:
             at = parsed.start + token.idx
-            if not proposal.sentence.start - 3 * NEAR < at < proposal.sentence.start or token.lemma_ not in HELD:
+            if not first < at < proposal.sentence.start or token.lemma_ not in HELD:
                 continue
             for noun in token.children:
                 if noun.dep_ in ("nsubj", "nsubjpass") and noun.lemma_.lower() in GATHERINGS:

@@ -22,6 +22,7 @@ JUDGING = frozenset(("en.statement.blamed", "en.statement.praised", "en.statemen
 SAID = "en.statement.said"
 STEM = 4  # letters that a deed and its verb share: "invasion", "invade"
 REACH = 12  # sentences back
+FARTHEST = 20_000  # characters back in which it is looked up
 MOST_TOLD = 30  # places at which a deed's word is looked up
 _BESIDE = re.compile(r"(?:['’]s)?(?: [\w-]+){0,2} ")  # between an owner and his deed
 DETERMINED = frozenset(("the", "this", "that", "these", "those", "such", "latest"))
@@ -73,7 +74,10 @@ def _owners(scene: Scene, proposal: Proposal, deed: Token) -> Iterator[Mention]:
     """Yield whose deed it is called where no sentence was parsed: "the North Korean missile launch"."""
     word = re.compile(rf"\b{re.escape(deed.lemma_)}(?:s|es)?\b", re.IGNORECASE)
     text = scene.article.text
-    told = [match.start() for match in word.finditer(text, 0, proposal.sentence.start)]
+    told = [
+        match.start()
+        for match in word.finditer(text, max(0, proposal.sentence.start - FARTHEST), proposal.sentence.start)
+    ]
     for at in reversed(told[-MOST_TOLD:]):
         near = scene.mentions_in(Span(max(0, at - 60), at))
         if near and _BESIDE.fullmatch(text[near[-1].span.end : at]):
