@@ -19,6 +19,7 @@ LOOSE_FRAMES = (
     "en.message.expressed",
     "en.message.congratulated",
     "en.message.letter-noun",
+    "en.message.said-in",
     "en.statement.said",
     "en.statement.said-that",
     "en.statement.quoted",

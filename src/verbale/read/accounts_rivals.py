@@ -131,6 +131,8 @@ def _came_to(proposal: Proposal, rival: Candidate) -> bool:
 
 def _said_there(visit: Candidate, wishes: Candidate) -> bool:
     """Return whether wishes are told below a visit by those who came, at no other time: they were spoken there."""
+    if any(child.lower_ in ("i", "we") for p in wishes.proposals for child in p.cue.children):
+        return False  # the words written in a book of condolences, given whole
     below = min(p.sentence.start for p in wishes.proposals) > min(p.sentence.start for p in visit.proposals)
     came = camps(visit.best.from_) & camps(wishes.best.from_)
     return below and bool(came) and not apart_in_time(visit.when, wishes.when)

@@ -30,6 +30,7 @@ class Scene:
     pair   -- the two sides of the contact told last, whom "the two leaders" are; set while reading.
     posted -- senders and recipients of the messages told so far; set while reading.
     near_dates -- the date of each cue (stretch, token, frame) asked for so far.
+    settings_told -- what the opening says of time and place (``setting_of``), once asked for.
     dateline -- where the report was written, in its own words: nobody who acts.
     heard  -- who has spoken so far, with the start of the sentence, of whom; set while reading.
     """
@@ -52,6 +53,7 @@ class Scene:
     settings: Settings = field(default_factory=Settings)
     dateline: Span | None = None
     near_dates: dict[tuple[int, int, str], When | None] = field(default_factory=dict, init=False)
+    settings_told: list[Any] = field(default_factory=list, init=False)
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -33,7 +33,7 @@ def read_body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
         end, told = _leader_of(reader, role)
         if told is not None:
             leader, office = told.name, told.office
-            role = replace(role, state=role.state or _owner(reader, role) or told.state)
+            role = replace(role, state=role.state or _owner(reader, role) or _sender(reader, role) or told.state)
     low = reader.units[role.head].low
     again = leader is None or (end > role.end and reader.units[role.end].gap == ", ")  # "the team, headed by X"
     alone = role.head == role.first and role.end == role.head + 1 and again
@@ -117,6 +117,19 @@ def _owner(reader: PhraseReader, role: Role) -> str | None:
         before = at - 1 - (units[at - 1].low == "the")
         if units[before].low == "of" and (state := reader.state_code(units[at])):
             return state
+    return None
+
+
+def _sender(reader: PhraseReader, role: Role) -> str | None:
+    """Return the state before what a delegation is called by: "a DPRK schoolchildren's delegation led by"."""
+    units = reader.units
+    for at in range(role.first - 1, max(-1, role.first - 4), -1):
+        if units[at].gap != " " and units[at].use not in ("state", "adjective"):
+            return None
+        if units[at].use in ("state", "adjective"):
+            return reader.state_code(units[at])
+        if units[at].cap or units[at].use or units[at].low in DETERMINERS:
+            return None
     return None
 
 

@@ -12,6 +12,7 @@ from verbale.read.dates_acts import EARLIER, date_near, time_words
 from verbale.read.frames import frame_book
 from verbale.read.frames_propose import Proposal
 from verbale.read.occasions_acts import occasion_of
+from verbale.read.parse_kept import lemmas_of, places_of
 from verbale.read.setting import in_setting, set_apart, setting_of
 from verbale.read.sides import camps
 from verbale.read.sources import reported_for
@@ -152,8 +153,9 @@ def told_later(scene: Scene, candidate: Candidate) -> When | None:
     for parsed in scene.docs:
         if not best.parsed.start <= parsed.start <= best.parsed.start + 1200:
             continue
-        for token in parsed.doc:
-            frames = book.by_noun.get(token.lemma_.lower(), ()) if token.pos_ == "NOUN" else ()
+        for at in places_of(lemmas_of(parsed.doc), book.by_noun):
+            token = parsed.doc[at]
+            frames = book.by_noun[token.lemma_.lower()] if token.pos_ == "NOUN" else ()
             later = parsed.start + token.idx > best.sentence.end and any(f.kind == candidate.kind for f in frames)
             if later and _taken_up(token):
                 clauses = [token.head, *(child for child in token.children if child.dep_ == "relcl")]
@@ -178,8 +180,9 @@ def handed_over(scene: Scene, candidate: Candidate) -> When | None:
     for parsed in scene.docs:
         if not candidate.best.parsed.start <= parsed.start <= candidate.best.parsed.start + 1200:
             continue
-        for token in parsed.doc:
-            if token.lemma_ in HANDED and parsed.start + token.idx > candidate.best.sentence.start:
+        for at in places_of(lemmas_of(parsed.doc), HANDED):
+            token = parsed.doc[at]
+            if parsed.start + token.idx > candidate.best.sentence.start:
                 told = any(child.lemma_ in objects or child.lower_ in ("it", "them") for child in token.children)
                 later = replace(candidate.best, parsed=parsed, cue=token)
                 if told and (found := date_near(scene, later)):

@@ -62,6 +62,13 @@ class Setting:
 
 def setting_of(scene: Scene) -> Setting | None:
     """Return the setting that the opening of the body gives; None for an article without a parsed body."""
+    if not scene.settings_told:
+        scene.settings_told.append(_setting_of(scene))
+    told: Setting | None = scene.settings_told[0]
+    return told
+
+
+def _setting_of(scene: Scene) -> Setting | None:
     opening = list(_opening(scene))
     if not opening:
         return None

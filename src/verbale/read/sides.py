@@ -189,8 +189,9 @@ def camps(mentions: Iterable[Mention]) -> set[str]:
 def foreign_to(mentions: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
     """Return the actors that do not belong to any state of the others."""
     taken = states_of(others)
-    names = {mention.actor_id for mention in others}
-    return [m for m in mentions if m.actor_id not in names and (m.state is None or m.state not in taken)]
+    names = {mention.actor_id for mention in others} | {f"state/{state}" for state in taken}
+    apart_ = [m for m in mentions if m.state is None or m.state not in taken]
+    return [m for m in apart_ if names.isdisjoint(m.actor_id.split("+"))]  # "the two countries" are no side of one's
 
 
 def fill(

@@ -261,6 +261,8 @@ def _talk_of(token: Token, who: Speakers) -> Token | None:
 def _documents(article: Article, docs: Sequence[Parsed], who: Speakers, media: Media) -> Iterator[Said]:
     """Yield who released a document that the rest of the article quotes whole, after a colon."""
     for number, parsed in enumerate(docs[: min(4, len(docs) - 1)] if docs else ()):
+        if ":" not in article.text[parsed.span.end - 6 : parsed.span.end]:
+            continue
         tokens = [t for t in parsed.doc if not t.is_space]
         if len(tokens) < 6 or tokens[-1].text not in (":", ",") or ":" not in tokens[-1].text + tokens[-2].text:
             continue
