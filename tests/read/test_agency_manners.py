@@ -139,3 +139,51 @@ def test_the_leaders_are_not_the_envoy_who_tells_of_them() -> None:
         "The leaders also discussed Lebanon."
     )
     assert all(not any("Najjar" in name for name in names) for names in sides(text, "meeting"))
+
+
+def test_who_leaves_for_a_summit_goes_to_the_state_where_it_is_held() -> None:
+    text = "President Kofi Mensah of Ghana left on Friday for the African Union summit in Malabo, Equatorial Guinea."
+    assert [[m.state for m in one.best.to] for one in candidates(text, "visit")] == [["GNQ"]]
+
+
+def test_a_visiting_minister_is_who_has_come() -> None:
+    text = "U.S. President George Bush is to meet visiting Thai Foreign Minister Noppadon Pattama on Friday."
+    assert all([m.state for m in one.best.from_] == ["THA"] for one in candidates(text, "visit"))
+
+
+def test_a_letter_adopted_at_a_gathering_comes_from_it() -> None:
+    text = (
+        "A seminar of Finnish peace groups took place in Helsinki on Friday.\n"
+        "The chairman spoke of the danger of war.\n"
+        "A letter to President Castro of Cuba was adopted at the seminar."
+    )
+    sent = [(one.best.from_[0].name, one.best.from_[0].state) for one in candidates(text, "message")]
+    assert sent == [("seminar of Finnish peace groups", "FIN")]
+
+
+def test_leaders_who_watch_a_signing_stand_for_their_states() -> None:
+    text = (
+        "President Widodo of Indonesia met Prime Minister Najib of Malaysia on Friday. "
+        "The two leaders witnessed the signing of an agreement on fishing."
+    )
+    assert any({m.kind for m in one.best.parties} == {"state"} for one in candidates(text, "agreement"))
+
+
+def test_a_second_office_behind_a_comma_is_a_new_subject() -> None:
+    text = (
+        "President Patil of India sent greetings. In a message to Mr. Daniel arap Moi, the President of the Republic "
+        "of Kenya, the President has said that trade would grow."
+    )
+    parts = (Part("body", Span(0, len(text))),)
+    scene = read_scene(Article("a", "p", "a", text, parts, (), "", None, published="1990-06-12"), Settings())
+    moi = [text[m.span.start : m.span.end] for m in scene.mentions if m.name == "Daniel arap Moi"]
+    assert moi and moi[0].endswith("Republic of Kenya")
+
+
+def test_a_hyphened_surname_alone_calls_its_bearer() -> None:
+    text = (
+        "Minister Boyle-Hart met the Peruvian envoy.\n"
+        "Irish Minister Anne Marie Boyle-Hart told the Peruvian envoy of her visit."
+    )
+    people = {m.actor_id for one in candidates(text, "meeting") for m in one.best.everyone if "Boyle" in m.name}
+    assert len(people) == 1

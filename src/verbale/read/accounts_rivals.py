@@ -22,7 +22,7 @@ SOFT = frozenset(
     )
 )
 # wishes and thanks are sent, or spoken in a call, meeting or speech
-SPOKEN = frozenset(("en.message.expressed", "en.message.congratulated", "en.message.condoled"))
+SPOKEN = frozenset(("en.message.expressed", "en.message.congratulated", "en.message.condoled", "en.message.informed"))
 WISHES = ("en.message.letter-noun", "en.message.from-noun")  # "express condolences": the noun may be a letter's
 # who receives a guest at home meets him, and the guest has travelled: two contacts on one cue
 BESIDE = frozenset(("en.visit.received",))

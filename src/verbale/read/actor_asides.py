@@ -263,4 +263,6 @@ def _aside_role(reader: PhraseReader, at: int, going_on: bool = False) -> Role |
         return None
     if role.end < len(units) and units[role.end - 1].possessive:
         return None
-    return role if role.state or role.end > role.head + 1 or role.head > role.first or going_on else None
+    if role.state or role.end > role.head + 1 or role.head > role.first:
+        return role
+    return role if going_on and units[at].low == "and" else None  # "A, the king of B, the king said"

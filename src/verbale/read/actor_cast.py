@@ -36,7 +36,7 @@ class Cast(OtherSpellings):
             figure = self._known(actor)
             if figure.name == actor.name and " " in draft.name and not _one_spelling(actor.name, draft.name):
                 figure.name = draft.name  # a reader finds the name as the article has it
-        elif (draft.office or draft.state) and len(fold(draft.name).split()) > 1:
+        elif (draft.office or draft.state) and len(draft.name.split()) > 1:
             figure = self._unknown(draft)
         else:
             return None

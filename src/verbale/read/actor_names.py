@@ -12,7 +12,7 @@ SURNAME_FIRST = frozenset(["PRK", "KOR", "CHN", "TWN", "HKG", "MAC", "VNM", "VNS
 _PARTICLES = frozenset(
     ["al", "el", "bin", "ibn", "ben", "van", "von", "der", "den", "de", "da", "do", "dos", "du", "la", "le", "di"]
 )
-_GULF = frozenset(("KWT", "QAT", "ARE", "BHR", "SAU", "OMN", "JOR"))
+_GULF = frozenset(("KWT", "QAT", "ARE", "BHR", "SAU", "OMN", "JOR", "BRN", "MAR"))
 _RULERS = frozenset(("sheikh", "king", "prince", "sultan", "crown", "emir", "amir", "sheikha", "princess", "queen"))
 _HISPANIC = frozenset(
     "ARG BOL CHL COL CRI CUB DOM ECU SLV GTM HND MEX NIC PAN PRY PER URY VEN ESP GNQ".split()  # noqa: SIM905
@@ -91,6 +91,8 @@ def short_forms(name: str, state: str | None) -> tuple[str, ...]:
     if state in ("JPN", "HUN"):
         return (parts[-1],)
     start = len(parts) - 1
+    if "-" in name.split()[-1] and len(name.split()) > 1:
+        start = max(1, len(parts) - name.split()[-1].count("-") - 1)  # "Akufo-Addo", "Kramp-Karrenbauer"
     while start > 1 and parts[start - 1] in _PARTICLES:
         start -= 1
     tail = " ".join(parts[start:])

@@ -25,7 +25,7 @@ from verbale.read.sides_hyphened import hyphened, of_two_states
 from verbale.read.sides_lists import envoys_below, joined_below, on_visit, right_before, those_present, two_of_clause
 from verbale.read.sides_said import aim, by_name, hear, papers_below, passes_on, said_aloud
 from verbale.read.sides_surface import another_sender, author_before, beside, joined, writer_there
-from verbale.read.sides_visits import guests_told, named_goals, own_doers, own_people_among, sent_by, visitors
+from verbale.read.sides_visits import guests_told, named_goals, own_doers, own_people_among, sent_by, visiting, visitors
 from verbale.read.status import is_hollow, status_of
 from verbale.settings import Settings
 
@@ -246,6 +246,8 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         named_goals(scene, proposal)
     on_a_visit = frame.kind == "visit" and cue.head.lower_ == "on" and not slots.get("poss")
     proposal.from_, slot = (on_visit(scene, proposal), "on a visit") if on_a_visit else ([], "")
+    if not proposal.from_ and (guest := visiting(scene, proposal)) is not None:
+        proposal.from_, slot = [guest], "visiting"
     if not proposal.from_:
         proposal.from_, slot = fill(scene, parsed, slots, visitors(scene, proposal), cue)
         if on_a_visit and (guests := guests_told(scene, proposal)):

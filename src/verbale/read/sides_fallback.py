@@ -11,6 +11,7 @@ from verbale.read.sides import addressee, apart, camps, foreign_to, named_most, 
 from verbale.read.sides_authors import find_from
 from verbale.read.sides_events import mere_scenes, taking_part
 from verbale.read.sides_posted import posted_to, state_mention
+from verbale.read.sides_visits import seat_of
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -18,25 +19,15 @@ if TYPE_CHECKING:
 Token = Any
 GROUPS = frozenset(
     (
-        "side",
-        "leader",
-        "country",
-        "party",
-        "minister",
-        "pair",
-        "both",
-        "they",
-        "two",
-        "nation",
-        "president",
-        "counterpart",
-        "head",
+        *("side", "leader", "country", "party", "minister", "pair", "both", "they", "two"),
+        *("nation", "president", "counterpart", "head"),
     )
 )
 LAID = "en.gift.laid"  # a wreath at a tomb honours the host of the visit that is told
 WITHIN_SENDERS = ("of", "for", "in", "from")  # "a group of Koreans in Japan"
 SENT_BY = frozenset(("en.message.came", "en.message.from-noun"))  # nothing but the senders is said
 TALKS = "en.meeting.held-talks"
+WATCHING = frozenset(("witness", "attend", "oversee", "watch", "observe"))
 AGAIN = frozenset(("the", "that", "this", "those", "these", "their", "such"))
 
 
@@ -48,7 +39,7 @@ def complete_sides(scene: Scene, proposal: Proposal) -> bool:
         return False
     proposal.to = foreign_to(proposal.to, proposal.from_)
     if proposal.frame.kind == "visit":
-        proposal.to = [as_state(scene, host) for host in proposal.to[:1]]
+        proposal.to = [as_state(scene, host) for host in seat_of(scene, proposal)[:1]]
     if not proposal.to and proposal.frame.kind == "gift":
         _part_hosts(scene, proposal)
     if not proposal.to:
@@ -70,6 +61,8 @@ def _apart(left: list[Mention], right: list[Mention]) -> bool:
 
 
 def _complete_parties(scene: Scene, proposal: Proposal) -> bool:
+    if proposal.frame.kind == "agreement" and _watched(proposal):
+        proposal.parties = [as_state(scene, mention) for mention in proposal.parties]
     if len(states_of(proposal.parties)) >= 2:
         return True
     if len(camps(proposal.parties)) >= 2 and states_of(proposal.parties):
@@ -85,6 +78,14 @@ def _complete_parties(scene: Scene, proposal: Proposal) -> bool:
         if len(states_of(proposal.parties)) >= 2:
             return not mere_scenes(proposal)
     return False
+
+
+def _watched(proposal: Proposal) -> bool:
+    """Return whether those named only look on while others sign for their states: "witnessed the signing"."""
+    token = proposal.cue
+    while token.dep_ in ("pobj", "prep") and token.head != token:  # "the signing of an agreement"
+        token = token.head
+    return bool(token.dep_ == "dobj" and token.head.lemma_.lower() in WATCHING)
 
 
 def join_pair(scene: Scene, proposal: Proposal) -> bool:

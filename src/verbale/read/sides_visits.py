@@ -23,6 +23,26 @@ def visitors(scene: Scene, proposal: Proposal) -> tuple[str, ...]:
     return tuple(name for name in names if name != "of") if hosts else names
 
 
+def visiting(scene: Scene, proposal: Proposal) -> Mention | None:
+    """Return who is "the visiting minister", whatever the parser makes of it: "is to meet visiting Minister A"."""
+    if proposal.frame.kind != "visit" or proposal.cue.lower_ != "visiting":
+        return None
+    guest = scene.mention_at(proposal.parsed.start + proposal.cue.idx)
+    return guest if guest is not None and guest.kind in ("person", "delegation", "group") else None
+
+
+def seat_of(scene: Scene, proposal: Proposal) -> list[Mention]:
+    """Return the hosts, in place of an organisation the state where it meets: "left for the AU summit in Malabo"."""
+    hosts = proposal.to
+    if not hosts or any(mention.kind != "organisation" for mention in hosts):
+        return hosts
+    text = scene.article.text
+    behind = scene.mentions_in(Span(hosts[0].span.end, proposal.sentence.end))
+    known = {mention.state for mention in proposal.from_}
+    told = [m for m in behind if m.kind == "state" and text[: m.span.start].endswith((" in ", " at ", " to "))]
+    return [mention for mention in told if mention.state not in known][:1] or hosts
+
+
 def named_goals(scene: Scene, proposal: Proposal) -> None:
     """Take the state or capital set before a visit's noun for where it leads: "Modi's China visit", "a Paris trip".
 
