@@ -187,3 +187,17 @@ def test_a_hyphened_surname_alone_calls_its_bearer() -> None:
     )
     people = {m.actor_id for one in candidates(text, "meeting") for m in one.best.everyone if "Boyle" in m.name}
     assert len(people) == 1
+
+
+def test_an_agreement_between_two_parties_of_one_state_is_no_contact() -> None:
+    text = "An agreement on elections between Hamas and Fatah was adopted recently. This displeases Israel."
+    assert all(len({m.state for m in one.best.parties}) == 1 for one in candidates(text, "agreement"))
+
+
+def test_a_signing_ceremony_is_part_of_the_agreement() -> None:
+    text = (
+        "A protocol on football was signed in Hanoi on Friday.\n"
+        "Present at the signing ceremony were Culture Minister Tran Van Bao of Vietnam and the Cuban ambassador.\n"
+        "Minister Tran Van Bao of Vietnam and Cuban Ambassador Juan Perez signed the protocol."
+    )
+    assert candidates(text, "ceremony") == [] and candidates(text, "agreement")

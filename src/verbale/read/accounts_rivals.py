@@ -77,6 +77,8 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
         return said and (_said_there(rival, one) or any(_came_to(p, rival) for p in one.proposals))
     if one.kind == "ceremony" and all(_in_order_to_mark(p, rival) for p in one.proposals):
         return True
+    if (rival.kind, one.kind) == ("agreement", "ceremony") and _of_signing(one) and _one_pair(rival, one):
+        return True
     if any(p.frame.id in BESIDE for p in rival.proposals) or all(p.frame.id == EITHER for p in rival.proposals):
         return False
     if (rival.kind, one.kind) == ("ceremony", "meeting") and _for_guests(one, rival):
@@ -90,6 +92,12 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
     if (rival.kind, one.kind) in BEFORE and _one_pair(rival, one):
         return _one_cue(rival, one) and not _guest_of(rival, one)
     return False
+
+
+def _of_signing(one: Candidate) -> bool:
+    """Return whether a ceremony is that of signing what is told as an agreement: "present at the signing ceremony"."""
+    told = (token for proposal in one.proposals for token in proposal.cue.sent if token.lemma_.lower() == "ceremony")
+    return any(child.lower_ in ("signing", "signature") for token in told for child in token.lefts)
 
 
 def _in_order_to_mark(proposal: Proposal, rival: Candidate) -> bool:

@@ -27,6 +27,7 @@ LAID = "en.gift.laid"  # a wreath at a tomb honours the host of the visit that i
 WITHIN_SENDERS = ("of", "for", "in", "from")  # "a group of Koreans in Japan"
 SENT_BY = frozenset(("en.message.came", "en.message.from-noun"))  # nothing but the senders is said
 TALKS = "en.meeting.held-talks"
+BETWEEN = frozenset(("slot:between", "slot:far.between", "slot:among"))
 WATCHING = frozenset(("witness", "attend", "oversee", "watch", "observe"))
 AGAIN = frozenset(("the", "that", "this", "those", "these", "their", "such"))
 
@@ -72,6 +73,8 @@ def _complete_parties(scene: Scene, proposal: Proposal) -> bool:
         return True
     if not proposal.parties:
         return _pair_alone(scene, proposal)
+    if proposal.notes <= BETWEEN and len(proposal.parties) > 1:
+        return False  # "an agreement between the two parties of B" is B's own affair
     for note, mention in _open_side(scene, proposal, proposal.parties):
         proposal.parties.append(mention)
         proposal.notes.add(f"fallback:{note}")
