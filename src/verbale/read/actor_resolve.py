@@ -21,7 +21,7 @@ from verbale.read.actor_roles import RoleWords
 from verbale.read.actor_titles import Titles
 from verbale.read.actor_told import ToldBodies
 
-_WHO_IS = re.compile(r",? who (?:is|was) (?:also |concurrently |the |a |an )*")
+_WHO_IS = re.compile(r",? who (?:is|was)\s+(?:also |concurrently |the |a |an )*")
 _CROWNED = ("king", "queen", "emperor", "emir", "amir", "sultan", "shah", "pope")
 _SOLE = ("pope", "pontiff", "taoiseach", "tanaiste")  # titles of one state alone
 _TOLD_APART = re.compile(r",? (?:an? |\d|who |of |from |and |the )|, [a-z]")

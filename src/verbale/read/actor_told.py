@@ -14,6 +14,7 @@ from verbale.read.actor_groups import SEVERAL
 from verbale.read.actor_names import fold, slug
 from verbale.read.actor_untold import UntoldStates
 
+_LED = re.compile(r"\b(?:led|headed|guided|chaired) by\b")
 _OWNED = re.compile(r"['’]s $")
 
 
@@ -44,6 +45,13 @@ class ToldBodies(UntoldStates):
         leader = replace(draft, name=draft.leader_name, plain_office=None)
         figure = self.cast.by_short(leader.name, None, draft.start) or self.cast.from_book(leader, sure=True)
         return figure.state if figure else None
+
+    def _named_first(self, draft: Draft) -> str | None:
+        """The state of a delegation told before without its leader: "a Russian team ... The delegation led by X"."""
+        if draft.kind != "delegation" or self.text[max(0, draft.start - 4) : draft.start].lower() != "the ":
+            return None
+        before = self.told.body("delegation", draft.start)
+        return before.state if before is not None and not _LED.search(before.name) else None
 
     def _shared_state(self, draft: Draft) -> str | None:
         """The state at the end of a list of bodies: "the Ministry of A, the Ministry of B and the Union of Vietnam"."""
@@ -132,7 +140,7 @@ class ToldBodies(UntoldStates):
             return self._body_again(draft)
         state = draft.state or self._leaders_state(draft)
         if state is None and draft.office != SEVERAL and (draft.leader_name is None or draft.kind == "delegation"):
-            state = self._shared_state(draft) or self._unsaid_state(draft)
+            state = self._named_first(draft) or self._shared_state(draft) or self._unsaid_state(draft)
         if state is None and (draft.kind != "delegation" or draft.leader_name is None) and not _of_several(draft):
             return None
         key = f"{draft.kind}/{state or '-'}/{slug(draft.name)[:60]}"

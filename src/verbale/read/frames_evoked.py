@@ -295,7 +295,7 @@ def _addressed(noun: Token) -> bool:
 
 def _on_arrival(book: FrameBook, proposal: Proposal) -> bool:
     """Return whether a guest is met where he lands: "was received at the airport"."""
-    near = (token for token in proposal.cue.subtree if abs(token.i - proposal.cue.i) < 14)
+    near = (token for token in proposal.cue.subtree if abs(token.i - proposal.cue.i) < 40)
     return any(t.lemma_.lower() in book.words["arrival"] and t.head.lower_ in ("at", "on", "in", "upon") for t in near)
 
 

@@ -27,15 +27,8 @@ LONGEST = 31  # days of a stretch that still is a report's day
 REACH = 14  # sentences that a setting reaches
 NEAR = 6  # sentences within which one actor of the opening is enough
 MARKING = ("message", "gift", "visit", "ceremony")  # kinds of contact that are made for an occasion
-STAGED = (
-    "message",
-    "gift",
-    "meeting",
-    "call",
-    "ceremony",
-    "statement",
-    "agreement",
-)  # kinds that a report tells of one day
+# kinds that a report tells of one day
+STAGED = ("message", "gift", "meeting", "call", "ceremony", "statement", "agreement")
 GRAMMAR = ("relcl", "ccomp", "pcomp", "acl", "advcl", "poss", "compound", "nmod")
 
 
@@ -64,8 +57,7 @@ def setting_of(scene: Scene) -> Setting | None:
     """Return the setting that the opening of the body gives; None for an article without a parsed body."""
     if not scene.settings_told:
         scene.settings_told.append(_setting_of(scene))
-    told: Setting | None = scene.settings_told[0]
-    return told
+    return scene.settings_told[0]  # type: ignore[no-any-return]
 
 
 def _setting_of(scene: Scene) -> Setting | None:

@@ -29,6 +29,8 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
     coordinated = [conjunct for conjunct in token.conjuncts if conjunct.i > token.i]
     for head in (token, *coordinated, *_beyond_apposition(scene, parsed, token)):
         mention = scene.mention_of(parsed, head) or _beside(scene, parsed, head)
+        if mention is not None and (other := _joined_before(scene, parsed, head)) is not None:
+            _add(found, other)
         if mention is not None:
             for one in (*_listed_with(scene, mention), *apart(scene, mention), *_spread(scene, parsed, head, mention)):
                 _add(found, one)
@@ -44,6 +46,15 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
             for member in members:
                 _add(found, member)
     return found
+
+
+def _joined_before(scene: Scene, parsed: Parsed, head: Token) -> Mention | None:
+    """Return who stands before "and" where the parser takes him for a part: "Obama and India's prime minister"."""
+    for child in head.children:
+        if child.dep_ in ("nmod", "compound") and child.i < head.i and any(c.dep_ == "cc" for c in child.children):
+            other = scene.mention_of(parsed, child)
+            return other if other is not None and other.kind == "person" else None
+    return None
 
 
 def _beyond_apposition(scene: Scene, parsed: Parsed, token: Token) -> list[Token]:

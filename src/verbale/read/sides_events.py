@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 _SCENES = frozenset(("slot:in", "slot:at", "fallback:sentence"))
 
 
-def taking_part(scene: Scene, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return those whom no occasion names: "a show for the birth anniversary of President X" is not X's."""
+def taking_part(scene: Scene, proposal: Proposal, found: Sequence[tuple[str, Mention]]) -> list[tuple[str, Mention]]:
+    """Return who can be the open side; whom an occasion names is honoured at an event and does not take part in it."""
+    if proposal.frame.kind not in ("ceremony", "meeting"):
+        return list(found)
     honoured = {m.actor_id for occasion in scene.occasions for m in scene.mentions_in(occasion.span)}
-    return [mention for mention in mentions if mention.actor_id not in honoured]
+    return [(note, mention) for note, mention in found if mention.actor_id not in honoured]
 
 
 def mere_scenes(proposal: Proposal) -> bool:

@@ -185,8 +185,6 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     if proposal.frame.id == LAID and scene.pair is not None and states_of(scene.pair) & states_of(taken):
         found += [("pair", mention) for mention in foreign_to(scene.pair, taken)]
     near = [m for m in said if not _within_another(proposal, m, taken)]
-    if proposal.frame.kind == "ceremony":
-        near = taking_part(scene, near)
     if proposal.frame.kind == "message":
         near = [mention for mention in near if mention.via != "place"]
     sentence = sorted(
@@ -213,7 +211,7 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
         found.append(("home", home))
     if proposal.frame.kind == "gift":
         found += [("named most", mention) for mention in foreign_to(named_most(scene), taken)]
-    return found
+    return taking_part(scene, proposal, found)
 
 
 def _not_where(scene: Scene, head: Span) -> list[Mention]:

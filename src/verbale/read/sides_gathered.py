@@ -46,7 +46,10 @@ def _described(token: Token) -> bool:
 def _as_actor(scene: Scene, parsed: Parsed, token: Token) -> Mention:
     own = sorted(_own_words(token), key=lambda t: t.i)
     span = Span(parsed.start + own[0].idx, parsed.start + own[-1].idx + len(own[-1]))
-    state = next((mention.state for mention in scene.mentions_in(span) if mention.state), None)
+    honoured = [o.span for o in scene.occasions]
+    told = [m for m in scene.mentions_in(span) if m.kind != "person" and m.state]
+    told = [m for m in told if not any(o.start <= m.span.start < o.end for o in honoured)]
+    state = told[0].state if told else None
     name = " ".join(scene.article.text[span.start : span.end].split())
     return Mention(span, f"text/{state or '-'}/{name.lower()[:60]}", name, "group", state, None, "role", span)
 
