@@ -172,3 +172,22 @@ def test_places_where_a_show_is_held_are_no_parties() -> None:
 )
 def test_two_offices_share_the_state_behind_them(text: str, name: str, state: str) -> None:
     assert (name, state) in [(mention.name, mention.state) for mention in find_mentions(text, (), DAY, Settings())]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("A group of Koreans in Japan led by Pae Jin Gu, a teacher, came.", "JPN"),
+        ("A delegation of Armenians in Lebanon led by Ara Bedros came.", "LBN"),
+        ("The delegation of Americans to Iraq led by John Doe came.", "USA"),
+        ("A Ghanaian teachers' delegation led by Ama Boa came.", "GHA"),
+    ],
+)
+def test_a_delegation_is_of_the_state_where_its_people_live(text: str, state: str) -> None:
+    found = find_mentions(text, (), DAY, Settings())
+    assert [mention.state for mention in found if mention.kind == "delegation"] == [state]
+
+
+def test_a_delegation_named_before_its_leader_keeps_its_state() -> None:
+    text = "A Cuban delegation of farmers came to Peru on Friday. The delegation led by Ana Rojas left Peru on Sunday."
+    assert {state for kind, state, _ in told(text) if kind == "visit"} == {"CUB"}

@@ -167,7 +167,9 @@ class PhraseReader(NameReader):
             if not (self._belongs(at, end > head + 1) or (unit.gap == "-" and end == at and at > head + 1)):
                 break
             code = self.state_code(unit)
-            if code and outward:
+            if code and outward and self._residents(at - 1):
+                state = code  # "a group of Koreans in Japan"
+            elif code and outward:
                 abroad = abroad or code
             if code and not outward and not (lies and unit.use == "capital"):
                 state = code if state is None or (unit.use == "state" and not named) else state
@@ -185,6 +187,12 @@ class PhraseReader(NameReader):
             return None
         told = (unit for unit in reversed(self.units[max(0, head - 300) : head]) if unit.use == "organisation")
         return next((self.state_code(unit) for unit in told), None)
+
+    def _residents(self, at: int) -> bool:
+        """Whether "in" tells where people live whom a nation's name calls: "the union of Poles in"."""
+        before = self.units[at - 1] if at else None
+        lives = self.units[at].low == "in" and before is not None and before.use == "adjective"
+        return bool(lives and before is not None and before.low.endswith("s"))
 
     def _continues(self, at: int) -> bool:
         """Whether the complement can go on: "the C.C., the Workers' Party" has a comma inside."""

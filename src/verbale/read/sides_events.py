@@ -18,7 +18,8 @@ def taking_part(scene: Scene, proposal: Proposal, found: Sequence[tuple[str, Men
     """Return who can be the open side; whom an occasion names is honoured at an event and does not take part in it."""
     if proposal.frame.kind not in ("ceremony", "meeting"):
         return list(found)
-    honoured = {m.actor_id for occasion in scene.occasions for m in scene.mentions_in(occasion.span)}
+    named = (mention for occasion in scene.occasions for mention in scene.mentions_in(occasion.span))
+    honoured = {mention.actor_id for mention in named if mention.kind == "person"}
     return [(note, mention) for note, mention in found if mention.actor_id not in honoured]
 
 
