@@ -168,7 +168,7 @@ class PhraseReader(NameReader):
                 break
             code = self.state_code(unit)
             if code and outward and self._residents(at - 1):
-                state = code  # "a group of Koreans in Japan"
+                state = code  # "a group of Koreans in Canada"
             elif code and outward:
                 abroad = abroad or code
             if code and not outward and not (lies and unit.use == "capital"):
