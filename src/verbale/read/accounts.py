@@ -31,6 +31,7 @@ from verbale.read.frames_answers import propose_answered, reply_words
 from verbale.read.frames_headlines import propose_headlines
 from verbale.read.frames_propose import propose
 from verbale.read.frames_quoted import propose_quotes
+from verbale.read.frames_running import propose_running
 from verbale.settings import Settings
 
 
@@ -71,7 +72,7 @@ def _as_reply(book: FrameBook, account: Account, candidate: Candidate, everythin
 def describe(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Described]:
     """Yield every candidate of the article with features and scores, kept or not."""
     told = (propose(scene, book, settings), propose_answered(scene, book))
-    proposals = chain(*told, propose_headlines(scene, book), propose_quotes(scene, book))
+    proposals = chain(*told, propose_headlines(scene, book), propose_quotes(scene, book), propose_running(scene, book))
     candidates = settle(merge(scene, proposals))
     models = judge()
     for candidate in candidates:

@@ -28,6 +28,7 @@ WISHES = ("en.message.letter-noun", "en.message.from-noun")  # "express condolen
 BESIDE = frozenset(("en.visit.received",))
 # "spoke to" may be said of a call or of a meeting
 EITHER = "en.call.spoke-to"
+RAN_ON = "en.statement.ran-on"
 DISCUSSED = "en.meeting.discussed"
 TALKED = frozenset(("conversation", "discussion", "exchange", "consultation", "discuss", "speak", "converse"))
 # of two kinds on one cue or clause the left one is meant
@@ -66,6 +67,8 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
     if rival.kind == one.kind:
         return one.kind in ("gift", "message") and _turned_round(rival, one)
     if one.kind == "statement" and rival.kind != "statement":
+        if one.best.frame.id == RAN_ON and rival.kind != "message":
+            return False  # a speech that runs on is more than the visit it tells of
         return _said_within(rival, one) and (_one_cue(rival, one) or _told_by(rival, one))
     same = rival.best.status == one.best.status
     if rival.kind == "call" and same and _one_pair(rival, one) and _only_talked(one):

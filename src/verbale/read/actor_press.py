@@ -9,6 +9,8 @@ _LONGEST = 6  # words of a paper's name
 _BETWEEN = 2  # small words between the state and the noun: "the Thai English-language daily"
 _JOINS = frozenset(("of", "and", "de", "del", "den", "dos", "du", "für", "la", "le", "el", "al", "der", "do", "da"))
 
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"))  # "Sunday" ends many a name
+
 
 def read_press(reader: PhraseReader, at: int) -> tuple[Draft, int] | None:
     """Return the draft of a medium that begins at a unit and the unit after it.
@@ -54,6 +56,8 @@ def _name_end(reader: PhraseReader, first: int) -> int:
         joins = unit.low in _JOINS and end > first and end + 1 < len(units) and units[end + 1].cap
         if not (unit.cap or unit.text[:1].isdigit() or joins) or unit.use == "person" or unit.low in ("on", "in"):
             break
+        if end > first and unit.low in _DAYS:
+            break  # "the daily Rodong Sinmun Monday"
         if joins and units[end + 1].use == "state":
             break  # "of Cambodia" tells where it is printed
         end += 1

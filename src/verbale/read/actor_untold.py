@@ -16,7 +16,7 @@ _POSTED = re.compile(
 )
 _IN_PLACE = re.compile(r" in ((?:[A-Z][\w'’.-]+ ?){1,3}?)(?=[,. ])")
 _SAID = re.compile(r"[^.,;:“”\"]{0,24}\b(?:said|told|says|added|announced|declared)\b")
-_BEHIND_QUOTE = re.compile(r"[”\"’']\s+(?:said|says|added|told|declared|wrote|tweeted) (?:the )?$")
+_BEHIND_QUOTE = re.compile(r"[”\"’'],?\s+(?:said|says|added|told|declared|wrote|tweeted) (?:the )?$")
 _LISTED = (", ", " and ", ", and ")
 # offices that only a state has
 _NATIONAL = frozenset(
@@ -100,10 +100,19 @@ class UntoldStates:
 
     def _told_before(self, draft: Draft, office: str) -> str | None:
         """The state of the only one told before of whom a bare word can speak again: "the speaker, A B,"."""
+        if len(turned := _turned(office)) > 1:  # "spokesman of the foreign ministry", "foreign ministry spokesman"
+            same = {state for title, state in self._states.items() if self._turns(turned, _turned(title), state)}
+            if len(same) == 1:
+                return same.pop()
         if " " in office or not draft.office or draft.office[:1].isupper():
             return None
         heads = {state for title, state in self._states.items() if title.split(" of ")[0].split()[-1:] == [office]}
         return heads.pop() if len(heads) == 1 else None
+
+    def _turns(self, office: frozenset[str], told: frozenset[str], state: str) -> bool:
+        """Whether an office is one told before in another order, with or without its state's adjective."""
+        more = told - office
+        return office <= told and all(self.book.state_of(word) == state for word in more)
 
     def _foreign(self, office: str) -> bool:
         """Whether somebody is told to be foreign, and so is not from home: "the first foreign leader"."""
@@ -162,3 +171,8 @@ class UntoldStates:
             return True
         words = fold(draft.name).split()
         return len(words) in (2, 3) and words[0] in self.titles.words["korean_surnames"]
+
+
+def _turned(office: str) -> frozenset[str]:
+    """Return the words of an office that are the same in whatever order it is told."""
+    return frozenset(word for word in office.split() if word not in ("of", "for", "the", "at"))
