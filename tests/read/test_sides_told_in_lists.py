@@ -36,6 +36,16 @@ def told(text: str) -> list[tuple[str, str, str]]:
     ("text", "wanted"),
     [
         (
+            "A Peruvian figure presented a gift to the king of Norway. "
+            "He is Juan Paz, president of the Farmers' Party of Peru, and a friend of Sweden.",
+            ("gift", "PER", "NOR"),
+        ),
+        (
+            "Those who called at the Norwegian embassy to offer their sympathy were Juan Paz, secretary of the "
+            "Socialist Party of Peru, and members of the Peruvian Senate.",
+            ("visit", "PER", "NOR"),
+        ),
+        (
             "Personages of political parties paid visits to the Cuban embassy in Lima on Monday. "
             "They were Juan Paz, secretary of the Socialist Party of Peru, and the ambassador of Chile.",
             ("visit", "PER CHL", "CUB"),

@@ -112,7 +112,7 @@ def hangs_on(proposal: Proposal, span: Span, words: Mapping[str, frozenset[str]]
     for _ in range(25):
         if token.i in mine:
             return True
-        tells = token.pos_ in VERBS and _tells(token, cue, words)
+        tells = token.pos_ in VERBS and (_tells(token, cue, words) or _is_guest(token))
         if token.head == token or (token.pos_ in VERBS and not tells and not holds(token, words)):
             return False
         fellow = tells and token.head.dep_ == "conj" and token.head.head.i in mine
@@ -127,6 +127,11 @@ def _tells(verb: Token, cue: Token, words: Mapping[str, frozenset[str]]) -> bool
         set_for = verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma in words["set"]
         return set_for or (verb.dep_ == "relcl" and (lemma in words["set"] or lemma in TIMED or lemma in LENT))
     return verb.dep_ == "advcl" and any(c.lower_ == "when" and c.dep_ in ADVERBS for c in verb.children)
+
+
+def _is_guest(verb: Token) -> bool:
+    """Return whether a participle right behind a verb is a guest's epithet: "to meet visiting Minister Yang"."""
+    return verb.lower_ == "visiting" and verb.dep_ in ("xcomp", "dobj") and verb.i == verb.head.i + 1
 
 
 def _fronted(said: Any, named: Token) -> bool:

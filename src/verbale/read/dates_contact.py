@@ -30,7 +30,21 @@ def when_of(scene: Scene, candidate: Candidate) -> When | None:
         return released
     handed = handed_over(scene, candidate) if candidate.kind in ("gift", "message") else None
     later = handed or told_later(scene, candidate)
+    later = later or _day_of_news(scene, candidate)
     return later or _day_of_setting(scene, candidate) or _day_of_occasion(scene, candidate)
+
+
+def _day_of_news(scene: Scene, candidate: Candidate) -> When | None:
+    """Return the day that the opening gives a headline's very verb: "PM Leaves for Rome", "left here on Monday"."""
+    best, setting = candidate.best, setting_of(scene)
+    headed = all(scene.in_head(proposal.sentence) for proposal in candidate.proposals)
+    if setting is None or not headed or best.status != "occurred" or best.cue.pos_ != "VERB":
+        return None
+    for token in (t for t in setting.root.sent if t.pos_ == "VERB" and t.lemma_ == best.cue.lemma_):
+        again = replace(best, parsed=setting.parsed, cue=token)
+        if camps(best.from_ or best.parties) & setting.camps and (found := date_near(scene, again)):
+            return found if found.grain == "day" else None
+    return None
 
 
 def _quoted(scene: Scene, candidate: Candidate, proposal: Proposal) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from verbale.model import Span
@@ -35,6 +35,7 @@ _GLUED_BEFORE = re.compile(
 )
 _GLUED_AFTER = re.compile(r"(?<=Kim Jong Un)(?=[a-z])|(?<=Kim Jong Il)(?=[a-z])|(?<=Kim Il Sung)(?=[a-z])")
 _INITIAL = re.compile(r"(?<![\w.])[A-Z][a-z]{0,2}\.(?=[A-Z][a-z])")  # "Kh.Battulga": no sentence ends there
+_ABBREVIATED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,4} (?=[a-z])")  # a sentence never begins in lower case
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 # "Moon Jae-in": the tokenizer makes a preposition of the last syllable, and the parse falls apart
@@ -151,8 +152,8 @@ def _tokens(text: str) -> Doc:
 
 
 def _hold_initials(doc: Doc, text: str) -> None:
-    """Tell the parser that no sentence begins behind an initial that is glued to its surname."""
-    for match in _INITIAL.finditer(text):
+    """Tell the parser that no sentence begins behind a glued initial, nor in lower case behind "C.C." or "U.S."."""
+    for match in chain(_INITIAL.finditer(text), _ABBREVIATED.finditer(text)):
         name = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if name is not None and name[0].i and name[0].idx == match.end():
             name[0].is_sent_start = False

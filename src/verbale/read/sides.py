@@ -43,6 +43,8 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
                 _add(found, inner)
         if members := members_told(scene, parsed, head):
             found = [one for one in found if one is not mention or one.state]  # "leaders of several countries"
+            if token.tag_ == "NN":  # "A Chilean figure": he is named next
+                found = [one for one in found if one.kind != "state" or one.state not in camps(members)]
             for member in members:
                 _add(found, member)
     return found

@@ -12,9 +12,11 @@ from verbale.read.parse import Parsed
 
 Token = Any
 _NAMING = re.compile(
-    r"\s*(?:(?:They|These|Those|The (?:visitors|guests|donors|senders|speakers)) (?:are|were|include|included)"
+    r"\s*(?:(?:They|These|Those|The (?:\w+ ){0,3}"
+    r"(?:visitors|guests|donors|senders|speakers|envoys|ambassadors|diplomats)) (?:are|were|include|included)"
     r"|Among (?:them|the (?:visitors|guests|participants|donors|senders)) (?:are|were)|Included) (?:also )?"
 )
+_NAMING_ONE = re.compile(r"\s*(?:He|She) (?:is|was) (?=[A-Z])")
 _NOT_NAMED = re.compile(r"\w+ing\b|\w+ed\b|\w+ by\b")  # "They were accompanied by A", "They are increasing"
 _OPENS = re.compile(r"(?:^|, |; |\band |, and |; and )(?:also )?(?:the |an? |ex-)?$")
 _MEMBERS = ("person", "organ", "party", "organisation", "delegation", "group", "force", "media")
@@ -25,6 +27,10 @@ _FAR = 900  # code points that a list may take
 def members_told(scene: Scene, parsed: Parsed, token: Token) -> list[Mention]:
     """Return those whom the sentence behind names as the members of a plural noun; usually none."""
     plurals = titles_of(scene.settings.knowledge).words["named_next"]
+    if token.lower_ == "those":
+        return _those_who(scene, parsed, token)
+    if token.tag_ == "NN" and f"{token.lower_}s" in plurals:
+        return _one_told(scene, parsed, token)
     if token.lower_ not in plurals or any(_heads(other, plurals) for other in token.doc[token.sent.start : token.i]):
         return []
     after = parsed.start + token.sent.end_char
@@ -36,6 +42,26 @@ def members_told(scene: Scene, parsed: Parsed, token: Token) -> list[Mention]:
         after = _sentence_end(scene, opening.end())
         found += _listed(scene, Span(opening.end(), after))
     return found
+
+
+def _those_who(scene: Scene, parsed: Parsed, token: Token) -> list[Mention]:
+    """Return whom a sentence says its own "those" to be: "Those who called at the embassy were A, B and C"."""
+    if token.head.lemma_ != "be" or token.dep_ != "nsubj" or not any(c.dep_ == "relcl" for c in token.children):
+        return []
+    start = parsed.start + token.head.idx + len(token.head) + 1
+    return _listed(scene, Span(start, min(parsed.start + token.sent.end_char, start + _FAR)))
+
+
+def _one_told(scene: Scene, parsed: Parsed, token: Token) -> list[Mention]:
+    """Return whom the sentence behind names: "A Chilean figure sent a gift. He is A, ..."; None where he is named."""
+    if not any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in token.children):
+        return []
+    after = parsed.start + token.sent.end_char
+    opening = _NAMING_ONE.match(scene.article.text, after)
+    if opening is None or any(child.dep_ == "appos" for child in token.children):
+        return []
+    found = _listed(scene, Span(opening.end(), _sentence_end(scene, opening.end())))[:1]
+    return [one for one in found if one.kind == "person" and one.span.start <= opening.end() + 1]
 
 
 def _heads(token: Token, plurals: frozenset[str]) -> bool:
