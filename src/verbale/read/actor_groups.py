@@ -13,7 +13,7 @@ _LONGEST = 7  # words of "the Economic and Commercial Councillors Corps"
 
 def read_group(reader: PhraseReader, at: int) -> tuple[Draft, int] | None:
     """Return the draft of a group that begins at a unit and the unit after it; its state is never one alone."""
-    end = _corps(reader, at) or _of_region(reader, at)
+    end = _corps(reader, at) or _of_region(reader, at) or _the_west(reader, at)
     if end is None:
         return None
     start, until = reader.units[at].start, reader.units[end - 1].end
@@ -47,6 +47,16 @@ def _of_region(reader: PhraseReader, at: int) -> int | None:
         if " ".join(unit.low for unit in reader.units[at:end]) in words["regions"]:
             return _members(reader, end)
     return None
+
+
+def _the_west(reader: PhraseReader, at: int) -> int | None:
+    """Return the end of "the West" where it stands alone: no bank, coast or author."""
+    units, unit = reader.units, reader.units[at]
+    if unit.low not in ("west", "west's") or not unit.cap or not at or units[at - 1].low != "the":
+        return None
+    after = units[at + 1] if at + 1 < len(units) else None
+    alone = unit.possessive or after is None or not after.cap or after.gap not in (" ", "-")
+    return at + 1 if alone and reader.text[unit.end : unit.end + 1] != "-" else None
 
 
 def _linked(reader: PhraseReader, at: int, place: int) -> bool:

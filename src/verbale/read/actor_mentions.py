@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from verbale.model import Mention, Span
+from verbale.read.actor_acronyms import by_text
 from verbale.read.actor_book import actors_of
 from verbale.read.actor_context import home_of, settle_halves
 from verbale.read.actor_grammar import drafts_of
@@ -52,7 +53,7 @@ def find_mentions(
     line = line_home(text, day, book)
     newsroom = None if home else line if line not in HUBS and line else newsroom or line
     lines = line_homes(text, day, book) if not home else ()
-    return tuple(Resolver(text, drafts, book, titles, day, home, newsroom, lines).mentions())
+    return tuple(by_text(text, Resolver(text, drafts, book, titles, day, home, newsroom, lines).mentions(), book))
 
 
 def members_of(mention: Mention, mentions: Sequence[Mention], settings: Settings) -> tuple[Mention, ...]:

@@ -127,6 +127,17 @@ def _spoke_last(scene: Scene, proposal: Proposal) -> list[Mention]:
     return foreign_to(speakers, proposal.to) if start - NEAR < where <= start else []
 
 
+def _printed_since(scene: Scene, proposal: Proposal) -> list[Mention]:
+    """Return the paper told to carry "the article" since somebody spoke last."""
+    if not any(
+        token.lemma_.lower() in ("article", "commentary", "editorial") for token in proposal.slots.get("subject")
+    ):
+        return []
+    spoke = scene.heard[-1][1] if scene.heard else -1
+    media = [m for m in printed_in(scene, proposal.sentence.start) if m.kind == "media" and m.span.start > spoke]
+    return foreign_to([m for m in media if m.span.end < proposal.sentence.start], proposal.to)
+
+
 def _event(scene: Scene, proposal: Proposal) -> list[Mention]:
     """Return the meeting told before that adopted what speaks: "A rally was held. The resolution demanded ..."."""
     if not any(token.lemma_.lower() in ADOPTED for token in proposal.slots.get("subject")):
@@ -165,6 +176,10 @@ def find_from(scene: Scene, proposal: Proposal) -> bool:
         return True
     if subjects and not any(t.lemma_.lower() in PAPERS or t.pos_ == "PRON" for t in subjects):
         return False
+    if proposal.frame.kind == "statement" and (paper := _printed_since(scene, proposal)):
+        proposal.from_ = paper
+        proposal.notes.add("fallback:publisher")
+        return True
     if proposal.frame.kind == "statement" and (author := author_told(scene, proposal)):
         proposal.from_ = author
         proposal.notes.add("fallback:author told")
