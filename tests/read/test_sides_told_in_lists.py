@@ -200,3 +200,13 @@ def test_a_delegation_is_of_the_state_where_its_people_live(text: str, state: st
 def test_a_delegation_named_before_its_leader_keeps_its_state() -> None:
     text = "A Cuban delegation of farmers came to Peru on Friday. The delegation led by Ana Rojas left Peru on Sunday."
     assert {state for kind, state, _ in told(text) if kind == "visit"} == {"CUB"}
+
+
+def test_he_is_one_of_whom_the_sentence_before_speaks_again_and_again() -> None:
+    text = "As candidates met in Ohio, Vladimir Putin, who said he and his men would go, stayed. He visited Peru on Friday."
+    assert ("visit", "RUS", "PER") in told(text)
+
+
+def test_who_is_thanked_for_a_gift_has_given_it() -> None:
+    text = "The foreign minister of Zambia thanked Cuba for the donation on Friday."
+    assert [kind for kind, _, _ in told(text) if kind == "gift"] == []

@@ -94,7 +94,8 @@ def merge(scene: Scene, proposals: Iterable[Proposal]) -> list[Candidate]:
 
 
 def _join(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | None) -> None:
-    if strength(scene, proposal) > strength(scene, candidate.best):
+    again = candidate.kind == "gift" and _handed_over(candidate.best, proposal)
+    if strength(scene, proposal) > strength(scene, candidate.best) and not again:
         candidate.proposals.insert(0, proposal)
         candidate.when = when or candidate.when
     else:

@@ -23,6 +23,7 @@ SOFT = frozenset(
 )
 # wishes and thanks are sent, or spoken in a call, meeting or speech
 SPOKEN = frozenset(("en.message.expressed", "en.message.congratulated", "en.message.condoled", "en.message.informed"))
+AGREED = "en.agreement.agreed"  # what two agree on while they talk
 WISHES = ("en.message.letter-noun", "en.message.from-noun")  # "express condolences": the noun may be a letter's
 # who receives a guest at home meets him, and the guest has travelled: two contacts on one cue
 BESIDE = frozenset(("en.visit.received",))
@@ -49,7 +50,8 @@ def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
     """
     left = [one for one in candidates if not any(_explains(other, one) for other in candidates if other is not one)]
     for one in left:
-        if one.kind == "statement" or (one.kind == "message" and all(p.frame.id in SPOKEN for p in one.proposals)):
+        spoken = one.kind == "message" and all(p.frame.id in SPOKEN for p in one.proposals)
+        if one.kind == "statement" or spoken or all(p.frame.id == AGREED for p in one.proposals):
             one.best.notes.update(_within(left, one))
     return left
 
@@ -164,7 +166,7 @@ def _for_guests(meeting: Candidate, ceremony: Candidate) -> bool:
     if any(proposal.frame.id != "en.ceremony.took-place" for proposal in ceremony.proposals):
         return False
     given = (p for p in meeting.proposals if p.frame.id == FEAST and len(camps(p.everyone)) > 1)
-    return any(not note.startswith("fallback") for p in given for note in p.notes if note.startswith("slot:"))
+    return any(not any(note.startswith("fallback") for note in p.notes) for p in given)
 
 
 def _one_feast(rival: Candidate, one: Candidate) -> bool:

@@ -119,7 +119,8 @@ class Antecedents(NamedBefore):
             elif number == 0 and people and low in self._titles.words["own"]:
                 return next((m for m in reversed(people) if not _speaks_for(m)), people[-1])
             others = [mention for mention in people if not subject or mention.actor_id != subject]
-            if others and number and len(others) > 2 and not self.starts(others[0].span.start):
+            several = len({mention.actor_id for mention in others}) > 2
+            if several and number and not self.starts(others[0].span.start):
                 listed = listed or others[0]  # "The replies went to A, B and C. He also wrote": the one told before
             elif others:
                 return others[0]

@@ -293,6 +293,11 @@ def _addressed(noun: Token) -> bool:
     return noun.dep_ == "dobj" and noun.head.lemma_ in ("address", "tell")
 
 
+def _thanked_for(noun: Token) -> bool:
+    """Return whether somebody is thanked for a gift: he has given it, and the words are thanks."""
+    return noun.head.lower_ == "for" and noun.head.head.lemma_.lower() in ("thank", "thanks", "grateful", "gratitude")
+
+
 def _on_arrival(book: FrameBook, proposal: Proposal) -> bool:
     """Return whether a guest is met where he lands: "was received at the airport"."""
     near = (token for token in proposal.cue.subtree if abs(token.i - proposal.cue.i) < 40)
@@ -335,5 +340,6 @@ LACKS: Mapping[str, Condition] = {
     "published": lambda scene, book, proposal: _published(book, proposal.cue),
     "phone": lambda scene, book, proposal: _near(proposal, book.words["phone"]),
     "resident": lambda scene, book, proposal: _stays(scene, proposal, book.words["resident"]),
+    "thanked for": lambda scene, book, proposal: _thanked_for(proposal.cue),
     "talking": lambda scene, book, proposal: _talks_on(book, proposal),
 }
