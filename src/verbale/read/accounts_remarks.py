@@ -108,9 +108,6 @@ def _words(scene: Scene, best: Proposal) -> Iterator[str]:
         child.lower_ in UNREAL and child.dep_ == "aux" for token in _governors(best.cue) for child in token.children
     ):
         yield "unreal"
-    if not best.slots.get("object"):  # where a verb like "accused" does not judge by itself
-        verdict = words["verdict"] & {token.lemma_.lower() for token in best.cue.sent}
-        yield "words judge" if verdict else "words plain"
 
 
 def _governors(cue: Token) -> Iterator[Token]:
