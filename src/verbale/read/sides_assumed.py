@@ -71,9 +71,8 @@ def _told(scene: Scene, mention: Mention) -> bool:
     """Return whether the words of a mention, or whose he is right before them, name its state."""
     text = scene.article.text
     before = text[max(0, mention.span.start - 3) : mention.span.start]
-    if before.endswith(("’s ", "'s ", "s’ ", "s' ")) or text[: mention.span.start].endswith(
-        (" his ", " her ", " its ")
-    ):
+    owned = before.endswith(("’s ", "'s ", "s’ ", "s' "))
+    if owned or text.endswith((" his ", " her ", " its "), 0, mention.span.start):
         return True
     words = text[mention.span.start : mention.span.end].replace("’s", "").replace("'s", "").split()
     for length in (1, 2, 3, 4):
