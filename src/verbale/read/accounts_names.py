@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from verbale.model import Mention, Span
+from verbale.read.actor_told import LED
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _DELEGATES = frozenset(("delegates", "delegation", "diplomats", "envoys", "officials", "representatives", "visitors"))
-_LED = re.compile(r"\b(?:led|headed) by\b")
 
 
 def as_called(
@@ -34,14 +34,14 @@ def _led(mentions: Sequence[Mention]) -> dict[str, Mention]:
     """Return the one delegation of each state that the article names with its leader; of two of a state, neither."""
     found: dict[str, list[Mention]] = {}
     for mention in mentions:
-        if mention.kind == "delegation" and mention.state and _LED.search(mention.name):
+        if mention.kind == "delegation" and mention.state and LED.search(mention.name):
             found.setdefault(mention.state, []).append(mention)
     return {state: same[0] for state, same in found.items() if len({one.name for one in same}) == 1}
 
 
 def _joined(mention: Mention, led: dict[str, Mention]) -> Mention:
     """Return "Chinese diplomats" as the delegation that the article elsewhere names with its leader."""
-    if mention.kind not in ("delegation", "group") or mention.via == "name" or _LED.search(mention.name):
+    if mention.kind not in ("delegation", "group") or mention.via == "name" or LED.search(mention.name):
         return mention
     sent = mention.name.split()[-1].lower() in _DELEGATES
     whole = led.get(mention.state or "") if sent else None

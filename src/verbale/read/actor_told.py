@@ -14,7 +14,7 @@ from verbale.read.actor_groups import SEVERAL
 from verbale.read.actor_names import fold, slug
 from verbale.read.actor_untold import UntoldStates
 
-_LED = re.compile(r"\b(?:led|headed|guided|chaired) by\b")
+LED = re.compile(r"\b(?:led|headed|guided|chaired) by\b")
 _OWNED = re.compile(r"['’]s $")
 
 
@@ -51,7 +51,7 @@ class ToldBodies(UntoldStates):
         if draft.kind != "delegation" or self.text[max(0, draft.start - 4) : draft.start].lower() != "the ":
             return None
         before = self.told.body("delegation", draft.start)
-        return before.state if before is not None and not _LED.search(before.name) else None
+        return before.state if before is not None and not LED.search(before.name) else None
 
     def _shared_state(self, draft: Draft) -> str | None:
         """The state at the end of a list of bodies: "the Ministry of A, the Ministry of B and the Union of Vietnam"."""

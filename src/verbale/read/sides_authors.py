@@ -8,8 +8,8 @@ from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
 from verbale.read.actor_names import slug
 from verbale.read.frames import FrameBook
-from verbale.read.parse import Parsed
 from verbale.read.sides import actors_at, foreign_to
+from verbale.read.sides_gathered import as_actor
 from verbale.read.sides_posted import printed_in
 
 if TYPE_CHECKING:
@@ -151,20 +151,8 @@ def _event(scene: Scene, proposal: Proposal) -> list[Mention]:
                 continue
             for noun in token.children:
                 if noun.dep_ in ("nsubj", "nsubjpass") and noun.lemma_.lower() in GATHERINGS:
-                    return foreign_to([_described(scene, parsed, noun)], proposal.to)
+                    return foreign_to([as_actor(scene, parsed, noun)], proposal.to)
     return []
-
-
-def _described(scene: Scene, parsed: Parsed, noun: Token) -> Mention:
-    """Return a gathering as the text calls it; it is of the state that calls it by its adjective, else of none."""
-    words = [token for token in noun.subtree if token.dep_ != "det" and not token.is_punct]
-    first, last = words[0], words[-1]
-    start, end = parsed.start + first.idx, parsed.start + last.idx + len(last)
-    span = Span(start, min(end, start + LONGEST))
-    name = scene.article.text[span.start : span.end].replace("\n", " ")
-    own = [m.state for m in scene.mentions_in(Span(start, parsed.start + noun.idx)) if m.via == "adjective"]
-    state = own[0] if own else None
-    return Mention(span, f"text/{state or '-'}/{slug(name)[:60]}", name, "group", state, via="role")
 
 
 def find_from(scene: Scene, proposal: Proposal) -> bool:

@@ -22,7 +22,7 @@ def gathered(scene: Scene, parsed: Parsed, slots: Slots) -> list[Mention]:
     for token in (token for name in _WHERE for token in slots.get(name)):
         if token.lemma_.lower() in words:
             named = _told_in_full(scene, parsed, token)
-            return [_as_actor(scene, *named)]
+            return [as_actor(scene, *named)]
     return []
 
 
@@ -43,7 +43,8 @@ def _described(token: Token) -> bool:
     return any(child.dep_ == "prep" and child.lower_ in _OF_IT for child in token.children)
 
 
-def _as_actor(scene: Scene, parsed: Parsed, token: Token) -> Mention:
+def as_actor(scene: Scene, parsed: Parsed, token: Token) -> Mention:
+    """Return a meeting as the text calls it, of the state that its own words tell; none where they tell none."""
     own = sorted(_own_words(token), key=lambda t: t.i)
     span = Span(parsed.start + own[0].idx, parsed.start + own[-1].idx + len(own[-1]))
     honoured = [o.span for o in scene.occasions]
