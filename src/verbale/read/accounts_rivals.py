@@ -152,8 +152,12 @@ def _said_there(visit: Candidate, wishes: Candidate) -> bool:
 
 
 def _guest_of(visit: Candidate, meeting: Candidate) -> bool:
-    """Return whether a meeting's guest is told to be on a visit: "gave a dinner for the king on a visit to A"."""
-    return visit.kind == "visit" and meeting.kind == "meeting" and visit.best.cue.head.lower_ == "on"
+    """Return whether a meeting's guest is told to be on a visit: "gave a dinner for the king on a visit to A".
+
+    Who visits a person abroad meets him too.
+    """
+    called = any(proposal.frame.id == "en.meeting.visited" for proposal in meeting.proposals)
+    return visit.kind == "visit" and meeting.kind == "meeting" and (called or visit.best.cue.head.lower_ == "on")
 
 
 def _talked(proposal: Proposal) -> bool:

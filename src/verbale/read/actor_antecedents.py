@@ -16,6 +16,8 @@ _END = re.compile(
     r"|(?<!\b(?:Mr|Dr|Ms|St|Lt)\.)(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov)\.)\n+"
 )
 _OPENS = re.compile(r"(?:^|[\s“\"(])(?:In|At|From) $")
+_COUNTRYS = re.compile(r"(?i)(?:the |that )?(?:country|nation|kingdom|republic)['’]s ")
+_COUNTRYS_BEFORE = re.compile(r"(?i)(?:the|that) (?:country|nation|kingdom|republic)['’]s $")
 MEMORY = 300  # mentions back to which "the ministry" or "the two countries" can lead
 _REACH = 3  # sentences back to which a pronoun can lead
 
@@ -129,12 +131,22 @@ class NamedBefore:
         return self._told.get(self.sentence(at) - 1, [])
 
     def owner(self, at: int) -> str | None:
-        """Return the state of "its" or "his" right before a place: "its foreign ministry"."""
+        """Return the state of "its" or "his" right before a place: "its foreign ministry", "the country's envoy"."""
+        if _COUNTRYS.match(self._text, at) or _COUNTRYS_BEFORE.search(self._text[max(0, at - 16) : at]):
+            return self._country(at)
         last = self._all[-1] if self._all else None
         between = self._text[last.span.end : at] if last is not None else ""
         near = last is not None and last.via == "pronoun" and not between.strip(" ")
         near = near or between == ", whose "
         return last.state if near and last is not None and self.of_state(last) else None
+
+    def _country(self, at: int) -> str | None:
+        """Return which state "the country" is: the last named in its own sentence, else the one the last began with."""
+        for number, told in enumerate(self.before(at, 2)):
+            states = [m.state for m in told if self.of_state(m) and m.via != "place"]
+            if states:
+                return states[0] if number else states[-1]
+        return None
 
     def first_state(self, at: int) -> str | None:
         """Return the state named first in the sentence before a place, which most often is its subject."""

@@ -8,6 +8,7 @@ from verbale.read.actor_drafts import DETERMINERS, Draft, Role
 from verbale.read.actor_phrases import PhraseReader
 
 _INTO = frozenset(("as", "to", "of", "the", "post", "office", "position", "up", "over"))
+_COUNTRIES = frozenset(("country", "nation", "kingdom", "republic"))
 _ASIDE = (", ", " (", ", “", " – ", " — ", " - ", ",")
 
 
@@ -41,7 +42,14 @@ def _definite(reader: PhraseReader, role: Role) -> bool:
     before = reader.units[role.first - 1].low if role.first else ""
     words = reader.titles.words
     heads = words["plain"] | words["honorifics"] | words["unfinished"]
-    return before in ("the", "its", "his", "her", "their") and reader.units[role.head].low not in heads
+    alone = before in ("the", "its", "his", "her", "their") or of_the_country(reader, role)
+    return alone and reader.units[role.head].low not in heads
+
+
+def of_the_country(reader: PhraseReader, role: Role) -> bool:
+    """Whether an office is that of "the country's", a state told before."""
+    before = reader.units[role.first - 1] if role.first else None
+    return before is not None and before.possessive and before.low.rstrip("s'’") in _COUNTRIES
 
 
 def _is_style(reader: PhraseReader, at: int, first: int) -> bool:
@@ -136,7 +144,7 @@ def with_origin(reader: PhraseReader, draft: Draft, end: int) -> tuple[Draft, in
     place = end + 2 if end + 1 < len(units) and units[end + 1].low == "the" else end + 1
     if place >= len(units) or units[end].low != "of" or units[place].use != "state" or units[place].possessive:
         return draft, end
-    if any(units[between].gap != " " for between in range(end, place + 1)):
+    if units[end].gap not in (" ", ", ") or any(units[between].gap != " " for between in range(end + 1, place + 1)):
         return draft, end
     return replace(draft, state=reader.state_code(units[place]), end=units[place].end), place + 1
 
@@ -226,7 +234,8 @@ def _of_another(reader: PhraseReader, draft: Draft, role: Role) -> bool:
     """Return whether an office is of another state than the person whose name stands before it."""
     if role.state is None or role.abroad is not None:
         return False
-    actors = [reader.book.by_id[key] for key in draft.ids]
+    called = () if draft.ids or draft.state or _closes(reader, role.end) else reader.book.by_surname(draft.name)
+    actors = [*(reader.book.by_id[key] for key in draft.ids), *called]  # "in a letter to Mr. Obama, Iran's leader"
     states = {office.state for actor in actors for office in actor.offices} | {actor.state for actor in actors}
     states = {draft.state} if draft.state else states - {None}
     national = f"state/{role.state}" in reader.book.by_id and any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from verbale.read.actor_asides import held_too, name_after, read_titled, with_asides, with_origin
+from verbale.read.actor_asides import held_too, name_after, of_the_country, read_titled, with_asides, with_origin
 from verbale.read.actor_bodies import led_body, read_body
 from verbale.read.actor_book import ActorBook
 from verbale.read.actor_drafts import DETERMINERS, Draft, Role
@@ -163,7 +163,7 @@ def _lone_role(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     first, last = reader.units[role.first], reader.units[role.end - 1]
     if role.state is None and role.end == role.head + 1 and not reader.units[role.head].cap:
         before = reader.units[role.first - 1].low if role.first else ""
-        if before not in DETERMINERS:
+        if before not in DETERMINERS and not of_the_country(reader, role):
             return [], role.end
     name = reader.text[first.start : last.end]
     draft = Draft(first.start, last.end, first.start, last.end, name, "person", "office", role.state, named=False)
@@ -175,7 +175,8 @@ def _alone_ok(reader: PhraseReader, role: Role) -> bool:
     """A bare "the president" may mean one whom the article has named."""
     before = reader.units[role.first - 1].low if role.first else ""
     head = reader.units[role.head].low
-    return before in ("the", "his", "her", "their", "its") and head not in reader.titles.words["plain"]
+    known = before in ("the", "his", "her", "their", "its") or of_the_country(reader, role)
+    return known and head not in reader.titles.words["plain"]
 
 
 def _named_after(reader: PhraseReader, end: int) -> int:

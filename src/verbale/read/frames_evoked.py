@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
+from verbale.read.frames_moods import annual, appealing, feels, opens_sentence, to_a_person
 from verbale.read.frames_objects import ADJUNCTS, adjunct_fits, headed, object_fits, of_fits
 from verbale.read.frames_slots import CARRIERS
 from verbale.read.frames_slots import is_verb as is_verb
@@ -19,9 +20,8 @@ Token = Any
 NAMED = frozenset(
     ("committee", "society", "association", "organization", "organisation", "foundation", "group", "commission")
 )
-DEEDS = frozenset(
-    ("en.statement.sanctioned", "en.statement.sanctioned-verb", "en.statement.broke-off", "en.statement.recalled")
-)
+_ADVERBS = frozenset(("back", "out", "down", "off", "up", "in"))  # "fired back", by some parses a mere adverb
+DEEDS = frozenset(f"en.statement.{name}" for name in ("sanctioned", "sanctioned-verb", "broke-off", "recalled"))
 TIMES = frozenset(
     (
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "day", "eve"),
@@ -90,15 +90,13 @@ def _asked_for(book: FrameBook, token: Token) -> bool:
 def _filled(proposal: Proposal, name: str) -> bool:
     """Return whether something stands in a slot, a noun's own; "on Saturday" and "for his part" fill none."""
     noun = proposal.cue.pos_ in ("NOUN", "PROPN")
-    return any(
-        token.lower_ not in TIMES and token.pos_ != "NUM" and not (noun and token.head.head != proposal.cue)
-        for token in proposal.slots.get(name)
-    )
+    filling = (token for token in proposal.slots.get(name) if token.lower_ not in TIMES and token.pos_ != "NUM")
+    return any(not (noun and token.head.head != proposal.cue) for token in filling)
 
 
 def _for_the_press(book: FrameBook, proposal: Proposal) -> bool:
     """Return whether the cue is a news conference or the like, which is no meeting but where another state joins it."""
-    return any(child.lemma_.lower() in book.words["press"] for child in proposal.cue.lefts)
+    return any(child.lemma_.lower() in book.words["press"] for child in proposal.cue.lefts) and not annual(proposal.cue)
 
 
 def _resident(scene: Scene, proposal: Proposal, words: frozenset[str]) -> bool:
@@ -239,7 +237,8 @@ def _with_particle(proposal: Proposal, name: str) -> bool:
 
 
 def _has_particle(cue: Token, name: str) -> bool:
-    return any(child.lower_ == name and child.dep_ in ("prt", "prep") for child in cue.children)
+    links = ("prt", "prep", "advmod") if name in _ADVERBS else ("prt", "prep")
+    return any(child.lower_ == name and child.dep_ in links for child in cue.children)
 
 
 def _near(proposal: Proposal, lemmas: frozenset[str]) -> bool:
@@ -307,6 +306,7 @@ def _on_arrival(book: FrameBook, proposal: Proposal) -> bool:
 # what a frame may ask for by name beside filled slots, and what must not be
 Condition = Callable[[Scene, FrameBook, "Proposal"], bool]
 NEEDS: Mapping[str, Condition] = {
+    "aimed": lambda scene, book, proposal: any(proposal.slots.get(name) for name in proposal.frame.to),
     "bearing": lambda scene, book, proposal: proposal.cue.head.lower_ in CARRIERS and not proposal.slots.get("to"),
     "been": lambda scene, book, proposal: bool(proposal.cue.tag_ == "VBN"),
     "bare": lambda scene, book, proposal: _bare_object(scene, book, proposal),
@@ -315,6 +315,9 @@ NEEDS: Mapping[str, Condition] = {
     "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),
     "demand": lambda scene, book, proposal: bool(proposal.slots.get("complement") or proposal.slots.get("for")),
     "document": lambda scene, book, proposal: _opens(scene, proposal),
+    "due": lambda scene, book, proposal: any(child.lower_ == "due" for child in proposal.cue.children),
+    "feeling": lambda scene, book, proposal: feels(book, proposal.cue),
+    "opening words": lambda scene, book, proposal: opens_sentence(proposal.cue),
     "guest": lambda scene, book, proposal: _guest(scene, proposal, book) and not _post(book, proposal.cue),
     "headline": lambda scene, book, proposal: scene.in_head(proposal.sentence),
     "letter told": lambda scene, book, proposal: bool(scene.posted),
@@ -324,11 +327,13 @@ NEEDS: Mapping[str, Condition] = {
     "on the line": lambda scene, book, proposal: proposal.cue.head.lower_ in ("on", "over", "by", "via"),
     "resident": lambda scene, book, proposal: _resident(scene, proposal, book.words["resident"]),
     "signed": lambda scene, book, proposal: _near(proposal, book.words["agreement"]),
+    "to a person": lambda scene, book, proposal: to_a_person(scene, proposal),
     "traveller": lambda scene, book, proposal: _travels(scene, proposal),
     "travelling": lambda scene, book, proposal: _travelling(proposal.cue),
 }
 LACKS: Mapping[str, Condition] = {
     "off": lambda scene, book, proposal: _has_particle(proposal.cue, "off"),
+    "appealing": lambda scene, book, proposal: appealing(proposal.cue),
     "addressed": lambda scene, book, proposal: _addressed(proposal.cue),
     "one another": lambda scene, book, proposal: _one_another(proposal.cue),
     "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),

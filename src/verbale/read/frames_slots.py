@@ -18,7 +18,7 @@ from verbale.read.parse_kept import lows_of
 Token = Any
 CLAUSES = ("relcl", "acl", "ccomp", "advcl", "xcomp", "pcomp", "csubj")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-NOMINAL = ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "prep", "conj", "oprd", "obj", "dative", "npadvmod")
+NOMINAL = ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "prep", "conj", "oprd", "obj", "dative", "npadvmod", "acomp")
 LENDING = ("xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "dep", "acomp", "oprd")
 MEASURES = frozenset(
     ("hour", "day", "minute", "week", "month", "round", "series", "session", "night", "string", "exchange")

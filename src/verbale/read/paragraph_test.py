@@ -119,6 +119,7 @@ _IRREGULAR = {
     "drive": "drove driven",
     "take": "took taken",
     "have": "had has",
+    "stand": "stood",
 }
 
 
@@ -172,6 +173,8 @@ def _cues(settings: Settings) -> Mapping[str, frozenset[str]]:
         for lemma in (*frame.verbs, *frame.nouns, *frame.object):
             for form in forms_of(lemma):
                 found.setdefault(form, set()).add(lemma)
+        for word in frame.near if "be" in frame.verbs else ():
+            found.setdefault(word, set()).add("be")  # "is furious at": the copula alone is no cue
     return {form: frozenset(lemmas) for form, lemmas in found.items()}
 
 

@@ -95,12 +95,18 @@ def _spread(scene: Scene, parsed: Parsed, token: Token, first: Mention) -> list[
     """Return the further offices of "the presidents of A, B and C", each with a mention of its own at its state."""
     found = []
     for child in token.children:
-        if child.lower_ in ("of", "from") and child.i > token.i:
+        if child.lower_ in ("of", "from", "for") and child.i > token.i:
             for noun in (n for pobj in child.children for n in (pobj, *pobj.conjuncts)):
                 mention = scene.mention_of(parsed, noun)
-                if mention is not None and _another(mention) and mention.span.start > first.span.end:
+                further = mention is not None and mention.span.start > first.span.end
+                if mention is not None and further and (_another(mention) or _people_of(first, mention)):
                     found.append(mention)
     return found
+
+
+def _people_of(first: Mention, mention: Mention) -> bool:
+    """Return whether several people are of one state more: "negotiators for Iran and the United States"."""
+    return first.kind == "group" and first.via == "role" and mention.kind == "state" and mention.via == "name"
 
 
 def _another(mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from verbale.read.frames_slots import is_verb
 from verbale.read.parse import Parsed
 from verbale.read.sides import actors_at, foreign_to, inside
 from verbale.read.sides_said import answered
+from verbale.read.sides_topic import asked_about, same_target
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -33,15 +34,24 @@ def aim_back(scene: Scene, book: FrameBook, proposal: Proposal) -> tuple[list[Me
 
     It answers the one who spoke last of its speaker; or it judges a deed of which the article has told whose it is.
     """
+    if found := asked_about(scene, book, proposal):
+        return found, "asked"
     if found := answered(scene, book, proposal):
         return found, "answered"
+    if found := _whose(scene, book, proposal):
+        return found, "deed"
+    return (found, "same target") if (found := same_target(scene, book, proposal)) else ([], "")
+
+
+def _whose(scene: Scene, book: FrameBook, proposal: Proposal) -> list[Mention]:
+    """Return whose deed it is that a remark judges, as the article has told before."""
     if proposal.frame.id not in JUDGING:
-        return [], ""
+        return []
     for deed in _deeds(book, proposal):
         for mention in (*_doers(scene, proposal, deed), *_owners(scene, proposal, deed)):
             if foreign_to([mention], proposal.from_) and mention.state and mention.kind != "media":
-                return [mention], "deed"
-    return [], ""
+                return [mention]
+    return []
 
 
 def _deeds(book: FrameBook, proposal: Proposal) -> Iterator[Token]:

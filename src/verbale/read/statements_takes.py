@@ -162,7 +162,14 @@ def _infinitive(token: Token, way: Way) -> Taken | None:
         return None
     inner = subject(action, climb=False)
     told = inner if inner is not None else child(token, "dobj")
+    told = told if told is not None else _called_on(token)
     return Taken(tuple(subtree(action)), "infinitive", hearer=told, target=told)
+
+
+def _called_on(verb: Token) -> Token | None:
+    """Return who is to act in "called on Peru to talk", "appealed to Chile to wait"."""
+    links = (link for link in children(verb, "prep") if link.lower_ in ("on", "upon", "to"))
+    return next((noun for link in links if (noun := child(link, "pobj")) is not None), None)
 
 
 def _preposition(token: Token, way: Way) -> Taken | None:
