@@ -10,7 +10,8 @@ from verbale.clean.lines import EVERYTHING
 from verbale.clean.vocabulary import Cue
 from verbale.model import Role
 
-_HEADER = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?:\s|$)")
+HEADER = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?:\s|$)")
+NOT_TEXT = "line model: not article text"  # the reason of a line before it got another role
 CRAWLED = "crawl header"  # the reason of the line that a crawler put before the page
 BLANK = " \t\xa0\u200b\u200e\u200f\ufeff\u3000\u2000-\u200a\u2009\u202f"
 
@@ -21,22 +22,27 @@ class Block:
     start, end -- code points of the decoded page, half open, without the white space around.
     text       -- its words; of a dump the page's own characters, of HTML with entities read and white space folded.
     pieces     -- (offset in ``text``, start on the page, length) of what came from the page character by character.
-    score      -- how sure it is that this is article text, from the line model; later how sure the role is.
+    prose      -- how sure the line model is that this is article text, 0 to 1.
+    score      -- how sure the role is.
     told       -- share of its longer words that stand in other lines of likely article text too.
-    hints      -- what it may hold: the sum of ``lines.DATED``, ``PICTURED`` and ``NAMED``.
+    hints      -- what it may hold: the sum of ``lines.DATED``, ``PICTURED`` and so on.
+    letters    -- its length if an ideograph counts as three; ``times`` -- how often it stands on the page; 0: unknown.
     cue        -- what the words that pages use around an article say of it.
     """
 
     __slots__ = (
-        "cue", "end", "hints", "item", "linked", "pieces", "reason", "role", "score", "start", "tag", "text", "told",
+        "cue", "end", "hints", "item", "letters", "linked", "pieces", "prose", "reason", "role", "score", "start",
+        "tag", "text", "times", "told",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, text: str) -> None:
         self.start, self.end, self.text = start, end, text
         self.role: Role = "furniture"
-        self.reason = self.tag = ""
-        self.score = self.told = self.linked = 0.0
-        self.item, self.hints = 0, EVERYTHING
+        self.reason, self.tag = NOT_TEXT, ""
+        self.prose = self.told = self.linked = 0.0
+        self.score = 1.0
+        self.item = self.letters = self.times = 0
+        self.hints = EVERYTHING
         self.cue: Cue | None = None
         self.pieces: tuple[tuple[int, int, int], ...] = ()
 
@@ -58,15 +64,21 @@ def dump_blocks(text: str, most: int = 50_000) -> list[Block]:
             block = new(Block)
             block.start = start = at if row[0] == words[0] else at + row.index(words[0])
             block.end, block.text = start + len(words), words
-            block.role, block.reason, block.tag, block.pieces = "furniture", "", "", ()
-            block.score = block.told = block.linked = 0.0
-            block.item, block.hints, block.cue = 0, EVERYTHING, None
+            block.role, block.reason, block.tag, block.pieces = "furniture", NOT_TEXT, "", ()
+            block.prose = block.told = block.linked = 0.0
+            block.score, block.hints, block.cue = 1.0, EVERYTHING, None
+            block.item = block.letters = block.times = 0
             add(block)
             if len(blocks) >= most:
                 break
-    if blocks and (header := _HEADER.match(text)):
+    if blocks and (header := HEADER.match(text)):
         blocks[:1] = _without_header(blocks[0], header)
     return blocks
+
+
+def crawled(stamp: Block) -> None:
+    """Note that a line is the crawler's stamp."""
+    stamp.reason = CRAWLED
 
 
 def _rows(text: str) -> tuple[list[str], Iterable[int]]:
@@ -84,7 +96,7 @@ def _rows(text: str) -> tuple[list[str], Iterable[int]]:
 def _without_header(first: Block, header: re.Match[str]) -> Sequence[Block]:
     """Split the crawler's stamp from the words of the page that follow it on the same line."""
     stamp = Block(first.start, header.end(1), f"date {header[1]}")
-    stamp.reason = CRAWLED
+    crawled(stamp)
     rest = first.text[header.end(1) - first.start :]
     words = rest.strip()
     if not words:

@@ -16,9 +16,10 @@ from verbale.clean.dates import (
     settle,
     visible_dates,
 )
-from verbale.clean.draft import MOST_BLOCKS, Draft, drafts_of
+from verbale.clean.draft import Draft, drafts_of
 from verbale.clean.gates import gate_of
 from verbale.clean.items import item_headline, split_items
+from verbale.clean.native import MOST_BLOCKS, native_reader
 from verbale.clean.outlets import Outlet, OutletBook, outlet_book, outlet_on_page
 from verbale.clean.roles import give_roles
 from verbale.clean.signs import byline_of, language_of, notices_of, photo_credits, sections_of, tags_of, text_credits
@@ -66,7 +67,8 @@ def _batches(pages: Iterable[Page]) -> Iterator[list[Page]]:
 
 def _clean(pages: Sequence[Page], settings: Settings) -> list[tuple[Article, ...] | Skipped]:
     words, book = vocabulary(settings.knowledge), outlet_book(settings.knowledge)
-    drafts = iter(drafts_of([page for page in pages if len(page.body) <= settings.max_page_bytes], words))
+    fitting = [page for page in pages if len(page.body) <= settings.max_page_bytes]
+    drafts = iter(drafts_of(fitting, words, native_reader(settings.knowledge)))
     return [
         _finish(next(drafts), words, book, settings)
         if len(page.body) <= settings.max_page_bytes
@@ -110,7 +112,7 @@ def _articles(draft: Draft, headline: Block | None, book: OutletBook, settings: 
 def page_dates(page: Page, settings: Settings) -> tuple[DateCandidate, ...]:
     """Return the dates that a page offers, whether or not an article can be cut out of it."""
     words, book = vocabulary(settings.knowledge), outlet_book(settings.knowledge)
-    (draft,) = drafts_of([page], words)
+    (draft,) = drafts_of([page], words, native_reader(settings.knowledge))
     headline = give_roles(draft, words, book) if draft.blocks else None
     return _dates(draft, headline, _outlet(draft, book))
 

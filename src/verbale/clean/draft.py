@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from verbale.clean.blocks import Block, dump_blocks
+from verbale.clean.blocks import HEADER, Block, crawled, dump_blocks
 from verbale.clean.decode import Record, page_text, read_record
 from verbale.clean.labeller import label_blocks, label_lines
 from verbale.clean.markup import read_markup
 from verbale.clean.metadata import Metadata, read_metadata
+from verbale.clean.native import MOST_BLOCKS, Reader
 from verbale.clean.vocabulary import Vocabulary
 from verbale.model import Page
 
 _FULL_LINE = 60
-MOST_BLOCKS = 50_000
 
 
 @dataclass(slots=True)
@@ -48,23 +48,39 @@ class Draft:
         return [*named, *self.said.titles]
 
 
-def drafts_of(pages: Sequence[Page], words: Vocabulary) -> list[Draft]:
-    """Return the pages' blocks, each with its score and with what ``words`` say of it."""
-    drafts = [_draft_of(page, words) for page in pages]
+def drafts_of(pages: Sequence[Page], words: Vocabulary, reader: Reader | None = None) -> list[Draft]:
+    """Return the pages' blocks, each with its score and with what ``words`` say of it.
+
+    reader -- what reads dumps faster, if there is one.
+    """
+    drafts = [_draft_of(page, words, reader) for page in pages]
     label_lines([draft.blocks for draft in drafts if draft.unread], words)
     return drafts
 
 
-def _draft_of(page: Page, words: Vocabulary) -> Draft:
+def _draft_of(page: Page, words: Vocabulary, reader: Reader | None) -> Draft:
     record = read_record(page) if page.media_type == "application/json" else None
     text = record.text if record else page_text(page)
     if record.markup if record else page.media_type == "text/html":
         return _from_markup(page, text, record, words)
+    if reader and record is None:
+        return Draft(page, text, _read(text, reader))
     blocks = dump_blocks(text, MOST_BLOCKS + 1)
     if len(blocks) > MOST_BLOCKS:
         return Draft(page, text, blocks, record=record)
     ready = record is not None and not _holds_menus(blocks)
     return Draft(page, text, blocks, record=record, ready=ready, unread=not ready)
+
+
+def _read(text: str, reader: Reader) -> list[Block]:
+    """Return the lines of a dump with their scores; of too many, as many that none is read."""
+    header = HEADER.match(text)
+    blocks = reader.read(text, header.end(1) if header else 0)
+    if blocks is None:
+        return [Block(0, 0, "")] * (MOST_BLOCKS + 1)
+    if header:
+        crawled(blocks[0])
+    return blocks
 
 
 def _from_markup(page: Page, text: str, record: Record | None, words: Vocabulary) -> Draft:
@@ -73,7 +89,7 @@ def _from_markup(page: Page, text: str, record: Record | None, words: Vocabulary
         return Draft(page, text, found.blocks, record=record)
     said = read_metadata(found)
     label_blocks(found, said, words)
-    if said.body and sum(len(block.text) for block in found.blocks if block.score > 0.3) < len(said.body) / 4:
+    if said.body and sum(len(block.text) for block in found.blocks if block.prose > 0.3) < len(said.body) / 4:
         found.blocks += _told_blocks(text, said.body)
     return Draft(page, text, found.blocks, said, record, found.times, found.lang)
 
@@ -91,7 +107,7 @@ def _told_blocks(text: str, body: str) -> list[Block]:
         at = place + len(line) if place >= 0 else at
         span = (place, at) if place >= 0 else (at, at)
         block = Block(*span, line)
-        block.score, block.tag = 0.9, "json-ld"
+        block.prose, block.tag = 0.9, "json-ld"
         blocks.append(block)
     return blocks
 

@@ -44,6 +44,8 @@ from verbale.clean.lines import (
 from verbale.clean.stack import Matrix, Vector
 
 _CLASSES = 16
+WHOLE = 2**8  # parts of one: features are whole numbers of them (``labeller``)
+MOST = 60_000  # lines of a page, and letters of a line, as far as they are looked at
 # What the cues' names end with: one feature each; any other cue is the last.
 CUE_KINDS = ("comments-heading", "related-heading", "related-lead", "talk", "frame", "legal", "other")
 
@@ -88,6 +90,13 @@ _CUE = np.eye(len(CUE_KINDS) + 1, dtype=np.float32)
 _HIDES, _STOPS, _LEADS = (np.isin(np.arange(_CLASSES), some) for some in ((QUOTE, BRACKET), (STOP, HALT), (MARK, DASH)))
 
 
+@lru_cache(maxsize=1)
+def logarithms() -> Vector:
+    """Return the logarithms of 1, 1.5, 2, 2.5 and so on, to a 256th: more than any amount of a page."""
+    found: Vector = (np.floor(np.log1p(np.arange(2 * MOST) / 2) * WHOLE + 0.5) / WHOLE).astype(np.float32)
+    return found
+
+
 def own_features(found: Lines, cues: Sequence[int], own: Matrix) -> None:
     """Fill ``own`` with the features that a line has by itself and by its place.
 
@@ -98,7 +107,7 @@ def own_features(found: Lines, cues: Sequence[int], own: Matrix) -> None:
     # "said." and "said.”" both end a sentence; a closing bracket or quote hides the mark before it.
     closed = np.where(_HIDES.take(last), before, last)
     logs, shares = len(_LOGS), len(_SHARES)
-    np.log1p(amounts.take(_LOGS, axis=1), out=own[:, :logs])
+    own[:, :logs] = logarithms().take((amounts.take(_LOGS, axis=1) * 2).astype(np.int64))
     of = amounts.take(_OF, axis=1)
     of /= np.maximum(amounts.take(_TO, axis=1), 1)
     np.minimum(of, 12, out=own[:, logs : logs + shares])
@@ -122,13 +131,14 @@ def own_features(found: Lines, cues: Sequence[int], own: Matrix) -> None:
 
 def _repeated(found: Lines) -> Vector:
     """Return the logarithm of how often each line stands on its page."""
-    times = np.ones(len(found.texts), np.float32)
+    again = np.zeros(len(found.texts), np.int64)
     for first, after in found.stack.spots:
         texts = found.texts[first:after]
         counts = Counter(texts)
         if len(counts) < after - first:
-            times[first:after] = np.fromiter(map(counts.__getitem__, texts), np.float32, after - first)
-    return np.log(times)
+            again[first:after] = np.fromiter(map(counts.__getitem__, texts), np.int64, after - first) - 1
+    repeated: Vector = logarithms().take(2 * again)
+    return repeated
 
 
 def _outlines(found: Lines, first: Vector, last: Vector) -> Vector:
@@ -139,7 +149,7 @@ def _outlines(found: Lines, first: Vector, last: Vector) -> Vector:
     number %= _OUTLINES
     number += found.stack.page * _OUTLINES
     counts = np.bincount(number, short, _OUTLINES * found.stack.pages).take(number)
-    outlines: Vector = np.log1p(counts * short)
+    outlines: Vector = logarithms().take(2 * (counts * short).astype(np.int64))
     return outlines
 
 

@@ -18,7 +18,7 @@ from verbale.rules import load
 _TIME = re.compile(
     r"^\D{0,25}?(?<![\d.:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d:.]\d)\s?([ap]\.?m\.?)?\D{0,30}$", re.IGNORECASE
 )
-_CLOCK = re.compile(r"\d[:.h][0-5]\d")  # cheaper than the above, which needs it
+CLOCK_TIME = re.compile(r"\d[:.h][0-5]\d")  # cheaper than the above, which needs it
 # "OSLO, May 6 (Agency) -- ...", "Oslo (Agency) – ...", "(Oslo, May 6, Agency) ..."
 _DATELINE = re.compile(
     r"\(?[^\W\d_][\w .'’/-]{2,40}(?:,\s[^\W\d_]{3,10}\.?\s\d{1,2})?,?\s?"
@@ -103,7 +103,7 @@ def _is_heading(block: Block) -> bool:
 def _by_times(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
     """Return where items begin that stand under times, [] if there are not enough of them."""
     short = (n for n in range(text[0], text[-1]) if len(blocks[n].text) < 45)
-    times = [n for n in short if _CLOCK.search(blocks[n].text) and _minute(blocks[n].text) is not None]
+    times = [n for n in short if CLOCK_TIME.search(blocks[n].text) and _minute(blocks[n].text) is not None]
     if len(times) < _FEWEST:
         return []
     starts = _with_text(blocks, times, text[-1] + 1, 1)

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from verbale.clean.blocks import Block
-from verbale.clean.features import context, cue_kind, shifted
-from verbale.clean.lines import Lines
+from verbale.clean.features import WHOLE, context, cue_kind, shifted
+from verbale.clean.lines import UNREAD, Lines
 from verbale.clean.looks import TOLD, second_look
 from verbale.clean.markup import Markup
 from verbale.clean.metadata import Metadata
@@ -26,40 +26,48 @@ _WEIGHTS = Path(__file__).with_name("weights")
 _NOT_WORD = re.compile(r"[\W_]+")
 LONGEST = 2_000  # characters of a line that are looked at
 _PIECE = 24  # lines of a product
+# Features and weights are whole numbers of these parts: every sum of them is exact, in whatever order it is made.
+_SCALES = {"w1": 2**12, "b1": WHOLE * 2**12, "w2": 2**11, "b2": 2**31}
+_REACH, _STEPS, CHANCES = 20 * 2**10, 2**10, 2**16
 
 
 @lru_cache(maxsize=4)
-def _perceptrons(name: str) -> dict[str, Matrix]:
-    """Return the arrays of both looks; what they make of a line's own features is one product."""
+def perceptrons(name: str) -> dict[str, Matrix]:
+    """Return the arrays of both looks as whole numbers; what they make of a line's own features is one product."""
     with np.load(_WEIGHTS / f"{name}.npz") as file:
-        models = {key: np.ascontiguousarray(file[key], np.float32) for key in file.files}
+        models = {key: np.rint(file[key].astype(np.float64) * _SCALES[key.partition("_")[2]]) for key in file.files}
     first, second = models.pop("first_w1"), models.pop("second_w1")
     models["rows_w1"] = np.hstack((first, second[: len(first)]))
     models["look_w1"] = np.ascontiguousarray(second[len(first) :])
     return models
 
 
+@lru_cache(maxsize=1)
+def chances() -> Vector:
+    """Return what the sums that a look ends in say, from -20 to 20 in steps of a 1,024th, in 65,536ths."""
+    sums = np.arange(-_REACH, _REACH + 1) / _STEPS
+    return np.rint(CHANCES / (1 + np.exp(-sums)))
+
+
 def _says(models: dict[str, Matrix], look: str, hidden: Matrix) -> Vector:
     """Return how sure a look's perceptron is of each line, 0 to 1, from the sums that reach its hidden layer."""
     hidden = hidden + models[f"{look}_b1"]
     raw = _product(np.maximum(hidden, 0, out=hidden), models[f"{look}_w2"][:, None])[:, 0] + models[f"{look}_b2"]
-    chance: Vector = 1 / (1 + np.exp(-np.minimum(np.maximum(raw, -20), 20)))
-    return chance
+    steps = np.floor(raw * (_STEPS / _SCALES["b2"]) + 0.5)
+    chance = chances().take(np.clip(steps, -_REACH, _REACH).astype(np.int64) + _REACH) / CHANCES
+    said: Vector = chance.astype(np.float32)
+    return said
 
 
 def _product(rows: Matrix, weights: Matrix) -> Matrix:
-    """Return ``rows @ weights``, worked out in pieces of one size.
+    """Return ``rows @ weights``, worked out in pieces so small that BLAS does not wake its threads for them.
 
-    Pieces so small do not make BLAS wake its threads, which costs more than the product, and are worked out in the same
-    order whatever lines stand beside a line: its numbers do not depend on the pages that are read with its own.
+    Both are whole numbers, small enough for every sum to be exact, so that no order of adding makes a difference.
     """
     whole = len(rows) // _PIECE * _PIECE
-    product = np.empty((len(rows), weights.shape[1]), np.float32)
+    product = np.empty((len(rows), weights.shape[1]))
     np.matmul(*_pieces(rows[:whole], weights), out=product[:whole].reshape(-1, _PIECE, weights.shape[1]))
-    if whole < len(rows):
-        rest = np.zeros((_PIECE, rows.shape[1]), np.float32)
-        rest[: len(rows) - whole] = rows[whole:]
-        product[whole:] = (rest @ weights)[: len(rows) - whole]
+    np.matmul(rows[whole:], weights, out=product[whole:])
     return product
 
 
@@ -67,15 +75,21 @@ def _pieces(rows: Matrix, weights: Matrix) -> tuple[Matrix, Matrix]:
     return rows.reshape(-1, _PIECE, rows.shape[1]), weights
 
 
+def _whole(rows: Matrix) -> Matrix:
+    """Return features as whole numbers: in 256ths."""
+    whole: Matrix = np.floor(rows * np.float32(WHOLE) + np.float32(0.5)).astype(np.float64)
+    return whole
+
+
 def _label(blocks: Sequence[Block], name: str, rows: Matrix, found: Lines) -> None:
-    models = _perceptrons(name)
-    both = _product(rows, models["rows_w1"])
+    models = perceptrons(name)
+    both = _product(_whole(rows), models["rows_w1"])
     width = len(models["first_b1"])
     look = second_look(_says(models, "first", both[:, :width]), found)
-    scores = _says(models, "second", both[:, width:] + _product(look, models["look_w1"]))
+    scores = _says(models, "second", both[:, width:] + _product(_whole(look), models["look_w1"]))
     told = look[:, TOLD].tolist()
     for block, score, share, hint in zip(blocks, scores.tolist(), told, found.hints().tolist(), strict=True):
-        block.score, block.told, block.hints = score, share, hint
+        block.prose, block.score, block.told, block.hints = score, 1 - score, share, hint + UNREAD
 
 
 def label_lines(pages: Sequence[Sequence[Block]], words: Vocabulary) -> None:
@@ -102,10 +116,7 @@ def lines_of(
     sizes -- how many of them each page has; default: they are one page's.
     """
     found = Lines(texts, sizes)
-    holding: dict[int, list[int]] = {}
-    for line, number in zip(*(row.tolist() for row in found.holding(words.held)), strict=True):
-        holding.setdefault(line, []).append(number)
-    cues = words.cues_of(texts, holding)
+    cues = words.cues_of(texts)
     for block, cue in zip(blocks, cues, strict=False):
         block.cue = cue
     return found, [cue_kind(cue.id) if cue else 0 for cue in cues]

@@ -35,7 +35,7 @@ MANY = 65_521  # word numbers: hardly any two words of a page share one
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+def tables() -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """Return the class of every code point of the basic plane (the last entry for all beyond), and its small letter."""
     table = np.zeros(65_537, np.uint8)
     for code in range(0x20, 0x3000):
@@ -69,12 +69,11 @@ for _kind, _column in (
     _SUMS[_kind, _column] = 1.0
 _SUMS[WIDE, 1], _SUMS[HANGUL, 1], _SUMS[WIDE, 3] = 2.5, 2.0, 0.5
 
-DATED, PICTURED, NAMED = (
-    1,
-    2,
-    4,
-)  # what a line may hold, for those who look closer: a date, a credit, a word of pictures
-EVERYTHING = DATED + PICTURED + NAMED
+# What a line may hold, for those who look closer: a date, a credit, a word of pictures; an outlet's name, the words of
+# a byline or a signature, a time of day. The last three are told by the native reader only.
+DATED, PICTURED, NAMED, OUTLET, TELLING, CLOCK = (1 << n for n in range(6))
+UNREAD = OUTLET + TELLING + CLOCK
+EVERYTHING = DATED + PICTURED + NAMED + UNREAD
 _POINTS = np.array([ord(c) for c in "./-"], np.uint32)
 _BEGUN = np.array((LOWER, UPPER, DIGIT))
 _FIVE = np.arange(5)
@@ -96,7 +95,7 @@ def number_table(numbers: Iterable[int]) -> NDArray[np.bool_]:
     return table
 
 
-_PICTURES = number_table(map(word_number, ("photo", "image", "pictu", "hando", "credi", "fotos")))
+PICTURES = number_table(map(word_number, ("photo", "image", "pictu", "hando", "credi", "fotos")))
 
 
 class Lines:
@@ -120,7 +119,7 @@ class Lines:
         self.stack = stack_of(sizes or (size,))
         # Every line begins with its newline, which counts as one of its spaces: a word begins behind a space.
         codes = np.frombuffer(("\n" + "\n".join(texts)).encode("utf-32-le", "replace"), np.uint32)
-        kinds = _tables()[0].take(codes, mode="clip")
+        kinds = tables()[0].take(codes, mode="clip")
         lengths = np.fromiter(map(len, texts), np.int64, size) + 1
         ends = lengths.cumsum()
         starts = ends - lengths + 1
@@ -156,7 +155,7 @@ class Lines:
         hints = np.zeros(len(self.amounts), np.int64)
         hints[self.dated] = DATED
         hints += (self.amounts[:, SHOWN] > 0) * PICTURED
-        hints[self.holding(_PICTURES)[0]] |= PICTURED + NAMED
+        hints[self.holding(PICTURES)[0]] |= PICTURED + NAMED
         return hints
 
 
@@ -176,7 +175,7 @@ def _words(codes: Vector, kinds: Vector, owner: Vector, at: Vector, wide: bool) 
     long = letters[:-4] & letters[1:-3] & letters[2:-2] & letters[3:-1] & letters[4:]
     at = at[: at.searchsorted(len(codes) - 4)]
     at = at[long.take(at)] if len(at) else at
-    number = _tables()[1].take(codes.take(at[:, None] + _FIVE), mode="clip") @ _LETTER_PRIMES
+    number = tables()[1].take(codes.take(at[:, None] + _FIVE), mode="clip") @ _LETTER_PRIMES
     lines = owner.take(at)
     if wide:
         first = ((kinds[:-1] == WIDE) & (kinds[1:] == WIDE)).nonzero()[0]

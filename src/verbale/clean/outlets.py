@@ -56,13 +56,13 @@ class OutletBook:
     """All known outlets by name and by host."""
 
     def __init__(self, outlets: Sequence[Outlet]) -> None:
-        self._names = {fold(name): outlet for outlet in outlets for name in (outlet.name, *outlet.names)}
+        self.folded = {fold(name): outlet for outlet in outlets for name in (outlet.name, *outlet.names)}
         self._domains = {domain: outlet for outlet in outlets for domain in outlet.domains}
-        self.heads = {name.split(" ")[0][:3] for name in self._names}
+        self.heads = {name.split(" ")[0][:3] for name in self.folded}
         self.known: tuple[_Named, _Named] = ({}, {})  # lines of the text's company, lines of the page's frame
         self.roles: dict[str, Role | None] = {}  # lines whose words have been read, with the role that they tell
         self._mentions = ahocorasick.Automaton()
-        for name in filter(None, self._names):
+        for name in filter(None, self.folded):
             self._mentions.add_word(name, len(name))
         self._mentions.make_automaton()
         self.agencies = {fold(name) for o in outlets if o.agency for name in (o.name, *o.names)}
@@ -70,7 +70,7 @@ class OutletBook:
 
     def by_name(self, name: str) -> Outlet | None:
         """Return the outlet that is called so, in any case."""
-        return self._names.get(fold(name))
+        return self.folded.get(fold(name))
 
     def by_host(self, host: str) -> Outlet | None:
         """Return the outlet whose host this is, or whose host stands above it."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from verbale.clean.blocks import CRAWLED, Block
+from verbale.clean.blocks import CRAWLED, NOT_TEXT, Block
 from verbale.clean.calendar_words import stamps
 from verbale.clean.draft import Draft
 from verbale.clean.headline import find_headline
-from verbale.clean.lines import DATED, NAMED, PICTURED
+from verbale.clean.lines import DATED, NAMED, PICTURED, TELLING
 from verbale.clean.outlets import OutletBook
 from verbale.clean.places import after_text, around_headline, captions_twice, legal_text, subheads
+from verbale.clean.telling import named_role
 from verbale.clean.vocabulary import Vocabulary, fold
 from verbale.model import Role
 
@@ -23,9 +23,9 @@ _WHY: dict[Role, str] = {
     "credit": "names an agency",
     "section": "trail of sections",
 }
-_TEXT, _NOT_TEXT = "line model: article text", "line model: not article text"
-_REMEMBERED = 20_000  # short lines
-_UNREAD: Any = "unread"
+_TEXT = "line model: article text"
+_LOW = 0.2  # the lowest threshold
+_CLOSER = PICTURED + DATED + TELLING  # hints of lines that are looked at
 _BEFORE, _AFTER = 40, 25  # lines around the text that bylines, dates and captions are looked for in
 _STOPS = tuple('.!?。！？…।"”’»')
 # Of a line's end in small letters.
@@ -41,17 +41,6 @@ _FILE_PHOTO = re.compile(
     r"(?:file photo|handout|this (?:photo|image|picture)|in this (?:photo|image|picture))", re.IGNORECASE
 )
 _OPENING = {")": "(", "]": "["}
-_BYLINE = re.compile(
-    r"(?:(?:by|von|par|por|di|door|av|af)[: ]|(?:autor|author|auteur|autore|автор):)\s?[A-ZÀ-ÞА-Я][^.!?]{2,80}$",
-    re.IGNORECASE,
-)
-_DESK = re.compile(r"^([A-Z][\w’'& -]{2,50}(?:News Desk|Staff|Bureau|Desk|Web Desk|Correspondent|Reporter))\b")
-_DESKS = ("Desk", "Staff", "Bureau", "Correspondent", "Reporter")  # words that the expression above needs
-# The first two letters of what the expressions of sections and bylines match.
-_CRUMBS_BEGIN = frozenset({"ho", "st", "in", "ac", "гл", "首页"})
-_BYLINE_BEGINS = frozenset({"by", "vo", "pa", "po", "di", "do", "av", "af", "au", "ав"})
-_CRUMBS = re.compile(r"^(?:home|start|inicio|accueil|главная|首页)\s?[>›»/|]\s?\S", re.IGNORECASE)
-_SIGNATURE = re.compile(r"^\(?(?:source: ?)?([A-Z][\w .&/-]{1,40})\)?\.?$")
 
 
 def give_roles(draft: Draft, words: Vocabulary, book: OutletBook) -> Block | None:
@@ -76,25 +65,33 @@ def give_roles(draft: Draft, words: Vocabulary, book: OutletBook) -> Block | Non
 
 
 def _first_roles(blocks: list[Block], book: OutletBook) -> None:
-    """Give each line the role that words tell: a cue, or by the article its own; else body or furniture by its score.
+    """Give each line the role that words tell: a cue, or by the article its own; else body by its score.
 
-    Far from the article a name or a date is not the article's.
+    Far from the article a name or a date is not the article's. What is told nothing stays furniture.
     """
-    enough = _threshold(blocks)
-    doubted = min(enough, DOUBTED)
-    text = [n for n, block in enumerate(blocks) if block.score >= enough]
-    first, after = (text[0] - _BEFORE, text[-1] + _AFTER) if text else (0, 0)
-    beside = {place for n in text for place in range(n - _BESIDE, n + _BESIDE + 1)}
-    for n, block in enumerate(blocks):
+    likely = [n for n, block in enumerate(blocks) if block.prose >= _LOW]
+    enough = _threshold(blocks, likely)
+    text = [n for n in likely if blocks[n].prose >= enough]
+    for block in blocks:
         cue = block.cue
-        if cue is not None and (cue.role != "furniture" or block.score < 0.9):
+        if cue is not None and (cue.role != "furniture" or block.prose < 0.9):
             block.role, block.score, block.reason = cue.role, 0.95, f"words of {cue.id}"
-        elif first <= n < after and (told := _by_words(block, book)):
+    if not text:
+        return
+    first, after = text[0] - _BEFORE, text[-1] + _AFTER
+    for block in blocks[max(0, first) : after]:
+        if block.hints & _CLOSER and block.reason == NOT_TEXT and (told := _by_words(block, book)):
             block.role, block.score, block.reason = told
-        elif first <= n < after and block.score >= (doubted if n in beside and len(block.text) >= _FULL else enough):
-            block.role, block.reason = "body", _TEXT
-        else:
-            block.role, block.score, block.reason = "furniture", 1 - block.score, _NOT_TEXT
+    doubted = min(enough, DOUBTED)
+    beside = {place for n in text for place in range(n - _BESIDE, n + _BESIDE + 1)}
+    for block in [
+        block
+        for n in likely
+        if n < after
+        and (block := blocks[n]).reason == NOT_TEXT
+        and block.prose >= (doubted if n in beside and len(block.text) >= _FULL else enough)
+    ]:
+        block.role, block.score, block.reason = "body", block.prose, _TEXT
 
 
 def _ready(draft: Draft, words: Vocabulary) -> Block | None:
@@ -111,22 +108,23 @@ def _ready(draft: Draft, words: Vocabulary) -> Block | None:
     return headline
 
 
-def _threshold(blocks: list[Block]) -> float:
+def _threshold(blocks: list[Block], likely: list[int]) -> float:
     """Return the score from which a line is article text: lower on a page where hardly any line reaches the usual one.
 
     On such a page whole sentences count even if the model doubts them, provided that there are some: a live blog's
     short entries look like teasers.
     """
-    if sum([len(block.text) for block in blocks if block.score >= KEEP]) >= 250:
+    if sum([len(blocks[n].text) for n in likely if blocks[n].prose >= KEEP]) >= 250:
         return KEEP
     least = 80 if len(blocks) > 4 else 25
-    prose = [block for block in blocks if len(block.text) > least and block.linked < 0.3 and block.text[-1] in _STOPS]
+    prose = [n for n, b in enumerate(blocks) if len(b.text) > least and b.linked < 0.3 and b.text[-1] in _STOPS]
     # A page of a few lines is a note, a caption, a telegram: there is nothing around it to tell it from.
     if len(prose) >= 3 or (prose and len(blocks) <= 4):
-        for block in prose:
-            block.score = max(block.score, 0.4)
-    best = max(block.score for block in blocks)
-    return min(KEEP, max(0.2, 0.6 * best), 0.4 if len(prose) >= 3 else KEEP)
+        for block in [blocks[n] for n in prose if blocks[n].prose < 0.4]:
+            block.prose, block.score = 0.4, 0.6
+        likely[:] = sorted({*likely, *prose})
+    best = max(block.prose for block in blocks)
+    return min(KEEP, max(_LOW, 0.6 * best), 0.4 if len(prose) >= 3 else KEEP)
 
 
 def _by_words(block: Block, book: OutletBook) -> tuple[Role, float, str] | None:
@@ -139,11 +137,9 @@ def _by_words(block: Block, book: OutletBook) -> tuple[Role, float, str] | None:
         return "caption", 0.9, "ends with a picture's credit"
     if size > 160:
         return None
-    role = book.roles.get(text, _UNREAD)
-    if role is _UNREAD:
-        role = _named_role(text, book)
+    role = named_role(text, book) if block.hints & TELLING else None
     if role is None or role == "byline":
-        if block.score >= 0.9 or size >= 120:
+        if block.prose >= 0.9 or size >= 120:
             return None
         if role is None:
             return ("dateline", 0.9, _WHY["dateline"]) if block.hints & DATED and _is_dateline(text) else None
@@ -161,35 +157,9 @@ def _is_caption(block: Block) -> bool:
             return True
     if (text.find("/", -110) >= 0 or text.find(":", -110) >= 0) and _CREDITED.search(text[-110:].lower()):
         return True
-    if block.score >= 0.9 or len(text) <= 8:
+    if block.prose >= 0.9 or len(text) <= 8:
         return False
     return bool(block.hints & NAMED or "andout" in text or "ANDOUT" in text) and bool(_FILE_PHOTO.search(text))
-
-
-def _named_role(text: str, book: OutletBook) -> Role | None:
-    """Return the role that a short line's words alone tell; remembered, as a site's pages share most of their lines."""
-    if len(book.roles) >= _REMEMBERED:
-        book.roles.clear()
-    role = book.roles[text] = _role_of(text, book)
-    return role
-
-
-def _role_of(text: str, book: OutletBook) -> Role | None:
-    begins = text[:2].lower()
-    if begins in _CRUMBS_BEGIN and len(text) < 150 and _CRUMBS.match(text):
-        return "section"
-    if len(text) < 60 and _may_sign(begins, book) and (match := _SIGNATURE.match(text)):
-        names = re.split(r"[/,&]| and |-", match[1])
-        if all(fold(name) in book.agencies for name in names):
-            return "credit"
-    if begins in _BYLINE_BEGINS and _BYLINE.match(text):
-        return "byline"
-    return "byline" if any(map(text.__contains__, _DESKS)) and _DESK.match(text) else None
-
-
-def _may_sign(begins: str, book: OutletBook) -> bool:
-    """Tell whether a line begins as an agency's name, a bracket or the word for a source does."""
-    return begins in book.signed or begins[0] == "(" or begins == "so"
 
 
 def _is_dateline(text: str) -> bool:

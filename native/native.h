@@ -1,0 +1,141 @@
+/* The lines of a dump as numbers, in C: what verbale/clean/lines.py, features.py, looks.py and labeller.py work out
+   with numpy, to the last bit. Every loop is bounded by the page's length; nothing here recurses. */
+#ifndef VERBALE_NATIVE_H
+#define VERBALE_NATIVE_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+#include <math.h>
+
+/* Classes of characters, as lines.py numbers them. */
+enum { OTHER, LOWER, UPPER, UNCASED, HANGUL, WIDE, DIGIT, SPACE, STOP, COMMA, QUOTE, DASH, MARK, BRACKET, COLON, HALT };
+/* What a line may hold. */
+enum { DATED = 1, PICTURED = 2, NAMED = 4, OUTLET = 8, TELLING = 16, CLOCK = 32 };
+/* What a character is besides its class. */
+enum { CLASS = 15, BLANK = 16, BREAK = 32, EDGE = 64, ALNUM = 128 };
+enum {
+    LONGEST = 2000,      /* characters of a line that are counted */
+    MOST_CUED = 1500,    /* a longer line has no cue */
+    MANY = 65521,        /* numbers of words */
+    OWN = 70, NEAR = 14, AROUND = 20, ROW = 176, /* features: 70 + 6 * 14 + 20, and two of padding */
+    FIRST = 16, SECOND = 32, HIDDEN = FIRST + SECOND,
+    LOOK = 28, LOOK_ROW = 32,
+    PLACE = 53, PROSE = 59, OUTLINE = 61, CUES = 62,
+    MOST_AMOUNT = 120000 /* entries of the table of logarithms */
+};
+#define NO_CUE (-1)
+#define SIEVE_BITS 13
+#define SCALE 256.0f              /* features are whole numbers of these parts */
+#define ONE 256
+#define CHANCES 65536          /* scores are whole numbers of these parts */
+
+typedef uint32_t Code;
+
+/* One line of the page: where it stands, and what was counted in it. Amounts that can be halves are doubled. */
+typedef struct {
+    Py_ssize_t start, end;
+    int size;                    /* characters that are counted */
+    int count[16];
+    int small, capital, numbers; /* words that begin so */
+    int weight2, tokens2, letters;
+    uint8_t first, second, last, before;
+    int hints, cue, times, words; /* words: how many numbered ones it has */
+    float score;                 /* of the first look, then of the second */
+    float told;
+} Line;
+
+typedef struct { int line; int number; } Word;
+
+/* Phrases to be found anywhere: a tree whose states have one place for each character that a phrase has. */
+typedef struct {
+    int states, width;
+    uint16_t *letter;            /* of each code point of the basic plane: its column; 0: in no phrase */
+    int32_t *next;
+    int32_t *cue;                /* what ends in a state */
+    uint8_t *sieve;              /* of how phrases begin: 1 by four characters, 2 by two, 4 by one */
+    Code least;                  /* the first character of shorter phrases is not below this */
+} Finder;
+
+typedef struct { uint64_t hash; Code *codes; int size, cue; } Phrase;
+typedef struct { Phrase *rows; int count, longest; uint32_t mask; int32_t *table; } Phrases;
+
+/* What of all cues is looked up by C; the rest of a cue stays in Python. */
+typedef struct {
+    PyObject *objects;           /* list of the cues */
+    int *longest;
+    uint8_t *kind;
+    Phrases lines, starts, ends; /* starts are filed under their first two characters */
+    Finder holds, outlets;
+    Phrases signers, begins, desks; /* desks begin with a capital letter */
+} Cues;
+
+typedef struct {
+    PyObject_HEAD
+    uint8_t *kinds;              /* 65,537: class and further flags of each code point; the last is for all beyond */
+    uint16_t *small;             /* small letters of the basic plane */
+    uint8_t pictures[MANY];
+    int16_t *logs;
+    uint32_t *chances;
+    int16_t *rows_w, *look_w;    /* ROW / 2 x HIDDEN x 2, LOOK_ROW / 2 x SECOND x 2 */
+    int64_t first_b1[FIRST], first_w2[FIRST], first_b2, second_b1[SECOND], second_w2[SECOND], second_b2;
+    Cues cues;
+    uint64_t seed;
+    int64_t (*tally)[3];         /* MANY rows, all nought between calls */
+    PyTypeObject *block;
+    Py_ssize_t offset[20];       /* where a block keeps its fields */
+    PyObject *ask, *role, *reason, *empty, *nothing, *nought, *zero;
+    int most;
+} Reader;
+
+/* The page that is being read. */
+typedef struct {
+    int kind;
+    const void *data;
+    Line *lines;
+    int count, room;
+    Word *words;
+    int word_count, word_room;
+    int16_t *own;                /* count x OWN */
+    int32_t *sums;               /* count x HIDDEN */
+    float *mass, *whole;         /* running sums, one more than lines: of prose, of all text */
+    float *summed;               /* running sums of scores by weight, one more than lines */
+} Sheet;
+
+/* phrases.c */
+int finder_make(Finder *finder, PyObject *pairs);
+void finder_free(Finder *finder);
+int phrases_make(Phrases *some, PyObject *pairs, uint64_t seed, int by_head);
+void phrases_free(Phrases *some);
+int cue_of(const Reader *reader, const Code *low, int from, int to, int size);
+int names_outlet(const Reader *reader, const Code *low, int to);
+int begins_telling(const Reader *reader, const Code *low, int from, int to, const Code *text, int size);
+
+/* scan.c */
+int cut(const Reader *reader, Sheet *sheet, Py_ssize_t length, Py_ssize_t header);
+int scan(const Reader *reader, Sheet *sheet);
+
+/* rows.c */
+int repeat_counts(const Reader *reader, Sheet *sheet);
+int own_rows(const Reader *reader, Sheet *sheet);
+void first_scores(const Reader *reader, Sheet *sheet, int16_t *far); /* far: room for 10 numbers a line */
+
+/* products.c: add to ``sums`` the products of a row of features with ``hidden`` columns of weights, two features at a
+   time; ``weights`` has for each such pair the two weights of every column. ``hidden`` is a multiple of 16. */
+void add_products(const int16_t *row, int width, const int16_t *weights, int hidden, int32_t *sums);
+
+/* looks.c */
+int second_scores(const Reader *reader, Sheet *sheet);
+
+static inline uint8_t kind_of(const Reader *reader, Code code) { return reader->kinds[code < 65536 ? code : 65536]; }
+static inline Code lowered(const Reader *reader, Code code) { return code < 65536 ? reader->small[code] : code; }
+static inline int16_t whole_of(float share) { return (int16_t)(share * SCALE + 0.5f); }
+static inline float at_least_one(float sum) { return sum > 1.0f ? sum : 1.0f; }
+
+static inline float chance_of(const Reader *reader, int64_t raw) {
+    int64_t steps = (raw + (1 << 20)) >> 21;
+    steps = steps < -20480 ? -20480 : steps > 20480 ? 20480 : steps;
+    return (float)reader->chances[steps + 20480] / (float)CHANCES;
+}
+
+#endif

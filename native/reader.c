@@ -1,0 +1,295 @@
+/* The module verbale.clean._native: a reader that makes the blocks of a dump, with what the line model says of each. */
+#include "native.h"
+#include <structmember.h>
+
+static const char *const FIELDS[] = {"start",  "end",   "text",  "role",   "reason", "tag",     "prose", "score", "told",
+                                     "linked", "item",  "hints", "cue",    "pieces", "letters", "times"};
+enum { F_START, F_END, F_TEXT, F_ROLE, F_REASON, F_TAG, F_PROSE, F_SCORE, F_TOLD, F_LINKED, F_ITEM, F_HINTS, F_CUE,
+       F_PIECES, F_LETTERS, F_TIMES, FIELD_COUNT };
+
+/* ---------------------------------------------------------------------------------------------------------- slots */
+
+/* Return where objects of a class keep what a slot of theirs holds, -1 with an error where it is no slot. */
+static Py_ssize_t offset_of(PyTypeObject *type, const char *name) {
+    PyObject *slot = PyObject_GetAttrString((PyObject *)type, name);
+    Py_ssize_t offset = -1;
+    if (slot && Py_IS_TYPE(slot, &PyMemberDescr_Type) && ((PyMemberDescrObject *)slot)->d_member->type == T_OBJECT_EX)
+        offset = ((PyMemberDescrObject *)slot)->d_member->offset;
+    if (slot && offset < 0) PyErr_Format(PyExc_TypeError, "%s is no slot", name);
+    Py_XDECREF(slot);
+    return offset;
+}
+
+/* Put a value, which is taken over, into an empty slot of a new object. */
+static int put(PyObject *object, Py_ssize_t offset, PyObject *value) {
+    *(PyObject **)((char *)object + offset) = value;
+    return value ? 0 : -1;
+}
+
+static int share(PyObject *object, Py_ssize_t offset, PyObject *value) {
+    Py_INCREF(value);
+    return put(object, offset, value);
+}
+
+/* --------------------------------------------------------------------------------------------------------- reading */
+
+static void sheet_free(Sheet *sheet) {
+    free(sheet->lines);
+    free(sheet->words);
+    free(sheet->own);
+    free(sheet->sums);
+    free(sheet->mass);
+    free(sheet->whole);
+    free(sheet->summed);
+}
+
+static int sheet_room(Sheet *sheet) {
+    size_t count = sheet->count;
+    sheet->own = malloc(count * OWN * sizeof(int16_t));
+    sheet->sums = malloc(count * HIDDEN * sizeof(int32_t));
+    sheet->mass = calloc(count * 3 + 4, sizeof(float));
+    sheet->whole = calloc(count + 1, sizeof(float));
+    sheet->summed = calloc(count + 1, sizeof(float));
+    return sheet->own && sheet->sums && sheet->mass && sheet->whole && sheet->summed ? 0 : -1;
+}
+
+/* Ask Python for the cues of lines that only it can fold; ``ask`` returns a cue's number or NO_CUE. */
+static int ask_cues(Reader *reader, Sheet *sheet, PyObject *text) {
+    for (int n = 0; n < sheet->count; n++) {
+        Line *line = &sheet->lines[n];
+        if (line->cue >= NO_CUE) continue;
+        PyObject *words = PyUnicode_Substring(text, line->start, line->end);
+        PyObject *answer = words ? PyObject_CallOneArg(reader->ask, words) : NULL;
+        long cue = answer ? PyLong_AsLong(answer) : -1;
+        Py_XDECREF(words);
+        Py_XDECREF(answer);
+        if (PyErr_Occurred()) return -1;
+        line->cue = cue >= 0 && cue < PyList_GET_SIZE(reader->cues.objects) ? (int)cue : NO_CUE;
+    }
+    return 0;
+}
+
+static int weigh(Reader *reader, Sheet *sheet) {
+    int16_t *far = malloc((size_t)sheet->count * 10 * sizeof(int16_t));
+    int failed = !far || sheet_room(sheet) || repeat_counts(reader, sheet) || own_rows(reader, sheet);
+    if (!failed) {
+        first_scores(reader, sheet, far);
+        failed = second_scores(reader, sheet);
+    }
+    free(far);
+    if (failed) PyErr_NoMemory();
+    return failed ? -1 : 0;
+}
+
+static PyObject *block_of(const Reader *reader, const Line *line, PyObject *text) {
+    const Py_ssize_t *at = reader->offset;
+    PyObject *block = reader->block->tp_alloc(reader->block, 0);
+    PyObject *cue = line->cue == NO_CUE ? Py_None : PyList_GET_ITEM(reader->cues.objects, line->cue);
+    if (!block) return NULL;
+    int failed = put(block, at[F_START], PyLong_FromSsize_t(line->start))
+                 || put(block, at[F_END], PyLong_FromSsize_t(line->end))
+                 || put(block, at[F_TEXT], PyUnicode_Substring(text, line->start, line->end))
+                 || put(block, at[F_PROSE], PyFloat_FromDouble(line->score))
+                 || put(block, at[F_SCORE], PyFloat_FromDouble(1.0 - (double)line->score))
+                 || put(block, at[F_TOLD], PyFloat_FromDouble(line->told))
+                 || put(block, at[F_HINTS], PyLong_FromLong(line->hints))
+                 || put(block, at[F_LETTERS], PyLong_FromLong(line->letters))
+                 || put(block, at[F_TIMES], PyLong_FromLong(line->times))
+                 || share(block, at[F_ROLE], reader->role) || share(block, at[F_REASON], reader->reason)
+                 || share(block, at[F_TAG], reader->empty) || share(block, at[F_LINKED], reader->nought)
+                 || share(block, at[F_ITEM], reader->zero) || share(block, at[F_CUE], cue)
+                 || share(block, at[F_PIECES], reader->nothing);
+    if (failed) Py_CLEAR(block);
+    return block;
+}
+
+static PyObject *blocks_of(const Reader *reader, const Sheet *sheet, PyObject *text) {
+    PyObject *blocks = PyList_New(sheet->count);
+    for (int n = 0; blocks && n < sheet->count; n++) {
+        PyObject *block = block_of(reader, &sheet->lines[n], text);
+        if (block)
+            PyList_SET_ITEM(blocks, n, block);
+        else
+            Py_CLEAR(blocks);
+    }
+    return blocks;
+}
+
+static PyObject *reader_read(Reader *reader, PyObject *args) {
+    PyObject *text, *blocks = NULL;
+    Py_ssize_t header;
+    Sheet sheet = {0};
+    if (!PyArg_ParseTuple(args, "Un", &text, &header)) return NULL;
+    if (PyUnicode_READY(text)) return NULL;
+    sheet.kind = PyUnicode_KIND(text);
+    sheet.data = PyUnicode_DATA(text);
+    if (cut(reader, &sheet, PyUnicode_GET_LENGTH(text), header)) {
+        PyErr_NoMemory();
+    } else if (sheet.count > reader->most) {
+        blocks = Py_NewRef(Py_None);
+    } else if (!sheet.count) {
+        blocks = PyList_New(0);
+    } else if (scan(reader, &sheet)) {
+        PyErr_NoMemory();
+    } else if (!ask_cues(reader, &sheet, text) && !weigh(reader, &sheet)) {
+        blocks = blocks_of(reader, &sheet, text);
+    }
+    sheet_free(&sheet);
+    return blocks;
+}
+
+/* ---------------------------------------------------------------------------------------------------- what it knows */
+
+/* Copy bytes of a known size out of the dictionary of knowledge. */
+static void *copied(PyObject *known, const char *name, size_t size) {
+    PyObject *bytes = PyDict_GetItemString(known, name);
+    void *copy = NULL;
+    if (!bytes || !PyBytes_Check(bytes) || (size_t)PyBytes_GET_SIZE(bytes) != size)
+        PyErr_Format(PyExc_ValueError, "%s: %zu bytes are needed", name, size);
+    else if (!(copy = malloc(size)))
+        PyErr_NoMemory();
+    else
+        memcpy(copy, PyBytes_AS_STRING(bytes), size);
+    return copy;
+}
+
+static int copy_into(PyObject *known, const char *name, void *to, size_t size) {
+    void *copy = copied(known, name, size);
+    if (copy) memcpy(to, copy, size);
+    free(copy);
+    return copy ? 0 : -1;
+}
+
+static PyObject *rows(PyObject *known, const char *name) {
+    PyObject *list = PyDict_GetItemString(known, name);
+    if (!list || !PyList_Check(list)) {
+        PyErr_Format(PyExc_ValueError, "%s: a list is needed", name);
+        return NULL;
+    }
+    return list;
+}
+
+static int read_tables(Reader *reader, PyObject *known) {
+    reader->kinds = copied(known, "kinds", 65537);
+    reader->small = reader->kinds ? copied(known, "small", 65536 * 2) : NULL;
+    reader->logs = reader->small ? copied(known, "logs", MOST_AMOUNT * 2) : NULL;
+    reader->chances = reader->logs ? copied(known, "chances", 40961 * 4) : NULL;
+    reader->rows_w = reader->chances ? copied(known, "rows_w", HIDDEN * ROW * 2) : NULL;
+    reader->look_w = reader->rows_w ? copied(known, "look_w", SECOND * LOOK_ROW * 2) : NULL;
+    return !reader->look_w || copy_into(known, "pictures", reader->pictures, MANY)
+           || copy_into(known, "first_b1", reader->first_b1, sizeof reader->first_b1)
+           || copy_into(known, "first_w2", reader->first_w2, sizeof reader->first_w2)
+           || copy_into(known, "first_b2", &reader->first_b2, sizeof reader->first_b2)
+           || copy_into(known, "second_b1", reader->second_b1, sizeof reader->second_b1)
+           || copy_into(known, "second_w2", reader->second_w2, sizeof reader->second_w2)
+           || copy_into(known, "second_b2", &reader->second_b2, sizeof reader->second_b2);
+}
+
+static int read_cues(Reader *reader, PyObject *known) {
+    Cues *cues = &reader->cues;
+    PyObject *objects = rows(known, "cues"), *longest = objects ? rows(known, "longest") : NULL;
+    if (!longest || PyList_GET_SIZE(longest) != PyList_GET_SIZE(objects)) return -1;
+    Py_ssize_t count = PyList_GET_SIZE(objects);
+    cues->objects = Py_NewRef(objects);
+    cues->kind = copied(known, "cue_kinds", count);
+    cues->longest = malloc((count + 1) * sizeof(int));
+    if (!cues->kind || !cues->longest) return -1;
+    for (Py_ssize_t n = 0; n < count; n++) cues->longest[n] = (int)PyLong_AsLong(PyList_GET_ITEM(longest, n));
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+static int read_phrases(Reader *reader, PyObject *known) {
+    static const char *const names[] = {"lines", "starts", "ends", "holds", "outlets", "signers", "begins",
+                                       "desks"};
+    Cues *cues = &reader->cues;
+    PyObject *some[8];
+    for (int n = 0; n < 8; n++)
+        if (!(some[n] = rows(known, names[n]))) return -1;
+    return phrases_make(&cues->lines, some[0], reader->seed, 0) || phrases_make(&cues->starts, some[1], reader->seed, 1)
+           || phrases_make(&cues->ends, some[2], reader->seed, 0) || finder_make(&cues->holds, some[3])
+           || finder_make(&cues->outlets, some[4]) || phrases_make(&cues->signers, some[5], reader->seed, 1)
+           || phrases_make(&cues->begins, some[6], reader->seed, 1)
+           || phrases_make(&cues->desks, some[7], reader->seed, 0);
+}
+
+static int read_blocks(Reader *reader, PyObject *known) {
+    PyObject *block = PyDict_GetItemString(known, "block"), *ask = PyDict_GetItemString(known, "ask");
+    PyObject *role = PyDict_GetItemString(known, "role"), *reason = PyDict_GetItemString(known, "reason");
+    if (!block || !PyType_Check(block) || !ask || !role || !reason) {
+        PyErr_SetString(PyExc_ValueError, "block, ask, role and reason are needed");
+        return -1;
+    }
+    reader->block = (PyTypeObject *)Py_NewRef(block);
+    reader->ask = Py_NewRef(ask);
+    reader->role = Py_NewRef(role);
+    reader->reason = Py_NewRef(reason);
+    for (int n = 0; n < FIELD_COUNT; n++)
+        if ((reader->offset[n] = offset_of(reader->block, FIELDS[n])) < 0) return -1;
+    reader->empty = PyUnicode_FromString("");
+    reader->nothing = PyTuple_New(0);
+    reader->nought = PyFloat_FromDouble(0.0);
+    reader->zero = PyLong_FromLong(0);
+    return reader->empty && reader->nothing && reader->nought && reader->zero ? 0 : -1;
+}
+
+static PyObject *reader_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(named)) {
+    PyObject *known;
+    int most;
+    if (!PyArg_ParseTuple(args, "O!i", &PyDict_Type, &known, &most)) return NULL;
+    Reader *reader = (Reader *)type->tp_alloc(type, 0);
+    PyObject *word = reader ? PyUnicode_FromString("verbale") : NULL;
+    if (!word) {
+        Py_XDECREF(reader);
+        return NULL;
+    }
+    reader->seed = (uint64_t)PyObject_Hash(word); /* no page's maker knows it */
+    reader->most = most;
+    Py_DECREF(word);
+    reader->tally = calloc(MANY, 3 * sizeof(int64_t));
+    if (!reader->tally || read_blocks(reader, known) || read_tables(reader, known) || read_cues(reader, known)
+        || read_phrases(reader, known)) {
+        if (!PyErr_Occurred()) PyErr_NoMemory();
+        Py_CLEAR(reader);
+    }
+    return (PyObject *)reader;
+}
+
+static void reader_dealloc(Reader *reader) {
+    Cues *cues = &reader->cues;
+    void *const tables[] = {reader->kinds,  reader->small,  reader->logs, reader->chances, reader->rows_w,
+                            reader->look_w, reader->tally, cues->kind,   cues->longest};
+    PyObject *const held[] = {(PyObject *)reader->block, reader->ask,    reader->role, reader->reason, reader->empty,
+                              reader->nothing,           reader->nought, reader->zero, cues->objects};
+    Phrases *const some[] = {&cues->lines, &cues->starts, &cues->ends, &cues->signers, &cues->begins, &cues->desks};
+    for (size_t n = 0; n < sizeof tables / sizeof *tables; n++) free(tables[n]);
+    for (size_t n = 0; n < sizeof held / sizeof *held; n++) Py_XDECREF(held[n]);
+    for (size_t n = 0; n < sizeof some / sizeof *some; n++) phrases_free(some[n]);
+    finder_free(&cues->holds);
+    finder_free(&cues->outlets);
+    Py_TYPE(reader)->tp_free((PyObject *)reader);
+}
+
+static PyMethodDef reader_methods[] = {
+    {"read", (PyCFunction)reader_read, METH_VARARGS,
+     "read(text, header) -> the blocks of a dump with their scores, None if it has too many lines.\n\n"
+     "header -- where the crawler's stamp ends that the page begins with, 0 for none."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject ReaderType = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "verbale.clean._native.Reader",
+    .tp_basicsize = sizeof(Reader),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_doc = "Reads dumps: cuts lines, counts, looks cues up and asks the line model. Reader(knowledge, most_lines).",
+    .tp_new = reader_new,
+    .tp_dealloc = (destructor)reader_dealloc,
+    .tp_methods = reader_methods,
+};
+
+static PyModuleDef module = {PyModuleDef_HEAD_INIT, .m_name = "verbale.clean._native", .m_size = -1};
+
+PyMODINIT_FUNC PyInit__native(void) {
+    PyObject *made = PyType_Ready(&ReaderType) ? NULL : PyModule_Create(&module);
+    if (made && PyModule_AddObjectRef(made, "Reader", (PyObject *)&ReaderType)) Py_CLEAR(made);
+    return made;
+}

@@ -1,0 +1,228 @@
+/* The features of each line, and what the first look makes of them: features.py. */
+#include "native.h"
+
+static const uint8_t EDGES[] = {LOWER, UPPER, DIGIT, MARK, QUOTE, DASH, STOP, HALT, COMMA, COLON, BRACKET};
+static const uint8_t NEAR_COLUMNS[NEAR] = {0, 1, 2, 8, 9, 10, 11, 12, 15, 16, 26, PLACE, PROSE, OUTLINE};
+static const int REACHES[3] = {2, 5, 12};
+
+static float most_of(float a, float b) { return a > b ? a : b; }
+static float least_of(float a, float b) { return a < b ? a : b; }
+static float weight_of(const Line *line) { return (float)line->weight2 / 2.0f; }
+
+/* --------------------------------------------------------------------------------------------- how often lines stand */
+
+static uint64_t text_hash(const Reader *reader, const Sheet *sheet, const Line *line) {
+    uint64_t hash = reader->seed ^ (uint64_t)line->size;
+    for (int n = 0; n < line->size; n++) {
+        hash = (hash ^ PyUnicode_READ(sheet->kind, sheet->data, line->start + n)) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+    }
+    return hash;
+}
+
+static int same_text(const Sheet *sheet, const Line *a, const Line *b) {
+    const char *data = sheet->data;
+    return a->size == b->size
+           && !memcmp(data + a->start * sheet->kind, data + b->start * sheet->kind, (size_t)a->size * sheet->kind);
+}
+
+/* Count how often each line stands on the page; return -1 without memory. */
+int repeat_counts(const Reader *reader, Sheet *sheet) {
+    uint32_t room = 64, mask;
+    while (room < (uint32_t)sheet->count * 2) room *= 2;
+    mask = room - 1;
+    int32_t *table = calloc(room, sizeof(int32_t)), *lead = malloc(sheet->count * sizeof(int32_t));
+    uint64_t *hashes = malloc(sheet->count * sizeof(uint64_t));
+    for (int n = 0; table && lead && hashes && n < sheet->count; n++) {
+        Line *line = &sheet->lines[n];
+        uint64_t hash = hashes[n] = text_hash(reader, sheet, line);
+        uint32_t at = (uint32_t)(hash >> 7) & mask;
+        while (table[at] && (hashes[table[at] - 1] != hash || !same_text(sheet, line, &sheet->lines[table[at] - 1])))
+            at = (at + 1) & mask;
+        if (!table[at]) table[at] = n + 1;
+        lead[n] = table[at] - 1;
+        sheet->lines[lead[n]].times++;
+    }
+    int failed = !table || !lead || !hashes;
+    for (int n = 0; !failed && n < sheet->count; n++) sheet->lines[n].times = sheet->lines[lead[n]].times;
+    free(table);
+    free(lead);
+    free(hashes);
+    return failed ? -1 : 0;
+}
+
+/* ------------------------------------------------------------------------------------------------------ single lines */
+
+static int hides(uint8_t kind) { return kind == QUOTE || kind == BRACKET; }
+static int stops(uint8_t kind) { return kind == STOP || kind == HALT; }
+static uint8_t closing(const Line *line) { return hides(line->last) ? line->before : line->last; }
+
+static int16_t share(float of, float to, float part) { return whole_of(least_of(of / at_least_one(to), 12.0f) / part); }
+
+static void amounts(const Reader *reader, const Line *line, int16_t *row) {
+    const int *count = line->count;
+    const int ends = count[STOP] + count[HALT], letter = count[LOWER] + count[UPPER] + count[UNCASED];
+    const int logs[8] = {line->weight2, line->tokens2, 2 * ends, 2 * count[COMMA], 2 * count[QUOTE], 2 * count[COLON],
+                         2 * count[BRACKET], 2 * count[MARK]};
+    const float weight = weight_of(line), tokens = (float)line->tokens2 / 2.0f, spaced = (float)count[SPACE];
+    for (int n = 0; n < 8; n++) row[n] = reader->logs[logs[n] < MOST_AMOUNT ? logs[n] : MOST_AMOUNT - 1];
+    row[8] = share(line->small, spaced, 1.0f);
+    row[9] = share(line->capital, spaced, 1.0f);
+    row[10] = share(line->numbers, spaced, 1.0f);
+    row[11] = share(count[UPPER], letter, 1.0f);
+    row[12] = share(count[DIGIT], weight, 1.0f);
+    row[13] = share(count[MARK] + count[OTHER], weight, 1.0f);
+    row[14] = share(count[DASH], tokens, 1.0f);
+    row[15] = share(count[COMMA], tokens, 1.0f);
+    row[16] = share(ends, tokens, 1.0f);
+    row[17] = share(count[WIDE] + count[HANGUL], weight, 1.0f);
+    row[18] = share(count[UNCASED], weight, 1.0f);
+    row[19] = share(letter, spaced, 10.0f);
+}
+
+static void edges(const Line *line, int16_t *row) {
+    const uint8_t kinds[3] = {line->first, closing(line), line->last};
+    for (int k = 0; k < 3; k++)
+        for (int n = 0; n < 11; n++)
+            row[11 * k + n] = (kinds[k] == EDGES[n] || (kinds[k] == OTHER && EDGES[n] == MARK)) ? ONE : 0;
+}
+
+static int outline(const Line *line) {
+    const int *c = line->count;
+    int64_t number = c[DIGIT] + 31LL * c[COLON] + 241LL * c[COMMA] + 1009LL * c[MARK] + 4003LL * c[DASH]
+                     + 9001LL * c[BRACKET] + 17011LL * c[STOP] + (line->first * 16LL + line->last) * 40009LL;
+    return (int)(number % 4093);
+}
+
+static int is_prose(const Line *line) { return line->weight2 > 120 && stops(closing(line)); }
+
+static void rest(const Reader *reader, const Sheet *sheet, int n, float total, int like, int16_t *row) {
+    const Line *line = &sheet->lines[n];
+    const float weight = weight_of(line), place = (float)n;
+    const int pauses = line->count[STOP] + line->count[HALT] + line->count[COMMA];
+    row[0] = reader->logs[2 * (line->times - 1)];
+    row[1] = whole_of(place / (float)(sheet->count > 2 ? sheet->count - 1 : 1));
+    row[2] = whole_of((sheet->whole[n] + weight / 2.0f) / total);
+    row[3] = whole_of(least_of(place, 20.0f) / 20.0f);
+    row[4] = whole_of(least_of(weight / 400.0f, 3.0f));
+    row[5] = line->second == SPACE && (line->first == MARK || line->first == DASH) ? ONE : 0;
+    row[6] = is_prose(line) ? ONE : 0;
+    row[7] = line->weight2 > 50 && pauses == 0 ? ONE : 0;
+    row[8] = reader->logs[2 * like];
+    for (int k = 0; k < 8; k++) row[9 + k] = 0;
+    row[9 + (line->cue == NO_CUE ? 0 : reader->cues.kind[line->cue])] = ONE;
+}
+
+/* Work out the features that a line has by itself and by its place; return -1 without memory. */
+int own_rows(const Reader *reader, Sheet *sheet) {
+    int32_t *like = calloc(4093, sizeof(int32_t));
+    if (!like) return -1;
+    for (int n = 0; n < sheet->count; n++) {
+        const Line *line = &sheet->lines[n];
+        sheet->whole[n + 1] = sheet->whole[n] + weight_of(line);
+        sheet->mass[n + 1] = sheet->mass[n] + (is_prose(line) ? weight_of(line) : 0.0f);
+        if (line->weight2 <= 160) like[outline(line)]++;
+    }
+    const float total = at_least_one(sheet->whole[sheet->count]);
+    for (int n = 0; n < sheet->count; n++) {
+        const Line *line = &sheet->lines[n];
+        int16_t *row = sheet->own + (size_t)n * OWN;
+        amounts(reader, line, row);
+        edges(line, row + 20);
+        rest(reader, sheet, n, total, line->weight2 <= 160 ? like[outline(line)] : 0, row + PLACE);
+    }
+    free(like);
+    return 0;
+}
+
+/* ------------------------------------------------------------------------------------------------- lines among others */
+
+/* What of a page does not change from line to line. */
+typedef struct { float most[3], total, everything; int16_t size, share, mass; } Whole;
+
+static float window(const Sheet *sheet, const float *sums, int n, int reach) {
+    int first = n > reach ? n - reach : 0, after = n + reach + 1 < sheet->count ? n + reach + 1 : sheet->count;
+    return sums[after] - sums[first];
+}
+
+static Whole whole_page(const Sheet *sheet) {
+    Whole page = {{0}, sheet->mass[sheet->count], sheet->whole[sheet->count], 0, 0, 0};
+    for (int k = 0; k < 3; k++) {
+        for (int n = 0; n < sheet->count; n++) page.most[k] = most_of(page.most[k], window(sheet, sheet->mass, n, REACHES[k]));
+        page.most[k] = at_least_one(page.most[k]);
+    }
+    page.size = whole_of((float)(log1p((double)sheet->count) / 6));
+    page.share = whole_of((float)((double)page.total / (double)at_least_one(page.everything)));
+    page.mass = whole_of((float)(log1p((double)page.total) / 10));
+    return page;
+}
+
+static int16_t distance(int lines) { return whole_of((float)(lines < 30 ? lines : 30) * (float)(1.0 / 30.0)); }
+
+static int flagged(const Sheet *sheet, int n, int flag) {
+    const int16_t *own = sheet->own + (size_t)n * OWN;
+    return flag == 0 ? own[PROSE] > 0 : own[CUES + flag] > 0;
+}
+
+/* Note how far each line lies behind the last flagged one and before the next. */
+static void distances(const Sheet *sheet, int16_t *far) {
+    for (int flag = 0; flag < 5; flag++) {
+        int last = -1000, next = sheet->count + 1000;
+        for (int n = 0; n < sheet->count; n++) {
+            if (flagged(sheet, n, flag)) last = n;
+            far[n * 10 + flag] = distance(n - last);
+        }
+        for (int n = sheet->count - 1; n >= 0; n--) {
+            if (flagged(sheet, n, flag)) next = n;
+            far[n * 10 + 5 + flag] = distance(next - n);
+        }
+    }
+}
+
+static void near_rows(const Sheet *sheet, int n, int16_t *row) {
+    for (int away = -3; away <= 3; away++) {
+        if (!away) continue;
+        int other = n + away;
+        const int16_t *own = sheet->own + (size_t)other * OWN;
+        for (int k = 0; k < NEAR; k++)
+            *row++ = other < 0 || other >= sheet->count ? -ONE : own[NEAR_COLUMNS[k]];
+    }
+}
+
+static void around(const Sheet *sheet, const Whole *page, int n, const int16_t *far, int16_t *row) {
+    for (int k = 0; k < 3; k++) {
+        float mass = window(sheet, sheet->mass, n, REACHES[k]);
+        row[k] = whole_of(mass / page->most[k]);
+        row[3 + k] = whole_of(mass / at_least_one(window(sheet, sheet->whole, n, REACHES[k])));
+    }
+    memcpy(row + 6, far + n * 10, 10 * sizeof(int16_t));
+    row[16] = whole_of(sheet->mass[n + 1] / at_least_one(page->total));
+    row[17] = page->size;
+    row[18] = page->share;
+    row[19] = page->mass;
+}
+
+static float first_score(const Reader *reader, const int32_t *sums) {
+    int64_t raw = reader->first_b2;
+    for (int k = 0; k < FIRST; k++) {
+        int64_t hidden = sums[k] + reader->first_b1[k];
+        if (hidden > 0) raw += hidden * reader->first_w2[k];
+    }
+    return chance_of(reader, raw);
+}
+
+/* Give each line the score of the first look, and keep what the second needs of the line's own features. */
+void first_scores(const Reader *reader, Sheet *sheet, int16_t *far) {
+    const Whole page = whole_page(sheet);
+    int16_t row[ROW] = {0};
+    distances(sheet, far);
+    for (int n = 0; n < sheet->count; n++) {
+        int32_t *sums = sheet->sums + (size_t)n * HIDDEN;
+        memcpy(row, sheet->own + (size_t)n * OWN, OWN * sizeof(int16_t));
+        near_rows(sheet, n, row + OWN);
+        around(sheet, &page, n, far, row + OWN + 6 * NEAR);
+        memset(sums, 0, HIDDEN * sizeof(int32_t));
+        add_products(row, ROW, reader->rows_w, HIDDEN, sums);
+        sheet->lines[n].score = first_score(reader, sums);
+    }
+}

@@ -1,0 +1,255 @@
+/* Cut a page into lines and count what they hold. */
+#include "native.h"
+
+#define TEXT(sheet, at) PyUnicode_READ((sheet)->kind, (sheet)->data, at)
+
+static Line *new_line(Sheet *sheet) {
+    if (sheet->count == sheet->room) {
+        int room = sheet->room ? sheet->room * 2 : 256;
+        Line *lines = realloc(sheet->lines, room * sizeof(Line));
+        if (!lines) return NULL;
+        sheet->lines = lines;
+        sheet->room = room;
+    }
+    Line *line = &sheet->lines[sheet->count++];
+    memset(line, 0, sizeof(Line));
+    return line;
+}
+
+/* Note a line without the blanks around it, if anything is left. */
+static int note_line(const Reader *reader, Sheet *sheet, Py_ssize_t start, Py_ssize_t end) {
+    while (start < end && kind_of(reader, TEXT(sheet, start)) & BLANK) start++;
+    while (start < end && kind_of(reader, TEXT(sheet, end - 1)) & BLANK) end--;
+    if (start == end) return 0;
+    Line *line = new_line(sheet);
+    if (!line) return -1;
+    line->start = start;
+    line->end = end;
+    return 0;
+}
+
+/* Return where the line ends that begins at ``at``. Each width of character has a loop of its own. */
+static Py_ssize_t line_end(const Reader *reader, const Sheet *sheet, Py_ssize_t at, Py_ssize_t length) {
+    const uint8_t *kinds = reader->kinds;
+    if (sheet->kind == PyUnicode_1BYTE_KIND) {
+        const Py_UCS1 *text = sheet->data;
+        while (at < length && !(kinds[text[at]] & BREAK)) at++;
+    } else if (sheet->kind == PyUnicode_2BYTE_KIND) {
+        const Py_UCS2 *text = sheet->data;
+        while (at < length && !(kinds[text[at]] & BREAK)) at++;
+    } else {
+        const Py_UCS4 *text = sheet->data;
+        while (at < length && !(kind_of(reader, text[at]) & BREAK)) at++;
+    }
+    return at;
+}
+
+/* Note the lines that hold something, without the blanks around them; stop behind so many.
+
+   header -- where the crawler's stamp ends that the page begins with, a line by itself; 0 for none.
+   Return -1 without memory. */
+int cut(const Reader *reader, Sheet *sheet, Py_ssize_t length, Py_ssize_t header) {
+    if (header && note_line(reader, sheet, 0, header)) return -1;
+    for (Py_ssize_t at = header; at < length && sheet->count <= reader->most;) {
+        Py_ssize_t end = line_end(reader, sheet, at, length);
+        if (note_line(reader, sheet, at, end)) return -1;
+        at = end + 1;
+    }
+    return 0;
+}
+
+/* What is known of a line's characters while it is looked at. */
+typedef struct {
+    Code codes[LONGEST], low[2 * LONGEST];
+    uint8_t kinds[LONGEST];
+    int16_t begins[LONGEST];   /* where words begin */
+    int words, to, odd;        /* how many begin; characters when folded; whether folding needs more than a table */
+} Glance;
+
+static int note_word(Sheet *sheet, int line, int64_t number) {
+    if (sheet->word_count == sheet->word_room) {
+        int room = sheet->word_room ? sheet->word_room * 2 : 2048;
+        Word *words = realloc(sheet->words, room * sizeof(Word));
+        if (!words) return -1;
+        sheet->words = words;
+        sheet->word_room = room;
+    }
+    sheet->words[sheet->word_count++] = (Word){line, (int)(number % MANY)};
+    sheet->lines[line].words++;
+    return 0;
+}
+
+static int is_letter(uint8_t kind) { return kind >= LOWER && kind <= HANGUL; }
+
+static int64_t small_number(const Reader *reader, Code code) {
+    return code < 0x600 ? reader->small[code] : code < 65536 ? code : 65536;
+}
+
+static int note(const Reader *reader, Sheet *sheet, int n, int64_t number) {
+    if (reader->pictures[number % MANY]) sheet->lines[n].hints |= PICTURED | NAMED;
+    return note_word(sheet, n, number);
+}
+
+/* Note the words of five letters or more by their first five, and the pairs of ideographs. */
+static int number_words(const Reader *reader, Sheet *sheet, int n, const Glance *seen) {
+    static const int64_t primes[5] = {1, 37, 1367, 50021, 185057};
+    const int size = sheet->lines[n].size;
+    for (int w = 0; w < seen->words; w++) {
+        const int at = seen->begins[w];
+        const uint8_t *kinds = seen->kinds + at;
+        if (at + 4 >= size || !(is_letter(kinds[0]) & is_letter(kinds[1]) & is_letter(kinds[2]) & is_letter(kinds[3])
+                                & is_letter(kinds[4])))
+            continue;
+        int64_t number = 0;
+        for (int k = 0; k < 5; k++) number += small_number(reader, seen->codes[at + k]) * primes[k];
+        if (note(reader, sheet, n, number)) return -1;
+    }
+    for (int at = 0; at + 1 < size && sheet->lines[n].count[WIDE] > 1; at++)
+        if (seen->kinds[at] == WIDE && seen->kinds[at + 1] == WIDE
+            && note(reader, sheet, n, (int64_t)seen->codes[at] * 70001 + seen->codes[at + 1]))
+            return -1;
+    return 0;
+}
+
+static void copy_codes(const Sheet *sheet, const Line *line, Code *codes) {
+    if (sheet->kind == PyUnicode_1BYTE_KIND) {
+        const Py_UCS1 *text = (const Py_UCS1 *)sheet->data + line->start;
+        for (int at = 0; at < line->size; at++) codes[at] = text[at];
+    } else if (sheet->kind == PyUnicode_2BYTE_KIND) {
+        const Py_UCS2 *text = (const Py_UCS2 *)sheet->data + line->start;
+        for (int at = 0; at < line->size; at++) codes[at] = text[at];
+    } else {
+        memcpy(codes, (const Py_UCS4 *)sheet->data + line->start, (size_t)line->size * sizeof(Code));
+    }
+}
+
+/* Class, count and fold every character in one pass; nothing in it branches on what the characters are. */
+static void glance(const Reader *reader, Line *line, Glance *seen) {
+    uint64_t counts[2][16] = {{0}}; /* two of each, as one would wait for itself; the upper half counts beginnings */
+    int to = 0, words = 0, odd = 0, wide = 0, after_space = 1, after_blank = 1;
+    for (int at = 0; at < line->size; at++) {
+        const Code code = seen->codes[at];
+        const uint8_t flags = kind_of(reader, code), kind = flags & CLASS;
+        const int begins = after_space & (kind != SPACE), is_blank = (flags & BLANK) != 0;
+        seen->kinds[at] = kind;
+        counts[at & 1][kind] += 1 + ((uint64_t)begins << 32);
+        seen->begins[words] = (int16_t)at;
+        words += begins;
+        seen->low[to] = is_blank ? ' ' : lowered(reader, code);
+        to += !(is_blank & after_blank);
+        odd |= (code == 0x130) | (code == 0x3a3);
+        wide += ((code - 0x3040) <= 0x9fff - 0x3040) | ((code - 0xac00) <= 0xd7af - 0xac00);
+        after_space = kind == SPACE;
+        after_blank = is_blank;
+    }
+    for (int kind = 0; kind < 16; kind++) line->count[kind] = (int)(uint32_t)(counts[0][kind] + counts[1][kind]);
+    line->small = (int)((counts[0][LOWER] + counts[1][LOWER]) >> 32);
+    line->capital = (int)((counts[0][UPPER] + counts[1][UPPER]) >> 32);
+    line->numbers = (int)((counts[0][DIGIT] + counts[1][DIGIT]) >> 32);
+    line->letters = line->size + 2 * wide;
+    seen->words = words;
+    seen->to = to;
+    seen->odd = odd;
+}
+
+static void sum_up(Line *line, const uint8_t *kinds) {
+    int *count = line->count, size = line->size;
+    count[SPACE]++; /* every line begins with its newline */
+    line->weight2 = 2 * (count[LOWER] + count[UPPER] + count[UNCASED] + count[DIGIT] + count[SPACE]) + 5 * count[WIDE]
+                    + 4 * count[HANGUL];
+    line->tokens2 = 2 * count[SPACE] + count[WIDE];
+    line->first = kinds[0];
+    line->second = kinds[size > 1 ? 1 : 0];
+    line->last = kinds[size - 1];
+    line->before = kinds[size > 1 ? size - 2 : 0];
+}
+
+static int is_point(Code code) { return code == '.' || code == '/' || code == '-'; }
+
+static int is_clock(const Code *codes, int at, int size) {
+    return at > 0 && at + 2 < size && codes[at + 1] >= '0' && codes[at + 1] <= '5'
+           && Py_UNICODE_ISDECIMAL(codes[at - 1]) && Py_UNICODE_ISDECIMAL(codes[at + 2]);
+}
+
+/* Tell whether a line, which holds digits, has what no date can do without, or a time of day. */
+static int time_hints(const Line *line, const Glance *seen) {
+    int hints = 0, run = 0;
+    const Code *codes = seen->codes;
+    for (int at = 0; at < line->size; at++) {
+        run = seen->kinds[at] == DIGIT ? run + 1 : 0;
+        if (run == 4 || (run && at > 1 && seen->kinds[at - 2] == DIGIT && is_point(codes[at - 1]))) hints |= DATED;
+    }
+    for (int at = 1; at < line->size && line->size < 45; at++)
+        if ((codes[at] == ':' || codes[at] == '.' || codes[at] == 'h') && is_clock(codes, at, line->size))
+            hints |= CLOCK;
+    return hints;
+}
+
+static int holds_desk(const Phrases *desks, const Code *codes, int size) {
+    for (int at = 0; at < size; at++) {
+        if (codes[at] < 'A' || codes[at] > 'Z') continue;
+        for (int n = 0; n < desks->count; n++) {
+            const Phrase *row = &desks->rows[n];
+            if (row->size <= size - at && !memcmp(row->codes, codes + at, (size_t)row->size * sizeof(Code))) return 1;
+        }
+    }
+    return 0;
+}
+
+/* Fold a capital I with a dot, which becomes two characters; a sigma's small letter is Python's to tell. */
+static int fold_odd(const Reader *reader, int size, Glance *seen) {
+    int to = 0;
+    for (int at = 0; at < size; at++) {
+        const Code code = seen->codes[at];
+        if (code == 0x3a3) return -1;
+        if (kind_of(reader, code) & BLANK) {
+            if (to && seen->low[to - 1] != ' ') seen->low[to++] = ' ';
+        } else {
+            seen->low[to++] = code == 0x130 ? 'i' : lowered(reader, code);
+            if (code == 0x130) seen->low[to++] = 0x307;
+        }
+    }
+    seen->to = to;
+    return 0;
+}
+
+/* Look up what the words of a folded line tell: vocabulary.fold cuts off what stands at its edges. */
+static void read_words(const Reader *reader, Line *line, Glance *seen) {
+    const int size = (int)(line->end - line->start);
+    if (seen->odd && fold_odd(reader, size, seen)) {
+        line->hints |= OUTLET | TELLING;
+        line->cue = NO_CUE - 1;
+        return;
+    }
+    const Code *low = seen->low;
+    int from = 0, end = seen->to;
+    while (from < end && kind_of(reader, low[from]) & EDGE) from++;
+    while (from < end && kind_of(reader, low[end - 1]) & EDGE) end--;
+    line->cue = cue_of(reader, low, from, end, size);
+    if (size <= 200 && names_outlet(reader, low, seen->to)) line->hints |= OUTLET;
+    if (size <= 160 && (begins_telling(reader, low, from, end, seen->codes, size)
+                        || (line->count[UPPER] && holds_desk(&reader->cues.desks, seen->codes, size))))
+        line->hints |= TELLING;
+}
+
+static int scan_line(const Reader *reader, Sheet *sheet, int n, Glance *seen) {
+    Line *line = &sheet->lines[n];
+    const Py_ssize_t size = line->end - line->start;
+    line->size = size < LONGEST ? (int)size : LONGEST;
+    copy_codes(sheet, line, seen->codes);
+    glance(reader, line, seen);
+    sum_up(line, seen->kinds);
+    if (line->count[DIGIT]) line->hints |= time_hints(line, seen);
+    if (line->count[BRACKET] + line->count[COLON] + line->count[MARK]) line->hints |= PICTURED;
+    line->cue = NO_CUE;
+    if (size <= MOST_CUED) read_words(reader, line, seen);
+    return number_words(reader, sheet, n, seen);
+}
+
+/* Count what each line holds, and look up what its words say; return -1 without memory. */
+int scan(const Reader *reader, Sheet *sheet) {
+    Glance seen;
+    for (int n = 0; n < sheet->count; n++)
+        if (scan_line(reader, sheet, n, &seen)) return -1;
+    return 0;
+}

@@ -1,0 +1,118 @@
+"""The reader of dumps in C, where it was built: what ``labeller.label_lines`` does in numpy, to the last bit.
+
+Without it everything is done by the modules that it stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+import numpy as np
+
+from verbale.clean.blocks import NOT_TEXT, Block
+from verbale.clean.features import WHOLE, cue_kind, logarithms
+from verbale.clean.labeller import chances, perceptrons
+from verbale.clean.lines import PICTURES, tables
+from verbale.clean.outlets import OutletBook, outlet_book
+from verbale.clean.stack import Matrix
+from verbale.clean.telling import BYLINE_BEGINS, CRUMBS_BEGIN, DESKS
+from verbale.clean.vocabulary import EDGES, Vocabulary, vocabulary
+
+MOST_BLOCKS = 50_000
+_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_ROW, _LOOK_ROW = 176, 32  # columns of the tables of weights, those of padding included
+
+
+class Reader(Protocol):
+    """What the module in C offers."""
+
+    def read(self, text: str, header: int, /) -> list[Block] | None:
+        """Return a dump's blocks with their scores, None if there are more than so many.
+
+        header -- where the crawler's stamp ends that the page begins with, 0 for none.
+        """
+
+
+@lru_cache(maxsize=8)
+def native_reader(own: tuple[Path, ...] = ()) -> Reader | None:
+    """Return the reader in C with the knowledge of all languages, None where there is none."""
+    made = _module()
+    if made is None:
+        return None
+    words, book = vocabulary(own), outlet_book(own)
+    lines = {"block": Block, "role": "furniture", "reason": NOT_TEXT, "ask": _asked(words)}
+    known = {**lines, **_tables(), **_weights(), **_cues(words), **_phrases(words, book)}
+    return cast(Reader, made.Reader(known, MOST_BLOCKS))
+
+
+def _module() -> Any:
+    """Return the module in C, None if no compiler was there when Verbale was installed."""
+    try:
+        return import_module("verbale.clean._native")
+    except ImportError:
+        return None
+
+
+def _asked(words: Vocabulary) -> Any:
+    """Return what tells the number of a line's cue, -1 for none."""
+    return lambda line: words.cues.index(cue) if (cue := words.cue_of(line)) else -1
+
+
+def _phrases(words: Vocabulary, book: OutletBook) -> dict[str, list[tuple[str, int]]]:
+    """Return all phrases with the numbers of their cues; those that belong to no cue have 0."""
+    number = {id(cue): n for n, cue in enumerate(words.cues)}
+    starts = [pair for pairs in words.starts.values() for pair in pairs]
+    rows = {"lines": words.lines.items(), "starts": starts, "ends": words.ends, "holds": words.holds.items()}
+    return {name: [(phrase, number[id(cue)]) for phrase, cue in pairs] for name, pairs in rows.items()} | {
+        "outlets": _plain(book.folded),
+        "signers": _plain({*book.agencies, "source"}),
+        "begins": _plain(CRUMBS_BEGIN | BYLINE_BEGINS),
+        "desks": _plain(DESKS),
+    }
+
+
+def _plain(phrases: Iterable[str]) -> list[tuple[str, int]]:
+    return [(phrase, 0) for phrase in phrases if phrase]
+
+
+def _cues(words: Vocabulary) -> dict[str, object]:
+    return {
+        "cues": list(words.cues),
+        "longest": [cue.longest for cue in words.cues],
+        "cue_kinds": bytes(cue_kind(cue.id) for cue in words.cues),
+    }
+
+
+def _tables() -> dict[str, bytes]:
+    """Return what is known of every character: its class, and whether it is blank, ends lines, is cut off or joins."""
+    kinds = tables()[0].copy()
+    for code, char in enumerate(map(chr, range(65_536))):
+        flags = (char.isspace(), char in _BREAKS, char in EDGES, char.isalnum())
+        kinds[code] |= sum(16 << n for n, flag in enumerate(flags) if flag)
+    small = np.fromiter((ord(chr(code).lower()[0]) for code in range(65_536)), np.uint16, 65_536)
+    small[ord("’")] = ord("'")
+    return {"kinds": kinds.tobytes(), "small": small.tobytes(), "pictures": PICTURES.astype(np.uint8).tobytes()}
+
+
+def _weights() -> dict[str, bytes]:
+    """Return the line model, as whole numbers."""
+    models = perceptrons("lines")
+    biases = {name: models[name].astype(np.int64).tobytes() for name in models if name[-2:] != "w1"}
+    scaled = np.rint(logarithms() * WHOLE).astype(np.int16)
+    return biases | {
+        "logs": scaled.tobytes(),
+        "chances": chances().astype(np.uint32).tobytes(),
+        "rows_w": _paired(models["rows_w1"], _ROW),
+        "look_w": _paired(models["look_w1"], _LOOK_ROW),
+    }
+
+
+def _paired(weights: Matrix, width: int) -> bytes:
+    """Return for every two features the weights of both, column by column."""
+    rows = np.zeros((width, weights.shape[1]), np.int16)
+    rows[: len(weights)] = weights
+    return rows.reshape(width // 2, 2, -1).transpose(0, 2, 1).tobytes()

@@ -1,0 +1,121 @@
+"""The reader in C says what the modules in Python say, to the last bit, of any text."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from pathlib import Path
+
+import pytest
+
+from verbale.clean.blocks import Block
+from verbale.clean.draft import drafts_of
+from verbale.clean.lines import UNREAD
+from verbale.clean.native import MOST_BLOCKS, native_reader
+from verbale.clean.vocabulary import vocabulary
+from verbale.model import Page
+
+READER = native_reader()
+pytestmark = pytest.mark.skipif(READER is None, reason="the part in C was not built")
+SEEDS = Path(__file__).parents[3] / "shared/seeds"
+LINES = (
+    "Ferry", "Home > World > Islands", "By Ann Other", "May 6, 2024", "Read more", "12 comments", "Comments (50)",
+    "(Reuters)", "12:30", "All rights reserved", "ALSO READ: the ferry line", "Source: AP", "Our News Desk", "RT", "i",
+    "The two foreign ministers met in the harbour town on Monday and agreed to open a ferry line next spring.",
+    "A second meeting is planned, the minister said, and experts will draw up a timetable for the harbours first.",
+    "外长们星期一在港口城市会面，同意明年春天开通渡轮航线。", "著作権",
+    "Министры договорились открыть паромную линию весной.",
+    "외교장관들은 월요일 항구 도시에서 만나 내년 봄 여객선 노선을 열기로 했다.",
+    "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ", "Διαβάστε επίσης ΟΔΟΣ", "İstanbul’da görüştü",
+    "* " * 40, "x" * 2_500, "long words " * 180, "1" * 400, "\u200b", "😀 emoji 😀", "a\xa0b", "[Photo: AP]", "ﬁ ß ǅ",
+)  # fmt: skip
+BREAKS = ("\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029", "\n\n")
+BITS = (
+    *BREAKS,
+    *" \t\xa0\u3000\u200b\ufeff\ufffd.,:;!?…“”’'()[]|>*-–/019年한İΣßﬁ😀é",
+    "2025-10-12",
+    "reports X",
+    "\x00",
+    "\ud800",
+)
+
+
+def _page(text: str) -> Page:
+    body = text.encode("utf-8", "surrogatepass")
+    return Page(hashlib.sha256(body).hexdigest(), body, "text/plain", "page")
+
+
+def _said(block: Block) -> tuple[object, ...]:
+    """Return what both readers must agree on; hints that only the one in C tells may be missing, never too many."""
+    told = (getattr(block, name) for name in Block.__slots__ if name not in ("hints", "letters", "times"))
+    return (*map(repr, told), block.hints & ~UNREAD)
+
+
+def _agree(pages: list[Page]) -> None:
+    words = vocabulary()
+    for ours, theirs in zip(drafts_of(pages, words, READER), drafts_of(pages, words), strict=True):
+        assert [_said(block) for block in ours.blocks] == [_said(block) for block in theirs.blocks]
+
+
+def _text(dice: random.Random) -> str:
+    lines = dice.choices(LINES, k=dice.choice((1, 2, 4, 7, 30, 90)))
+    text = "".join(line + dice.choice(BREAKS) for line in lines)
+    for _ in range(dice.choice((0, 1, 5, 40))):
+        at = dice.randrange(len(text) + 1)
+        text = text[:at] + dice.choice(BITS) + text[at + dice.choice((0, 1, 3)) :]
+    return text
+
+
+def test_both_readers_say_the_same_of_the_sample_pages() -> None:
+    if not SEEDS.is_dir():
+        pytest.skip("../shared is not here")
+    _agree([_page(path.read_text("utf-8")) for path in sorted(SEEDS.iterdir())])
+
+
+def test_both_readers_say_the_same_of_text_put_together_at_random() -> None:
+    dice = random.Random(11)
+    _agree([_page(_text(dice)) for _ in range(150)])
+
+
+def test_both_readers_say_the_same_of_the_smallest_pages() -> None:
+    _agree(
+        [_page(text) for text in ("", " ", "\n", "x", "x\n", "Σ", "date 2024-05-06", "date 2024-05-06 \n", "\n x\n\n")]
+    )
+    _agree([_page(f"{start}date 2024-05-06 The ferry\nsails") for start in ("", "\n \n", "\u3000")])
+
+
+def test_no_line_that_a_reader_in_python_would_look_at_is_passed_over() -> None:
+    """The hints that only the reader in C tells leave nothing out: the lines without them tell nothing."""
+    from verbale.clean.items import CLOCK_TIME
+    from verbale.clean.lines import CLOCK, OUTLET, TELLING
+    from verbale.clean.outlets import outlet_book
+    from verbale.clean.telling import named_role
+
+    dice, book = random.Random(12), outlet_book()
+    for draft in drafts_of([_page(_text(dice)) for _ in range(150)], vocabulary(), READER):
+        lines = [block.text for block in draft.blocks]
+        named = book.look_at([line for line in lines if len(line) <= 200], True)
+        for block in draft.blocks:
+            assert block.hints & TELLING or len(block.text) > 160 or named_role(block.text, book) is None
+            assert block.hints & OUTLET or not named.get(block.text)
+            assert block.hints & CLOCK or len(block.text) >= 45 or not CLOCK_TIME.search(block.text)
+
+
+def test_a_page_of_too_many_lines_is_not_read() -> None:
+    assert READER is not None
+    assert READER.read("a\n" * (MOST_BLOCKS + 1), 0) is None
+    assert len(READER.read("a\n" * 3_000, 0) or ()) == 3_000
+
+
+def test_a_line_of_any_length_is_read_in_bounded_memory() -> None:
+    assert READER is not None
+    (block,) = READER.read("word " * 4_000_000, 0) or ()
+    assert (block.start, block.end) == (0, 19_999_999)
+
+
+def test_a_reader_is_not_made_of_half_the_knowledge() -> None:
+    assert READER is not None
+    with pytest.raises(ValueError, match="needed"):
+        type(READER)({}, 5)
+    with pytest.raises(TypeError):
+        READER.read(b"bytes", 0)  # type: ignore[arg-type]
