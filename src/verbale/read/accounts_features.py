@@ -91,6 +91,7 @@ def _position(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield f"sentence={bucket}"
         yield f"sentence={kind}:{bucket}"
     yield f"times={min(len(candidate.proposals), 3)}"
+    yield f"times={kind}:{min(len(candidate.proposals), 3)}"
     if not scene.heads:
         yield "no headline"
         yield f"no headline={kind}"

@@ -123,8 +123,12 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
     if candidate.kind == "statement":
         voice = _same_voice(best.from_, proposal.from_) or _heads(scene, best, proposal)
         return voice and bool(states_of(best.to) & states_of(proposal.to))
+    if candidate.kind == "call" and _same_side(best.from_, proposal.to) and _same_side(best.to, proposal.from_):
+        return True  # who rang whom is told once
     if candidate.kind == "message" and _further(candidate, proposal):
         return False
+    if candidate.kind == "message" and _the_letter(best, proposal):
+        return True
     if _of_verb(candidate, proposal) or _named_below(scene, best, proposal):
         return True
     if candidate.kind == "message" and (_borne(best) or _borne(proposal)):
@@ -149,6 +153,14 @@ def _of_verb(candidate: Candidate, proposal: Proposal) -> bool:
     return proposal.cue.dep_ in ("dobj", "nsubjpass") and any(
         states_of(p.from_) & states_of(proposal.from_) and states_of(p.to) & states_of(proposal.to) for p in told
     )
+
+
+def _the_letter(told: Proposal, proposal: Proposal) -> bool:
+    """Return whether the very letter told goes to whom it names: "The message went to the king"."""
+    nouns = [*proposal.slots.get("subject"), *proposal.slots.get("object")]
+    the = any(c.lower_ in AGAIN and c.dep_ == "det" for n in nouns if n.pos_ == "NOUN" for c in n.children)
+    same = states_of(told.from_) & states_of(proposal.from_) and states_of(told.to) & states_of(proposal.to)
+    return bool(the and same and proposal.frame.id in ("en.message.went", "en.message.came"))
 
 
 def _borne(proposal: Proposal) -> bool:

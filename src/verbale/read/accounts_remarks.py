@@ -56,6 +56,7 @@ def remark_features(scene: Scene, candidate: Candidate, all_of_them: Sequence[Ca
     for found in (*told, words, _home(scene, candidate.best), _headline(scene, candidate.best)):
         yield from (f"remark:{name}" for name in found)
     yield from (f"remark:{name}" for name in _opening(scene, candidate, others))
+    yield from (f"remark:{name}" for name in _taking_part(scene, candidate, others))
     yield from (f"remark:{name}" for name in _place(scene, candidate))
     yield from (f"remark:{name}" for name in _voice(scene, candidate.best))
 
@@ -152,6 +153,28 @@ def _opening(scene: Scene, candidate: Candidate, others: Sequence[Candidate]) ->
         if any(proposal.sentence.start in body[:1] for proposal in other.proposals):
             yield f"lead tells={other.kind}"
             yield f"lead tells={_told(candidate.best, other)}"
+
+
+def _taking_part(scene: Scene, candidate: Candidate, others: Sequence[Candidate]) -> Iterator[str]:
+    """Yield how speaker and target stand to the contacts that headline or first sentence tell as having taken place.
+
+    What a guest or host says of his partner, or of third states, at the meeting that a report opens with is part of it.
+    """
+    body = [start for start in scene.sentence_starts if not any(h.start <= start < h.end for h in scene.heads)]
+    for other in others:
+        if other.kind == "statement" or other.best.status != "occurred":
+            continue
+        if not any(scene.in_head(p.sentence) or p.sentence.start in body[:1] for p in other.proposals):
+            continue
+        best, theirs = candidate.best, {mention.actor_id for mention in other.best.everyone}
+        speaks = "speaker" if {m.actor_id for m in best.from_} & theirs else ""
+        if not speaks and states_of(best.from_) & states_of(other.best.everyone):
+            speaks = "speaker's state"
+        aimed = bool(states_of(best.to) & states_of(other.best.everyone))
+        if speaks:
+            yield f"opens with {other.kind} of {speaks}"
+            yield f"opens with contact of {speaks}"
+            yield f"opens with contact of {speaks}{' and target' if aimed else ''}, act={_act(best)}"
 
 
 def _told(best: Proposal, other: Candidate) -> str:

@@ -22,7 +22,15 @@ SOFT = frozenset(
     )
 )
 # wishes and thanks are sent, or spoken in a call, meeting or speech
-SPOKEN = frozenset(("en.message.expressed", "en.message.congratulated", "en.message.condoled", "en.message.informed"))
+SPOKEN = frozenset(
+    (
+        "en.message.expressed",
+        "en.message.congratulated",
+        "en.message.condoled",
+        "en.message.condoled-with",
+        "en.message.informed",
+    )
+)
 AGREED = "en.agreement.agreed"  # what two agree on while they talk
 WISHES = ("en.message.letter-noun", "en.message.from-noun")  # "express condolences": the noun may be a letter's
 # who receives a guest at home meets him, and the guest has travelled: two contacts on one cue
@@ -73,6 +81,8 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
             return False  # a speech that runs on is more than the visit it tells of
         return _said_within(rival, one) and (_one_cue(rival, one) or _told_by(rival, one))
     same = rival.best.status == one.best.status
+    if one.kind == "call" and rival.kind in ("ceremony", "meeting") and _face_to_face(rival, one):
+        return True
     if rival.kind == "call" and same and _one_pair(rival, one) and _only_talked(one):
         return True  # what two discussed they discussed on the telephone
     if rival.kind == "call" and one.kind == "message" and same and _one_pair(rival, one):
@@ -97,6 +107,14 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
     if (rival.kind, one.kind) in BEFORE and _one_pair(rival, one):
         return _one_cue(rival, one) and not _guest_of(rival, one)
     return False
+
+
+def _face_to_face(rival: Candidate, one: Candidate) -> bool:
+    """Return whether two who "spoke" were told before, in another sentence, to be together: no telephone is meant."""
+    if rival.best.status != "occurred" or any(p.frame.id != EITHER for p in one.proposals):
+        return False
+    before = min(p.sentence.start for p in rival.proposals) < min(p.sentence.start for p in one.proposals)
+    return before and {m.actor_id for m in one.best.everyone} <= {m.actor_id for m in rival.best.everyone}
 
 
 def _of_signing(one: Candidate) -> bool:

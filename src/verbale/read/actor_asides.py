@@ -8,6 +8,8 @@ from verbale.read.actor_drafts import DETERMINERS, Draft, Role
 from verbale.read.actor_phrases import PhraseReader
 
 _INTO = frozenset(("as", "to", "of", "the", "post", "office", "position", "up", "over"))
+_BEING = frozenset(("is", "was", "will", "be", "has", "had", "been", "also", "now", "currently", "then"))
+_VERBS = frozenset(("said", "told", "has", "had", "was", "is", "will", "met", "held", "made", "gave", "spoke", "says"))
 _COUNTRIES = frozenset(("country", "nation", "kingdom", "republic"))
 _ASIDE = (", ", " (", ", “", " – ", " — ", " - ", ",")
 
@@ -72,7 +74,13 @@ def _name_aside(reader: PhraseReader, role: Role) -> int:
             return end if _closes(reader, end) else at
         states = {office.state for sense in unit.senses for office in reader.book.by_id[sense.actor_id].offices}
         return end if role.state in states or reader.state_code(unit) == role.state else at
-    return end if _closes(reader, end) else at
+    return end if _closes(reader, end) or (role.state and _acts(reader, end)) else at
+
+
+def _acts(reader: PhraseReader, at: int) -> bool:
+    """Whether a verb stands right behind a name: "Chile's ambassador to Peru, Ana Soto said"."""
+    unit = reader.units[at]
+    return unit.gap == " " and not unit.cap and not unit.use and (unit.low in _VERBS or unit.low.endswith("ed"))
 
 
 def _another_office(reader: PhraseReader, role: Role, end: int) -> bool:
@@ -265,6 +273,12 @@ def _aside_role(reader: PhraseReader, at: int, going_on: bool = False) -> Role |
     if units[at].low == "and" and not going_on:
         return None
     first = at + 1 if units[at].low == "and" else at
+    if units[at].low == "who" and units[at].gap == ", ":  # "A B, who will be ambassador of C"
+        first += 1
+        while first < len(units) and units[first].low in _BEING and first < at + 5:
+            first += 1
+        if first == at + 1:
+            return None
     if first < len(units) and units[first].low in DETERMINERS:
         first += 1
     role = reader.role_at(first) if first < len(units) else None

@@ -12,6 +12,7 @@ from verbale.read.actor_units import Unit
 
 LINKS = (" ", "-", "\u2010", "‑", "\uff0d", ". ")  # the hyphen of Chinese type too: "al-Bashir"
 _ARABIC = frozenset(("es", "as", "ad", "ar", "ur", "us", "uz", "az", "ash", "esh", "ez", "an", "at", "et", "ul", "ut"))
+_SERVANT = frozenset(("abd", "abdel", "abdul", "abdal", "abdol"))
 STATELY = ("state", "adjective", "capital", "seat", "organisation", "organ")
 
 
@@ -106,6 +107,8 @@ class NameReader:
         unit = self.units[at]
         if self.is_name_word(at) or self._initial(at) or (at == first and self._called_so(at)):
             return True
+        if at > first and unit.cap and unit.gap == " " and self.units[at - 1].low in _SERVANT:
+            return True  # "Abdel Fatah" is no party
         if unit.cap and unit.gap == "-" and self.units[at - 1].low in self.titles.words["particles"]:
             return at > first  # "al-Houthi" in a name is no party
         if unit.use or at == first:

@@ -7,8 +7,26 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
+from verbale.read.frames_circumstances import (
+    addressed,
+    credentials_told,
+    honoured,
+    one_another,
+    thanked_for,
+    to_envoy,
+    travelling,
+)
 from verbale.read.frames_moods import annual, appealing, feels, opens_sentence, to_a_person
-from verbale.read.frames_objects import ADJUNCTS, adjunct_fits, headed, object_fits, of_fits
+from verbale.read.frames_objects import (
+    ADJUNCTS,
+    adjunct_fits,
+    asked_to_come,
+    headed,
+    in_order_to,
+    object_first,
+    object_fits,
+    of_fits,
+)
 from verbale.read.frames_slots import CARRIERS
 from verbale.read.frames_slots import is_verb as is_verb
 from verbale.read.parse_kept import lemmas_of
@@ -128,12 +146,9 @@ def _stays(scene: Scene, proposal: Proposal, words: frozenset[str]) -> bool:
 
 def _is_marked(book: FrameBook, noun: Token) -> bool:
     """Return whether an event is what somebody marks, not how: "marked a historic event"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "invite":
+        return True  # what a guest is asked to
     return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in book.words["occasion"]
-
-
-def _travelling(noun: Token) -> bool:
-    """Return whether one is "on a mission", or a mission is one's own, new or long: no office that is called so."""
-    return noun.head.lower_ == "on" or any(child.dep_ in ("det", "amod", "poss") for child in noun.lefts)
 
 
 def _in_speech(book: FrameBook, proposal: Proposal) -> bool:
@@ -216,18 +231,6 @@ def _with_letter(book: FrameBook, noun: Token) -> bool:
     return any(other.lemma_.lower() in book.words["written"] for other in beside)
 
 
-def _honoured(noun: Token) -> bool:
-    """Return whether somebody is "chief guest", "guest of honour"."""
-    low = {token.lower_ for token in noun.subtree if abs(token.i - noun.i) < 5}
-    return bool(low & {"chief", "main", "honour", "honor", "principal", "state"})
-
-
-def _one_another(verb: Token) -> bool:
-    """Return whether they do it to each other."""
-    near = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 6)]
-    return any(token.lower_ in ("other", "another") and token.nbor(-1).lower_ in ("each", "one") for token in near)
-
-
 def _with_particle(proposal: Proposal, name: str) -> bool:
     """Return whether a preposition or particle stands with the verb, or with a noun below it that a letter has not."""
     slots = proposal.slots
@@ -287,16 +290,6 @@ def _published(book: FrameBook, verb: Token) -> bool:
     return verb.dep_ in ("acl", "relcl", "advcl") and head.lemma_.lower() in book.words["published"]
 
 
-def _addressed(noun: Token) -> bool:
-    """Return whether a meeting is only what a speaker speaks to: "addressing the session", "told the conference"."""
-    return noun.dep_ == "dobj" and noun.head.lemma_ in ("address", "tell")
-
-
-def _thanked_for(noun: Token) -> bool:
-    """Return whether somebody is thanked for a gift: he has given it, and the words are thanks."""
-    return noun.head.lower_ == "for" and noun.head.head.lemma_.lower() in ("thank", "thanks", "grateful", "gratitude")
-
-
 def _on_arrival(book: FrameBook, proposal: Proposal) -> bool:
     """Return whether a guest is met where he lands: "was received at the airport"."""
     near = (token for token in proposal.cue.subtree if abs(token.i - proposal.cue.i) < 40)
@@ -306,6 +299,7 @@ def _on_arrival(book: FrameBook, proposal: Proposal) -> bool:
 # what a frame may ask for by name beside filled slots, and what must not be
 Condition = Callable[[Scene, FrameBook, "Proposal"], bool]
 NEEDS: Mapping[str, Condition] = {
+    "asked to come": lambda scene, book, proposal: asked_to_come(proposal.cue),
     "aimed": lambda scene, book, proposal: any(proposal.slots.get(name) for name in proposal.frame.to),
     "bearing": lambda scene, book, proposal: proposal.cue.head.lower_ in CARRIERS and not proposal.slots.get("to"),
     "been": lambda scene, book, proposal: bool(proposal.cue.tag_ == "VBN"),
@@ -313,6 +307,7 @@ NEEDS: Mapping[str, Condition] = {
     "clause": lambda scene, book, proposal: bool(proposal.slots.get("complement")),
     "complement": lambda scene, book, proposal: bool(proposal.slots.get("complement") or proposal.slots.get("object")),
     "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),
+    "credentials told": lambda scene, book, proposal: credentials_told(scene, proposal),
     "demand": lambda scene, book, proposal: bool(proposal.slots.get("complement") or proposal.slots.get("for")),
     "document": lambda scene, book, proposal: _opens(scene, proposal),
     "due": lambda scene, book, proposal: any(child.lower_ == "due" for child in proposal.cue.children),
@@ -322,20 +317,22 @@ NEEDS: Mapping[str, Condition] = {
     "headline": lambda scene, book, proposal: scene.in_head(proposal.sentence),
     "letter told": lambda scene, book, proposal: bool(scene.posted),
     "no speech": lambda scene, book, proposal: not _in_speech(book, proposal),
-    "honoured": lambda scene, book, proposal: _honoured(proposal.cue),
-    "one another": lambda scene, book, proposal: _one_another(proposal.cue),
+    "honoured": lambda scene, book, proposal: honoured(proposal.cue),
+    "one another": lambda scene, book, proposal: one_another(proposal.cue),
     "on the line": lambda scene, book, proposal: proposal.cue.head.lower_ in ("on", "over", "by", "via"),
     "resident": lambda scene, book, proposal: _resident(scene, proposal, book.words["resident"]),
     "signed": lambda scene, book, proposal: _near(proposal, book.words["agreement"]),
     "to a person": lambda scene, book, proposal: to_a_person(scene, proposal),
     "traveller": lambda scene, book, proposal: _travels(scene, proposal),
-    "travelling": lambda scene, book, proposal: _travelling(proposal.cue),
+    "travelling": lambda scene, book, proposal: travelling(proposal.cue),
 }
 LACKS: Mapping[str, Condition] = {
+    "object first": lambda scene, book, proposal: object_first(proposal),
+    "purpose": lambda scene, book, proposal: in_order_to(proposal.cue),
     "off": lambda scene, book, proposal: _has_particle(proposal.cue, "off"),
+    "addressed": lambda scene, book, proposal: addressed(proposal.cue),
+    "one another": lambda scene, book, proposal: one_another(proposal.cue),
     "appealing": lambda scene, book, proposal: appealing(proposal.cue),
-    "addressed": lambda scene, book, proposal: _addressed(proposal.cue),
-    "one another": lambda scene, book, proposal: _one_another(proposal.cue),
     "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),
     "in answer": lambda scene, book, proposal: headed(proposal.slots.get("in"), tuple(book.words["in-answer"])),
     "letter": lambda scene, book, proposal: _with_letter(book, proposal.cue),
@@ -343,8 +340,9 @@ LACKS: Mapping[str, Condition] = {
     "marking": lambda scene, book, proposal: _is_marked(book, proposal.cue),
     "on arrival": lambda scene, book, proposal: _on_arrival(book, proposal),
     "published": lambda scene, book, proposal: _published(book, proposal.cue),
+    "posted": lambda scene, book, proposal: to_envoy(scene, proposal),
     "phone": lambda scene, book, proposal: _near(proposal, book.words["phone"]),
     "resident": lambda scene, book, proposal: _stays(scene, proposal, book.words["resident"]),
-    "thanked for": lambda scene, book, proposal: _thanked_for(proposal.cue),
+    "thanked for": lambda scene, book, proposal: thanked_for(proposal.cue),
     "talking": lambda scene, book, proposal: _talks_on(book, proposal),
 }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Token = Any
 ADJUNCTS = ("in", "by", "through", "via", "on", "over", "during", "as", "at", "for")
+CREDENCE = frozenset(("credence", "credential", "credentials", "recall", "accreditation"))
 VESSELS = frozenset(
     (
         *("copy", "text", "number", "series", "exchange", "host", "stream", "flood", "set", "pair", "letter"),
@@ -40,10 +41,18 @@ def object_fits(proposal: Proposal) -> bool:
     found = False
     for token in list(proposal.slots.get("object")) + list(proposal.slots.get("with")):
         for head in (token, *token.conjuncts, *_kept_in(token)):
-            if head.lemma_.lower() in proposal.frame.object:
+            if head.lemma_.lower() in proposal.frame.object and not _of_credence(proposal, head):
                 found = True
                 _lend(proposal.slots, head)
     return found or (is_verb(proposal.cue) and _mended(proposal))
+
+
+def _of_credence(proposal: Proposal, letter: Token) -> bool:
+    """Return whether a letter is one of credence or recall, presented at a ceremony: no message of its bearer."""
+    if proposal.frame.kind != "message":
+        return False
+    papers = (noun for child in letter.children if child.lower_ == "of" for noun in child.children)
+    return any(noun.lemma_.lower() in CREDENCE for noun in papers)
 
 
 def _mended(proposal: Proposal) -> bool:
@@ -89,6 +98,24 @@ def _stands_for(token: Token, lemmas: tuple[str, ...]) -> bool:
     return any(other.lemma_.lower() in lemmas for other in before)
 
 
+def object_first(proposal: Proposal) -> bool:
+    """Return whether an object stands before the particle: "called a vote on aid", not "called on Admiral Paz"."""
+    particles = [t.i for t in proposal.cue.children if t.lower_ in proposal.frame.particle]
+    return any(token.i < max(particles, default=token.i + 1) for token in proposal.slots.get("object"))
+
+
+def asked_to_come(verb: Token) -> bool:
+    """Return whether somebody is asked to come: "asked the king to come to Cairo"."""
+    asked = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB")
+    return any(child.lemma_.lower() == "come" for child in asked)
+
+
+def in_order_to(verb: Token) -> bool:
+    """Return whether a verb only tells what another act is for: "handed over printers to support the ministry"."""
+    aim = verb.dep_ in ("advcl", "xcomp", "acl", "relcl") and verb.tag_ == "VB"
+    return aim and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
 def headed(tokens: list[Token], lemmas: tuple[str, ...]) -> bool:
     """Return whether one of these words heads one of the phrases, or what a phrase is a number or copy of."""
     for token in tokens:
@@ -100,7 +127,7 @@ def headed(tokens: list[Token], lemmas: tuple[str, ...]) -> bool:
 
 def _kept_in(token: Token) -> Iterator[Token]:
     """Yield the nouns behind "copies of", "a number of", "the text of", "copies of letters of"."""
-    if token.lemma_.lower() in VESSELS:
+    if token.lemma_.lower() in VESSELS or token.lower_.removesuffix("s") in VESSELS:
         for noun in (noun for child in token.children if child.lower_ == "of" for noun in child.children):
             yield noun
             yield from _kept_in(noun)

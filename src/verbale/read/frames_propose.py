@@ -20,11 +20,12 @@ from verbale.read.sides_apart import one_by_one
 from verbale.read.sides_assumed import part_assumed
 from verbale.read.sides_authors import bodies
 from verbale.read.sides_deeds import aim_back
+from verbale.read.sides_envoys import by_their_names, envoys_below
 from verbale.read.sides_fallback import complete_sides, join_pair
 from verbale.read.sides_hyphened import hyphened, of_two_states
-from verbale.read.sides_lists import envoys_below, joined_below, on_visit, right_before, those_present, two_of_clause
+from verbale.read.sides_lists import joined_below, on_visit, right_before, those_present, two_of_clause
 from verbale.read.sides_said import aim, by_name, hear, papers_below, passes_on, said_aloud
-from verbale.read.sides_surface import another_sender, author_before, beside, joined, writer_there
+from verbale.read.sides_surface import another_sender, author_before, beside, joined, met_behind, writer_there
 from verbale.read.sides_visits import guests_told, named_goals, own_doers, own_people_among, sent_by, visiting, visitors
 from verbale.read.status import is_hollow, status_of
 from verbale.settings import Settings
@@ -33,7 +34,9 @@ Token = Any
 SCENES = frozenset(("slot:in", "slot:at"))  # where something takes place, whoever takes part
 CARRIED = "en.statement.carried"
 CREDENTIALS = "en.ceremony.credentials"
+LETTERS = "en.ceremony.letters"
 CONVEYED = "en.message.conveyed"
+MET = frozenset(("en.meeting.met", "en.meeting.received"))
 MOST = 12  # actors that one list lends a contact
 
 
@@ -73,9 +76,13 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
         for cue in _cues(book, parsed, settings):
             for frame in frames_at(book, cue):
                 slots = _slots_of(frame, cue)
+                if frame.id in MET and not slots.get("object") and (met := met_behind(scene, parsed, cue)) is not None:
+                    slots.add("object", met)
                 proposal = Proposal(frame, parsed, cue, slots)
                 if not evoked(scene, book, proposal) or not take_sides(scene, book, proposal):
                     continue
+                if frame.id == CREDENTIALS:
+                    by_their_names(scene, proposal)
                 set_status(proposal, settings)
                 if "done" in frame.needs and proposal.status != "occurred":
                     continue  # nobody is told of a notice that has not been given
@@ -197,7 +204,7 @@ def _take_parties(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         if len(states_of(proposal.parties)) < 2:
             societies = [other for mention in proposal.parties for other in of_two_states(scene, mention)]
             _add_parties(proposal, societies, "slot:society")
-        if proposal.frame.id == CREDENTIALS and len(states_of(proposal.parties)) < 2:
+        if proposal.frame.id in (CREDENTIALS, LETTERS) and len(states_of(proposal.parties)) < 2:
             _add_parties(proposal, envoys_below(scene, proposal), "slot:below")
         hosts = [mention.kind for mention in proposal.parties]
         if not proposal.notes - SCENES and hosts.count("state") == len(hosts) > 1:

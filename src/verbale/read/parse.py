@@ -15,6 +15,7 @@ from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from verbale.model import Span
+from verbale.read.parse_days import with_days_told
 from verbale.read.parse_layers import quicken_layers
 from verbale.read.parse_vectors import keep_vectors
 from verbale.read.parse_words import KnownWords
@@ -100,7 +101,7 @@ def parse_stretches(text: str, stretches: Iterable[Span], plain: Collection[str]
     spans = [span for span in stretches if text[span.start : span.end].strip()]
     said = [text[span.start : span.end].replace("\n", " ") for span in spans]
     originals = [_tokens(words) for words in said]
-    shown = [_lowered(doc, words, plain) for doc, words in zip(originals, said, strict=True)]
+    shown = [with_days_told(_lowered(doc, words, plain)) for doc, words in zip(originals, said, strict=True)]
     for doc, words in zip(shown, said, strict=True):
         _hold_initials(doc, words)
     docs = list(parser().pipe(shown, batch_size=32, disable=RULES))

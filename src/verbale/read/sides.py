@@ -15,6 +15,7 @@ from verbale.read.frames_slots import Slots
 from verbale.read.parse import Parsed
 from verbale.read.sides_gathered import gathered
 from verbale.read.sides_members import body_at, members_told
+from verbale.read.sides_officers import officer
 
 Token = Any
 MODIFIERS = ("poss", "compound", "amod", "nmod", "appos")
@@ -123,7 +124,7 @@ def apart(scene: Scene, mention: Mention) -> list[Mention]:
 
 
 def _beside(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:
-    return _apposition(scene, parsed, token) or _office_before(scene, parsed, token)
+    return _apposition(scene, parsed, token) or officer(scene, parsed, token) or _office_before(scene, parsed, token)
 
 
 def _apposition(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:

@@ -23,8 +23,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = 400  # characters behind a contact's sentence within which the list of its senders begins
 _REPORT = 2500  # and within which those present are told
 _LONGEST = 6000
-_BELOW = 700  # and within which those who present credentials are named
-_ENVOYS = ("ambassador", "high commissioner", "envoy", "nuncio")
 TRAVELLERS = ("person", "delegation", "group")
 HOSTING = frozenset(("receive", "meet", "greet", "welcome", "see", "get", "accept", "have"))
 _CLIMB = 8  # steps up the parse from "on a visit" to who is on it
@@ -69,19 +67,6 @@ def those_present(scene: Scene, book: FrameBook, proposal: Proposal) -> list[Men
         opening = _WORD.findall(scene.article.text[sentence.start : sentence.start + 60].lower())[:5]
         if not words.isdisjoint(opening):
             found += [one for one in _actors(scene.mentions_in(sentence)) if one not in found]
-    return found
-
-
-def envoys_below(scene: Scene, proposal: Proposal) -> list[Mention]:
-    """Return the ambassadors told right behind a sentence in which several of no state present their credentials."""
-    text, after = scene.article.text, proposal.sentence.end
-    known = {mention.state for mention in proposal.parties}
-    found: list[Mention] = []
-    for mention in scene.mentions_in(Span(after, after + _BELOW)):
-        said = f"{mention.office or ''} {text[mention.span.start : mention.span.end]}".lower()
-        if mention.state and mention.state not in known and any(word in said for word in _ENVOYS):
-            known.add(mention.state)
-            found.append(mention)
     return found
 
 

@@ -16,6 +16,7 @@ from verbale.read.frames import FrameBook
 from verbale.read.frames_evoked import is_verb
 from verbale.read.frames_lost import CLAUSES
 from verbale.read.frames_slots import CARRIERS, governing_verb, is_passive
+from verbale.read.parse import Parsed
 from verbale.read.sides import ACTORS, actors_at, actors_in, apart, fill, foreign_to, states_of
 
 if TYPE_CHECKING:
@@ -47,6 +48,24 @@ def beside(
         if token.lower_ in wanted and (found := foreign_to(_behind(scene, proposal, token), against)):
             return found, f"near.{token.lower_}"
     return [], ""
+
+
+_TIME_OR_PLACE = re.compile(
+    r"(?:[\s,]+(?:today|yesterday|here|there|also|earlier|later|separately|(?:on|this|last|late|early) ?[A-Za-z]*|"
+    r"morning|evening|afternoon|(?:in|at) (?:the )?(?:[A-Z][\w’'-]*(?: of(?: the)?)? ?){1,5}))+"
+    r"[\s,]*(?:with |the |visiting |a )*"
+)
+
+
+def met_behind(scene: Scene, parsed: Parsed, verb: Token) -> Token | None:
+    """Return whom one met where time and place stand first: "met today in Cairo General Paz"."""
+    end = parsed.start + verb.idx + len(verb)
+    for mention in scene.mentions_in(Span(end, min(end + 90, parsed.span_of(verb.sent).end))):
+        between = scene.article.text[end : mention.span.start]
+        if mention.kind in ("person", "delegation") and mention.via in ("name", "short name", "office", "role"):
+            words = parsed.words_in(mention.head or mention.span) if _TIME_OR_PLACE.fullmatch(between) else None
+            return words[-1] if words is not None and len(words) else None
+    return None
 
 
 def _clause(book: FrameBook, proposal: Proposal) -> Iterator[Token]:

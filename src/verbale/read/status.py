@@ -11,6 +11,10 @@ from verbale.read.frames import frame_book
 from verbale.settings import Settings
 
 Token = Any
+NAMES = (
+    *("planned", "resolved", "proposed", "cancelled", "denied", "hollow"),
+    *("alleged", "attempted", "favoured", "weighed"),
+)
 CLIMB = (
     "xcomp",
     "ccomp",
@@ -36,8 +40,7 @@ WISHES = ("may", "might", "could", "should", "would", "can")
 @lru_cache(maxsize=4)
 def _lists(settings: Settings) -> dict[str, frozenset[str]]:
     words = frame_book(settings).words
-    names = ("planned", "resolved", "proposed", "cancelled", "denied", "hollow", "alleged", "attempted", "favoured")
-    return {name: words[f"status.{name}"] for name in names}
+    return {name: words[f"status.{name}"] for name in NAMES}
 
 
 def is_hollow(cue: Token, settings: Settings) -> bool:
@@ -58,6 +61,8 @@ def is_hollow(cue: Token, settings: Settings) -> bool:
             return not any(above.lemma_.lower() in lists["denied"] for above in head.ancestors)
         if token.dep_ in ("xcomp", "acl", "advcl") and token.tag_ == "VB" and head.lemma_.lower() in lists["attempted"]:
             return True
+        if token.dep_ == "prep" and token.lower_ in ("of", "for") and head.lemma_.lower() in lists["weighed"]:
+            return cue.tag_ == "VBG" or not any(child.dep_ in ("det", "poss") for child in cue.children)
         if head == token or token.dep_ not in ("pcomp", "prep", "xcomp"):
             return False
         token = head

@@ -1,0 +1,54 @@
+"""Circumstances that a frame may ask for or forbid, each told by a few words around its cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from verbale.read.accounts_scene import Scene
+
+if TYPE_CHECKING:
+    from verbale.read.frames_propose import Proposal
+
+Token = Any
+
+
+def to_envoy(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether one speaks to an envoy: who is posted in one's capital need not be called by telephone."""
+    heard = (scene.mention_of(proposal.parsed, t) for name in ("to", "with") for t in proposal.slots.get(name))
+    told = (f"{one.office or ''} {one.name}".lower() for one in heard if one is not None)
+    return any(word in said for said in told for word in ("ambassador", "commissioner", "charge d", "nuncio"))
+
+
+def credentials_told(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether the words before tell of credentials: the letters are those."""
+    before = scene.article.text[max(0, proposal.sentence.start - 300) : proposal.sentence.start].lower()
+    return "credential" in before or "credence" in before
+
+
+def thanked_for(noun: Token) -> bool:
+    """Return whether somebody is thanked for a gift: he has given it, and the words are thanks."""
+    return noun.head.lower_ == "for" and noun.head.head.lemma_.lower() in ("thank", "thanks", "grateful", "gratitude")
+
+
+def addressed(noun: Token) -> bool:
+    """Return whether a meeting is only what a speaker speaks to, or a guest is asked to: "addressing the session"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "invite":
+        return True
+    return noun.dep_ == "dobj" and noun.head.lemma_ in ("address", "tell")
+
+
+def honoured(noun: Token) -> bool:
+    """Return whether somebody is "chief guest", "guest of honour"."""
+    low = {token.lower_ for token in noun.subtree if abs(token.i - noun.i) < 5}
+    return bool(low & {"chief", "main", "honour", "honor", "principal", "state"})
+
+
+def one_another(verb: Token) -> bool:
+    """Return whether they do it to each other."""
+    near = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 6)]
+    return any(token.lower_ in ("other", "another") and token.nbor(-1).lower_ in ("each", "one") for token in near)
+
+
+def travelling(noun: Token) -> bool:
+    """Return whether one is "on a mission", or a mission is one's own, new or long: no office that is called so."""
+    return noun.head.lower_ == "on" or any(child.dep_ in ("det", "amod", "poss") for child in noun.lefts)
