@@ -20,14 +20,15 @@ def as_called(
 
     An office-holder whom the article never names is called by his office ("DPRK foreign minister"); the actor stays
     the one that the book of offices knows, so that accounts of other articles still meet. In a headline in title case
-    a mention ends before the verb ("Cambodian Ambassador Gives Reception").
+    a mention ends before the verb ("Cambodian Ambassador Gives Reception"). Names have straight apostrophes, whatever
+    the page has, so that one outlet's "India’s prime minister" is the other's "India's prime minister".
 
     verbs -- forms of the cues' verbs, in lower case.
     """
     named = {mention.actor_id for mention in mentions if mention.via in ("name", "short name")}
     called = [_called(text, mention, named) for mention in _cut(text, mentions, heads, verbs)]
     led = _led(called)
-    return tuple(_joined(mention, led) for mention in called)
+    return tuple(_straight(_joined(mention, led)) for mention in called)
 
 
 def _led(mentions: Sequence[Mention]) -> dict[str, Mention]:
@@ -46,6 +47,11 @@ def _joined(mention: Mention, led: dict[str, Mention]) -> Mention:
     sent = mention.name.split()[-1].lower() in _DELEGATES
     whole = led.get(mention.state or "") if sent else None
     return replace(mention, name=whole.name, actor_id=whole.actor_id, kind=whole.kind) if whole else mention
+
+
+def _straight(mention: Mention) -> Mention:
+    curly = any(mark in mention.name for mark in "’‘")
+    return replace(mention, name=mention.name.replace("’", "'").replace("‘", "'")) if curly else mention
 
 
 def _called(text: str, mention: Mention, named: Collection[str]) -> Mention:

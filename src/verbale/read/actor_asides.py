@@ -30,13 +30,30 @@ def name_after(reader: PhraseReader, role: Role, aside: bool = False) -> int:
     if gap in (' "', " “") and at > role.head + 1:
         return role.end  # the name of a body: 'chairman of the Association "Long Live Peru"'
     if gap in (" ", ' "', " “") or (gap == ". " and reader.linked(at)):
-        end = reader.name_at(at) if _takes_name(reader, role) else at
+        end = reader.name_at(at + _given(reader, role, at)) if _takes_name(reader, role) else at
         if end < len(reader.units) and reader.units[end].cap and reader.units[end].gap == " ":
             end = at if reader.units[end].low in reader.titles.words["named_after"] else end
-        return end if end > at else role.end
+        return end if end > at and not _goes_on(reader, role, at, end) else role.end
     if gap == ", " and not role.plural and not aside and (role.state or _definite(reader, role)):
         return _name_aside(reader, role)
     return role.end
+
+
+def _given(reader: PhraseReader, role: Role, at: int) -> bool:
+    """Whether a nation's adjective behind an office is a given name: "Ambassador German Perez Gomez"."""
+    unit = reader.units[at]
+    if unit.use != "adjective" or not unit.cap or not reader.units[role.head].cap or reader.role_at(at + 1) is not None:
+        return False
+    return reader.name_at(at + 1, fewest=2) > at + 1
+
+
+def _goes_on(reader: PhraseReader, role: Role, at: int, end: int) -> bool:
+    """Whether words are more of a body's name: "General Confederation", "vice president of the State Grid Corp."."""
+    last = reader.units[end - 1]
+    if not last.use and last.low in reader.titles.words["no_surnames"]:
+        return True
+    of = any(reader.units[one].low == "of" for one in range(role.head, role.end))
+    return of and end - at == 1 and reader.units[at].use != "person"
 
 
 def _definite(reader: PhraseReader, role: Role) -> bool:
@@ -110,6 +127,8 @@ def read_titled(reader: PhraseReader, role: Role, end: int) -> tuple[list[Draft]
         at += 1
     first = reader.draft_person(at, end, role)
     first, end = with_origin(reader, first, end)
+    if first.state is None and not role.plural and (body := _body_behind(reader, end)) is not None:
+        first = replace(first, state=body)
     drafts = [first]
     if role.plural:
         more, end = _further_names(reader, role, end)
@@ -155,6 +174,26 @@ def with_origin(reader: PhraseReader, draft: Draft, end: int) -> tuple[Draft, in
     if units[end].gap not in (" ", ", ") or any(units[between].gap != " " for between in range(end + 1, place + 1)):
         return draft, end
     return replace(draft, state=reader.state_code(units[place]), end=units[place].end), place + 1
+
+
+def _body_behind(reader: PhraseReader, at: int) -> str | None:
+    """Return the state of the body that follows a titled name: "Chairman A and Secretary B of the Peace Party of Peru".
+
+    Between the name and the body one more titled name may stand.
+    """
+    units = reader.units
+    if at + 2 < len(units) and units[at].low == "and" and units[at].gap == " " and units[at + 1].cap:
+        other = reader.role_at(at + 1)
+        if other is None or other.organ or other.state or other.plural:
+            return None
+        at = name_after(reader, other)
+        if at <= other.end:
+            return None
+    body = at + 2 if at + 1 < len(units) and units[at + 1].low == "the" else at + 1
+    if body >= len(units) or units[at].low != "of" or any(units[place].gap != " " for place in range(at, body + 1)):
+        return None
+    told = reader.role_at(body)
+    return told.state if told is not None and told.organ else None
 
 
 def _further_names(reader: PhraseReader, role: Role, at: int) -> tuple[list[Draft], int]:

@@ -10,7 +10,16 @@ from verbale.model import Actor
 from verbale.read.actor_book import ActorBook
 from verbale.read.actor_drafts import Draft
 from verbale.read.actor_figures import Figure
-from verbale.read.actor_names import SURNAME_FIRST, fold, given_form, naming_state, same_person, short_forms, slug
+from verbale.read.actor_names import (
+    SURNAME_FIRST,
+    fold,
+    given_form,
+    naming_state,
+    reigns,
+    same_person,
+    short_forms,
+    slug,
+)
 from verbale.read.actor_spelled import OtherSpellings, by_hand, of_state
 from verbale.read.actor_titles import Titles
 
@@ -163,9 +172,10 @@ class Cast(OtherSpellings):
     def _well_known(self, actors: Iterable[Actor], titled: bool) -> list[Actor]:
         """Those who led on the article's day; where there are none, or no day, those kept by hand who led before.
 
-        titled -- "Mr." or the like stands before the name; a bare East Asian surname is too often another word.
+        titled -- "Mr." or the like stands before the name; a bare East Asian surname is too often another word, and a
+                  bare "George" is hardly ever the king.
         """
-        kept = [actor for actor in actors if by_hand(actor)]
+        kept = [actor for actor in actors if by_hand(actor) and (titled or not reigns(actor.name))]
         leading = [actor for actor in kept if self.book.leads(actor.id, self.day)]
         if self.day is not None and leading:
             return leading

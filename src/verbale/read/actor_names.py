@@ -105,6 +105,11 @@ def given_form(name: str, state: str | None) -> tuple[str, ...]:
     return (parts[0],) if state in _GULF and len(parts) > 1 and len(parts[0]) > 3 else ()
 
 
+def reigns(name: str) -> bool:
+    """Return whether somebody is known by a ruler's title and a given name: "King Michael", "Queen Beatrix"."""
+    return fold(name).split()[:1] != [] and fold(name).split()[0] in _RULERS
+
+
 def paternal(name: str, state: str | None) -> set[str]:
     """Return the first of two Spanish surnames, by which its bearer is called: "Raul Alfonsin Foulkes"."""
     parts = fold(name).split()

@@ -151,7 +151,7 @@ class PhraseReader(NameReader):
                 break
             if at == head + 1 and unit.low in _ABROAD and not self._goes_abroad(head, organ, unit.low):
                 break
-            if at == head + 1 and unit.low == "for" and organ == "delegation":
+            if not unit.cap and unit.low == ("on" if at > head + 1 else "for" if organ == "delegation" else ""):
                 break
             if unit.low in _ABROAD and not unit.cap and self.units[head].low not in ("adviser", "advisor", "aide"):
                 lies = organ is None and self._lies_in(at, head)
@@ -217,20 +217,18 @@ class PhraseReader(NameReader):
         return unit.gap == " (" and one and self.units[at + 1].gap.startswith(")")
 
     def _portfolios(self, at: int) -> bool:
-        """Whether a minister's portfolios go on behind a comma: "of Health, Wellness and the Environment"."""
-        if self.units[at - 1].low not in self.titles.words["domains"]:
+        """Whether portfolios go on behind a comma: "of Health, Wellness and Sport", "of Workers, Peasants"."""
+        shared = self.titles.words["domains"] | self.titles.words["collectives"]
+        if self.units[at - 1].low not in shared:
             return False
         while (
-            at + 1 < len(self.units)
-            and self.units[at].cap
-            and not self.units[at].use
-            and not self.is_head(self.units[at])
+            at + 1 < len(self.units) and self.units[at].cap and not (self.units[at].use or self.is_head(self.units[at]))
         ):
             following = self.units[at + 1]
             if following.low == "and" and following.gap == " ":
                 at += 2
                 at += at < len(self.units) and self.units[at].low == "the"
-                return at < len(self.units) and self.units[at].low in self.titles.words["domains"]
+                return at < len(self.units) and self.units[at].low in shared
             if following.gap != ", ":
                 return False
             at += 1
@@ -308,6 +306,8 @@ class PhraseReader(NameReader):
             return True  # a further portfolio
         if unit.use:
             return True
+        if inside and not unit.cap and self.units[at - 1].use == "state" and not self.units[at - 1].possessive:
+            return False  # "wished the people of Lesotho peace"
         if unit.low in self.titles.words["domains"] or unit.low in self.titles.organs:
             return True
         if self.in_brackets(at - 1):
@@ -332,7 +332,7 @@ class PhraseReader(NameReader):
         while at < len(self.units) and self.units[at].cap and not self.units[at].use:
             if not self.linked(at) and not (at == first and self.units[at].gap == ") "):
                 return False
-            if self.units[at].low in self.titles.organs or self.units[at].low in self.titles.words["domains"]:
+            if self._names_body(at) or self.units[at].low in self.titles.words["no_surnames"]:
                 return True
             at += 1
         return False
