@@ -144,7 +144,7 @@ class Cast(OtherSpellings):
 
         sure -- other words show that a leader is meant, although the surname is an ordinary word ("Moon").
         """
-        actors = [actor for actor in self.book.by_surname(draft.name) if of_state(actor, draft.state)]
+        actors = [actor for actor in self._surnamed(draft.name) if of_state(actor, draft.state)]
         rank = bool(draft.plain_office) and fold(draft.plain_office or "").split()[-1] in self.titles.words["ranks"]
         if rank and not self._with_office(actors, draft.plain_office or ""):
             actors = self._well_known(actors, True)
@@ -158,8 +158,18 @@ class Cast(OtherSpellings):
         if not (sure or draft.plain_office or titled) and fold(draft.name) in self.titles.words["ordinary"]:
             return None
         if len(actors) != 1 and not (draft.plain_office and actors):
-            return self._of_one_state(draft, actors)
+            told = [actor for actor in actors if self.spoken.get(actor.state or "")]
+            if len({actor.state for actor in told}) != 1 or len(told) != 1:
+                return self._of_one_state(draft, told or actors)
+            actors = told  # "Mr. Castro" where the article speaks of Cuba
         return self._known(max(actors, key=lambda actor: self._fit(actor, draft)))
+
+    def _surnamed(self, name: str) -> list[Actor]:
+        """Return whom a surname calls, one of two words ("Peña Nieto") by the end of the full name."""
+        if " " not in name:
+            return list(self.book.by_surname(name))
+        last = fold(name).split()[-1]
+        return [actor for actor in self.book.by_surname(last) if fold(actor.name).endswith(f" {fold(name)}")]
 
     def _of_one_state(self, draft: Draft, actors: list[Actor]) -> Figure | None:
         """A surname that several leaders of one state bear ("Clinton"): its state is sure, the person is not."""

@@ -69,12 +69,10 @@ class Resolver(ToldBodies):
                 if figure is not None:
                     self.entered[draft.start] = figure
         for draft in drafts:
-            if (
-                draft.kind == "person"
-                and draft.via == "name"
-                and draft.start < draft.head_start
-                and " " not in draft.name
-            ) and self.cast.by_short(draft.name, draft.state, draft.start) is None:
+            surname = draft.kind == "person" and draft.via == "name" and " " not in draft.name
+            if (surname and draft.start < draft.head_start) and self.cast.by_short(
+                draft.name, draft.state, draft.start
+            ) is None:
                 self.cast.from_book(draft)  # so that a headline's bare surname is found
 
     def _enter_leader(self, draft: Draft) -> None:
@@ -112,8 +110,9 @@ class Resolver(ToldBodies):
         """Give a headline's bare name the state that the text tells further down."""
         if mention.state is not None or mention.kind != "person":
             return mention
-        figure = next((one for one in self.entered.values() if one.actor_id == mention.actor_id and one.state), None)
-        figure = figure or next((one for one in self.entered.values() if one.name == mention.name and one.state), None)
+        told = [one for one in self.entered.values() if one.state]
+        figure = next((one for one in told if one.actor_id == mention.actor_id), None)
+        figure = figure or next((one for one in told if one.name == mention.name), None)
         return replace(mention, state=figure.state, actor_id=figure.actor_id) if figure else mention
 
     def _mention(self, draft: Draft) -> Mention | None:
@@ -239,8 +238,9 @@ class Resolver(ToldBodies):
         figure = self.cast.by_short(draft.name, draft.state, draft.start)
         if figure is None and draft.state:
             figure = self.cast.by_short(draft.name, None, draft.start) if not draft.office else None
-        if figure is None and len(draft.name.split()) == 1:
-            figure = self.cast.from_book(draft)
+        titled = draft.start < draft.head_start and not draft.plain_office
+        if figure is None and len(draft.name.split()) < 2 + titled:  # "Abe", "Mr. Abe", "Mr. Peña Nieto"
+            figure = self.cast.from_book(draft) or (self.cast.otherwise(draft) if " " in draft.name else None)
         elif figure is None and (figure := self.cast.otherwise(draft)) is not None:
             return figure, "name"
         if figure is None and draft.office and draft.via == "name":

@@ -71,7 +71,7 @@ def read_entries(own: Sequence[Path]) -> Iterator[Entry]:
     yield from _media(folder)
     yield from _nobody(folder)
     taken: set[str] = set()
-    for name in ("people.tsv", "rulers.tsv", "leaders.tsv"):
+    for name in ("people.tsv", "rulers.tsv", "lawmakers.tsv", "leaders.tsv"):
         yield from _people(folder / name, taken)
     for raw in load("actors/*.toml", "actor", OwnActor, own):
         yield _own(raw)

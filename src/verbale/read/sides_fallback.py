@@ -114,7 +114,10 @@ def _pair_near(scene: Scene, proposal: Proposal) -> list[Mention]:
         members = apart(scene, mention)
         if len(members) == 2 and _unsaid(proposal):
             return members
-    return list(scene.pair or _two_before(scene, proposal))
+    people = _two_before(scene, proposal)
+    if scene.pair and proposal.frame.kind == "meeting" and states_of(people) == states_of(scene.pair):
+        return people  # who came to another's capital: both "will discuss" it
+    return list(scene.pair or people)
 
 
 def _two_before(scene: Scene, proposal: Proposal) -> list[Mention]:

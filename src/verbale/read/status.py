@@ -101,7 +101,7 @@ def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, boo
             if word is not None and word.lower_ in FUTURE:
                 return "planned", word, False
             continue
-        if step and lemma in lists["cancelled"]:
+        if step and lemma in lists["cancelled"] and not _goes_on(token, last):
             return "cancelled", token, False
         if any(child.dep_ == "neg" for child in token.children) and token.pos_ in ("VERB", "AUX", "ADJ"):
             return "denied", token, True
@@ -138,6 +138,11 @@ def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, boo
 
 
 HELD = frozenset(("pay", "make", "hold", "undertake"))
+
+
+def _goes_on(verb: Token, below: Token | None) -> bool:
+    """Return whether a contact breaks with something else and is not broken off: "the call broke with custom"."""
+    return bool(verb.lemma_ == "break" and below is not None and below.dep_ == "nsubj")
 
 
 def _was_held(cue: Token) -> bool:
