@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verbale.model import Actor
 from verbale.read.actor_drafts import Draft
 from verbale.read.actor_phrases import PhraseReader
 
@@ -31,8 +32,19 @@ def read_single(reader: PhraseReader, at: int) -> Iterator[Draft]:
     if unit.use == "organ" and (told := _of_state(reader, at)) is not None:
         yield told
         return
+    if via == "metonym" and (union := _union_at(reader, unit.low, actor.name)) is not None:
+        yield Draft(unit.start, unit.end, unit.start, unit.end, unit.text, union.kind, via, union.state, (union.id,))
+        return
     ids = tuple(sense.actor_id for sense in unit.senses if sense.use != "person") or (actor.id,)
     yield Draft(unit.start, unit.end, unit.start, unit.end, unit.text, kind, via, actor.state, ids)
+
+
+def _union_at(reader: PhraseReader, town: str, home: str) -> Actor | None:
+    """Return the union that a town stands for where the article says nothing of the town's own state: "Brussels"."""
+    seats = dict(entry.split() for entry in reader.titles.words["union_seats"])
+    if town not in seats or home[:5] in reader.text:
+        return None
+    return reader.book.by_id.get(f"org/{seats[town].upper()}")
 
 
 def _of_party(reader: PhraseReader, at: int) -> bool:

@@ -117,6 +117,8 @@ class Antecedents(NamedBefore):
             elif number == 0 and people and low in self._titles.words["own"] and self._coordinated(draft.start):
                 return people[0]
             elif number == 0 and people and low in self._titles.words["own"]:
+                if len(people) > 1 and self._text[people[-1].span.end : draft.start] == " ":
+                    return people[0]  # "offered Mr. Obama his congratulations": the giver's
                 return next((m for m in reversed(people) if not _speaks_for(m)), people[-1])
             others = [mention for mention in people if not subject or mention.actor_id != subject]
             several = len({mention.actor_id for mention in others}) > 2

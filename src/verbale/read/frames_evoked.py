@@ -16,7 +16,7 @@ from verbale.read.frames_circumstances import (
     to_envoy,
     travelling,
 )
-from verbale.read.frames_moods import annual, appealing, feels, opens_sentence, to_a_person
+from verbale.read.frames_moods import annual, appealing, demands, feels, opens_sentence, to_a_person, to_act
 from verbale.read.frames_objects import (
     ADJUNCTS,
     adjunct_fits,
@@ -308,7 +308,7 @@ NEEDS: Mapping[str, Condition] = {
     "complement": lambda scene, book, proposal: bool(proposal.slots.get("complement") or proposal.slots.get("object")),
     "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),
     "credentials told": lambda scene, book, proposal: credentials_told(scene, proposal),
-    "demand": lambda scene, book, proposal: bool(proposal.slots.get("complement") or proposal.slots.get("for")),
+    "demand": lambda scene, book, proposal: demands(proposal),
     "document": lambda scene, book, proposal: _opens(scene, proposal),
     "due": lambda scene, book, proposal: any(child.lower_ == "due" for child in proposal.cue.children),
     "feeling": lambda scene, book, proposal: feels(book, proposal.cue),
@@ -344,5 +344,6 @@ LACKS: Mapping[str, Condition] = {
     "phone": lambda scene, book, proposal: _near(proposal, book.words["phone"]),
     "resident": lambda scene, book, proposal: _stays(scene, proposal, book.words["resident"]),
     "thanked for": lambda scene, book, proposal: thanked_for(proposal.cue),
+    "to act": lambda scene, book, proposal: to_act(proposal.cue),
     "talking": lambda scene, book, proposal: _talks_on(book, proposal),
 }

@@ -51,3 +51,14 @@ def appealing(verb: Token) -> bool:
     """Return whether "called" asks for something ("called on Peru to talk") and gives nothing a name."""
     links = (child for child in verb.children if child.dep_ == "prep")
     return bool(verb.lemma_ == "call") and any(child.lower_ in ("on", "upon", "for") for child in links)
+
+
+def to_act(verb: Token) -> bool:
+    """Return whether somebody is called on to do something: "called on Peru to lift the ban"."""
+    later = (child for child in verb.children if child.dep_ in ("advcl", "xcomp") and child.tag_ == "VB")
+    return any(any(word.lower_ == "to" for word in child.children) for child in later)
+
+
+def demands(proposal: Proposal) -> bool:
+    """Return whether it is said what somebody is called on to do."""
+    return bool(proposal.slots.get("complement") or proposal.slots.get("for")) or to_act(proposal.cue)

@@ -46,7 +46,7 @@ OBJECT_CONTROL = frozenset(
             "require",
         ),
         *("advise", "encourage", "help", "let", "make", "warn", "want", "like", "see", "send", "instruct", "authorize"),
-        *("authorise", "persuade", "convince", "dispatch", "pressure", "compel", "direct", "task", "enable"),
+        *("authorise", "persuade", "convince", "dispatch", "pressure", "compel", "direct", "task", "enable", "prompt"),
     )
 )
 

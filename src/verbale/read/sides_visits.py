@@ -56,7 +56,13 @@ def named_goals(scene: Scene, proposal: Proposal) -> None:
 
 
 def own_doers(proposal: Proposal) -> None:
-    """Leave to a visit's noun only its own "by": in "was welcomed on his tour by A" nobody says that A toured."""
+    """Leave to a visit's noun only its own "by" and "from".
+
+    In "was welcomed on his tour by A" nobody says that A toured, in "parted from A during a visit" neither.
+    """
+    own = [token for token in proposal.slots.get("from") if token.head.head.i == proposal.cue.i]
+    if own or proposal.slots.get("subject") or proposal.slots.get("poss"):
+        proposal.slots.filled["from"] = own
     cue, by = proposal.cue, [(token, token.head.head) for token in proposal.slots.get("by")]
     proposal.slots.filled["by"] = [
         token for token, over in by if over.i == cue.i or (over.tag_ == "VBN" and over.head.i == cue.i)
