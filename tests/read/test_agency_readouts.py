@@ -73,3 +73,39 @@ def test_one_speaks_with_an_ambassador_face_to_face() -> None:
 def test_the_importance_of_a_thing_is_not_the_thing() -> None:
     text = "President Ilham Aliyev of Azerbaijan stressed the importance of establishing a commission with Chile."
     assert not told(text, "agreement", "Azertac")
+
+
+def test_a_king_is_no_forefather_of_his_number() -> None:
+    text = "King Hassan sent a letter to the Custodian of the Holy Mosques, King Abdullah Ibn Abdulaziz Al Saud."
+    assert [one.state for one in told(text, "message", "MAP")[0].to] == ["SAU"]
+
+
+def test_the_head_of_state_is_ones_own() -> None:
+    text = (
+        "President Alexander Lukashenko has condoled with President Hassan Rouhani of Iran.\n"
+        "The head of state offered his sympathy to the people of Iran."
+    )
+    found = told(text, "message", "Press office of the President of Belarus", "2020-01-08")
+    assert all(account.from_[0].name == "Alexander Lukashenko" for account in found)
+
+
+def test_the_majesty_who_replies_is_not_the_one_at_home() -> None:
+    text = (
+        "Muscat: Emperor Naruhito of Japan has replied with a cable of thanks to Sultan Haitham bin Tarik.\n"
+        "The Emperor wrote that His Majesty was always welcome."
+    )
+    assert ("Emperor Naruhito", "JPN") in [(one.name, one.state) for one in told(text, "message", "ONA")[0].from_]
+
+
+def test_short_forms_stand_for_what_the_article_writes_out() -> None:
+    text = "The Chinese Pottery Vendors (CPV) sent a letter to President Bounnhang of Laos. The CPV asked for clay."
+    assert all(one.state == "CHN" for account in told(text, "message", "KPL") for one in account.from_)
+
+
+def test_leaders_are_not_the_ministers_beside_them() -> None:
+    text = (
+        "Prime Minister Abiy Ahmed of Ethiopia is on a visit to Asmara. President Isaias Afwerki of Eritrea and "
+        "Foreign Minister Osman Saleh welcomed him. The two leaders will hold talks."
+    )
+    talks = [account for account in told(text, "meeting", "ENA") if account.status == "planned"]
+    assert [sorted(names(account)) for account in talks] == [["Abiy Ahmed", "Isaias Afwerki"]]

@@ -127,9 +127,7 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
         return True  # who rang whom is told once
     if candidate.kind == "message" and _further(candidate, proposal):
         return False
-    if candidate.kind == "message" and _the_letter(best, proposal):
-        return True
-    if _of_verb(candidate, proposal) or _named_below(scene, best, proposal):
+    if _of_verb(candidate, proposal) or _named_below(scene, best, proposal) or _the_letter(best, proposal):
         return True
     if candidate.kind == "message" and (_borne(best) or _borne(proposal)):
         return bool(states_of(best.from_) & states_of(proposal.from_) and states_of(best.to) & states_of(proposal.to))
@@ -149,8 +147,10 @@ def _handed_over(told: Proposal, proposal: Proposal) -> bool:
 
 def _of_verb(candidate: Candidate, proposal: Proposal) -> bool:
     """Return whether the cue is the object of a verb that tells the candidate between the same states."""
-    told = [p for p in candidate.proposals if p.parsed is proposal.parsed and p.cue.i == proposal.cue.head.i]
-    return proposal.cue.dep_ in ("dobj", "nsubjpass") and any(
+    cue = proposal.cue
+    verb = cue.head.head if cue.dep_ == "pobj" and cue.head.lower_ in ("in", "by", "with") else cue.head
+    told = [p for p in candidate.proposals if p.parsed is proposal.parsed and p.cue.i == verb.i]
+    return cue.dep_ in ("dobj", "nsubjpass", "pobj") and any(
         states_of(p.from_) & states_of(proposal.from_) and states_of(p.to) & states_of(proposal.to) for p in told
     )
 

@@ -37,6 +37,7 @@ WISHES = ("en.message.letter-noun", "en.message.from-noun")  # "express condolen
 BESIDE = frozenset(("en.visit.received",))
 # "spoke to" may be said of a call or of a meeting
 EITHER = "en.call.spoke-to"
+CREDENTIALS = "en.ceremony.credentials"
 RAN_ON = "en.statement.ran-on"
 DISCUSSED = "en.meeting.discussed"
 TALKED = frozenset(("conversation", "discussion", "exchange", "consultation", "discuss", "speak", "converse"))
@@ -90,6 +91,8 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
     if rival.kind == "visit" and one.kind == "message" and same and _one_pair(rival, one):
         said = one.best.frame.id in SPOKEN and all(p.frame.id in (*SPOKEN, *WISHES) for p in one.proposals)
         return said and (_said_there(rival, one) or any(_came_to(p, rival) for p in one.proposals))
+    if one.kind == "meeting" and _of_credentials(rival, one):
+        return True
     if one.kind == "ceremony" and all(_in_order_to_mark(p, rival) for p in one.proposals):
         return True
     if (rival.kind, one.kind) == ("agreement", "ceremony") and _of_signing(one) and _one_pair(rival, one):
@@ -115,6 +118,14 @@ def _face_to_face(rival: Candidate, one: Candidate) -> bool:
         return False
     before = min(p.sentence.start for p in rival.proposals) < min(p.sentence.start for p in one.proposals)
     return before and {m.actor_id for m in one.best.everyone} <= {m.actor_id for m in rival.best.everyone}
+
+
+def _of_credentials(rival: Candidate, one: Candidate) -> bool:
+    """Return whether a headline only says of a credentials ceremony that an envoy was received."""
+    envoy = any("mbassador" in f"{m.name} {m.office or ''}" for m in one.best.everyone)
+    ceremony = any(p.frame.id == CREDENTIALS for p in rival.proposals)
+    first = min(p.sentence.start for p in rival.proposals)
+    return envoy and ceremony and _one_pair(rival, one) and all(p.sentence.end <= first for p in one.proposals)
 
 
 def _of_signing(one: Candidate) -> bool:

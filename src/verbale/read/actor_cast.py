@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from verbale.model import Actor
+from verbale.model import Actor, Office
 from verbale.read.actor_book import ActorBook
 from verbale.read.actor_drafts import Draft
 from verbale.read.actor_figures import Figure
@@ -228,6 +228,14 @@ class Cast(OtherSpellings):
                 return max(found, key=lambda figure: self._nearness(figure, at))
         return self._of_a_kind(fold(title), state, at)
 
+    def by_crown(self, title: str) -> Figure | None:
+        """Return the one whose name begins with a title that few bear: "the Emperor" is Emperor Naruhito."""
+        word = fold(title)
+        if word not in ("emperor", "empress", "sultan", "shah", "pope"):
+            return None
+        found = [figure for figure in self.figures.values() if fold(figure.name).startswith(f"{word} ")]
+        return found[0] if len(found) == 1 else None
+
     def only_holder(self, title: str) -> Figure | None:
         """Return the one of the cast who is called by this office without a state, where there is just one."""
         kind = self.titles.kind_of(title)
@@ -259,8 +267,13 @@ class Cast(OtherSpellings):
             return False
         if figure.plain_office and self.titles.kind_of(figure.plain_office) == kinds[rank]:
             return True
-        held = self.book.offices_on(figure.actor_id, self.day) if self.day else ()
+        held = self.book.offices_on(figure.actor_id, self.day) if self.day else self._ever_held(figure)
         return any(self.titles.kind_of(office.title) == kinds[rank] for office in held)
+
+    def _ever_held(self, figure: Figure) -> Iterable[Office]:
+        """Return the offices that a known person of a report without a day ever held."""
+        actor = self.book.by_id.get(figure.actor_id)
+        return actor.offices if actor is not None else ()
 
     def by_dates(self, title: str, state: str | None) -> Figure | None:
         """Return who held the office of the state on the article's day, where exactly one did."""

@@ -66,6 +66,8 @@ _NOT_HERS = frozenset(
     ]
 )
 _SERVES = re.compile(r"(?i)ambassador|envoy|spokes|advis[eo]r|aide\b|affaires|consul|assistant|correspondent")
+# who stands below the leaders of a state, where others of it are named: the ministers beside a president
+_BELOW = re.compile(_SERVES.pattern + r"|(?<!prime )\bminister\b|\bsecretary of\b")
 _AND = re.compile(r"(?:,[^.,;]{0,80})?,? and ")
 
 
@@ -194,13 +196,14 @@ class Antecedents(NamedBefore):
             holders = [m for m in self._all[-MEMORY:] if m.kind == "person" and single in (m.office or "").lower()]
             if len({m.state for m in holders}) == 2 and (pair := self._two(holders, counts)):
                 return self._joined(draft, pair)
-        told: list[Mention] = []
         doer, led = self._doer(draft), _led(draft)
-        for earlier in self.before(draft.start, reach=6):
-            near = (m for m in earlier if m.actor_id != doer and not (led and _SERVES.search(m.office or "")))
-            told = [*near, *told]
-            if pair := self._two(told, counts):
-                return self._joined(draft, pair)
+        for below in (_BELOW, _SERVES) if led else (None,):
+            told: list[Mention] = []
+            for earlier in self.before(draft.start, reach=6):
+                near = (m for m in earlier if m.actor_id != doer and not (below and below.search(m.office or "")))
+                told = [*near, *told]
+                if pair := self._two(told, counts):
+                    return self._joined(draft, pair)
         everybody = [mention for mention in self._all[-MEMORY:] if counts(mention)]
         spoken = Counter(mention.state for mention in everybody).most_common(2)
         if len(spoken) < 2:

@@ -272,15 +272,13 @@ class Resolver(ToldBodies):
         if not title:
             return None, "office"
         home = self.home or self.newsroom
-        figure = None
-        if draft.state is None and home and draft.name[:1].isupper():  # "the President", in capitals, is one's own
+        figure = self.cast.by_crown(title) if draft.state is None else None
+        own = draft.name[:1].isupper() or fold(title) == "head of state"
+        if figure is None and draft.state is None and home and own:  # "the President", in capitals, is one's own
             figure = self.cast.by_office(title, home, draft.start)
-            if (
-                figure is None
-                and self._ruled(title) == home
-                and (figure := self.cast.by_dates(title, home)) is not None
-            ):
-                figure = replace(figure, name=draft.name, office=draft.office, plain_office=title)
+            held = self.cast.by_dates(title, home) if figure is None and self._ruled(title) == home else None
+            if held is not None:
+                figure = replace(held, name=draft.name, office=draft.office, plain_office=title)
         figure = figure or self.cast.by_office(title, draft.state, draft.start)
         if figure is not None and draft.state is None and self._another_ruler(title, figure):
             figure = None

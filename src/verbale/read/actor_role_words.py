@@ -98,7 +98,8 @@ def read_style(reader: PhraseReader, at: int) -> tuple[list[Draft], int] | None:
         end = unit.start + len(style)
         if unit.cap and reader.text[unit.start : end].lower() == style:
             until = next((n for n in range(at, len(reader.units)) if reader.units[n].start >= end), len(reader.units))
-            return ([] if _named(reader, until) else [_ruler(reader, at, until, state, office)]), until
+            aside = until < len(reader.units) and reader.units[until].gap == ", "  # his name stands beside it
+            return ([] if _named(reader, until) and not aside else [_ruler(reader, at, until, state, office)]), until
     return None
 
 

@@ -72,7 +72,7 @@ class Titles:
         if kind == "chairman":
             return ("chairman", "leader", "general secretary")
         if kind == "king":
-            return ("king", "queen")
+            return ("king", "queen", "sultan", "emperor")  # each of them is "His Majesty"
         return (kind,)
 
     def leads(self, title: str) -> bool:

@@ -106,7 +106,9 @@ def _whole(folded: str, start: int, end: int) -> bool:
 
 def _glued(text: str, start: int, length: int, senses: tuple[Sense, ...]) -> bool:
     """Whether a long name of a person stands glued to its neighbours, as where a page's bold marks ate the blanks."""
-    return length > 9 and senses[0].use == "person" and text[start : start + length].count(" ") > 1
+    name = text[start : start + length]
+    numbered = not name.rpartition(" ")[2].strip("IVX")  # "King Abdullah I" is not the beginning of "King Abdullah Ibn"
+    return length > 9 and senses[0].use == "person" and name.count(" ") > 1 and not numbered
 
 
 def _goes_on(text: str, folded: str, start: int, end: int, settings: Settings) -> bool:

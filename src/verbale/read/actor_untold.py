@@ -22,6 +22,7 @@ _LISTED = (", ", " and ", ", and ")
 _NATIONAL = frozenset(
     ("prime minister", "foreign minister", "defence minister", "king", "queen", "chancellor", "emir", "sultan")
 )
+_HEADS = frozenset(("president", "king", "queen", "emperor", "sultan", "emir"))
 _OFFICIAL = frozenset(
     [
         "ministry",
@@ -59,7 +60,12 @@ class UntoldStates:
         there = self._there(draft)
         if there:
             return there
-        known = self._in_list(draft) or self._states.get(office) or self._told_before(draft, office)
+        known = (
+            self._in_list(draft)
+            or self._beside_head(draft, office)
+            or self._states.get(office)
+            or self._told_before(draft, office)
+        )
         if known:
             return known
         if self.home and self._homely(draft):
@@ -97,6 +103,14 @@ class UntoldStates:
         gaps = self.text[first.span.end : second.span.start], self.text[second.span.end : draft.start]
         listed = gaps[0] in _LISTED and gaps[1] in _LISTED
         return second.state if listed and first.state == second.state else None
+
+    def _beside_head(self, draft: Draft, office: str) -> str | None:
+        """The state of the head of state right before: "to President A B of Peru and Prime Minister C D"."""
+        last = next(iter(self.told.last(1)), None)
+        if last is None or not draft.named or self.titles.kind_of(office) not in ("prime minister", "crown prince"):
+            return None
+        head = last.kind == "person" and last.via == "name" and self.titles.kind_of(last.office or "") in _HEADS
+        return last.state if head and self.text[last.span.end : draft.start] == " and " else None
 
     def _told_before(self, draft: Draft, office: str) -> str | None:
         """The state of the only one told before of whom a bare word can speak again: "the speaker, A B,"."""

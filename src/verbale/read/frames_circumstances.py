@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
 Token = Any
+NAMED = frozenset(
+    ("committee", "society", "association", "organization", "organisation", "foundation", "group", "commission")
+)
+ENVOYS = frozenset(("ambassador", "envoy", "commissioner", "consul", "representative", "adviser", "nuncio"))
 
 
 def to_envoy(scene: Scene, proposal: Proposal) -> bool:
@@ -51,4 +55,23 @@ def one_another(verb: Token) -> bool:
 
 def travelling(noun: Token) -> bool:
     """Return whether one is "on a mission", or a mission is one's own, new or long: no office that is called so."""
+    if any(child.lower_ == "whose" for child in noun.lefts):
+        return False  # "the ambassador, whose mission ends"
     return noun.head.lower_ == "on" or any(child.dep_ in ("det", "amod", "poss") for child in noun.lefts)
+
+
+def in_own_words(proposal: Proposal) -> bool:
+    """Return whether the speaker or writer himself is told to do it: "I pay tribute to the president"."""
+    return any(token.lower_ in ("i", "we") for token in proposal.slots.get("subject"))
+
+
+def posted_there(proposal: Proposal) -> bool:
+    """Return whether "to" only tells where an envoy is posted: "asked the ambassador to Peru to build ties"."""
+    posts = [token.head.head for token in proposal.slots.get("to")]
+    return bool(posts) and all(post.lemma_.lower() in ENVOYS for post in posts)
+
+
+def in_name(cue: Token) -> bool:
+    """Return whether a body is called so: "the committee for commemorating the centenary"."""
+    before = cue.head.nbor(-1) if cue.head.i else cue.head
+    return cue.head.lower_ == "for" and cue.dep_ == "pcomp" and before.lemma_.lower() in NAMED

@@ -11,7 +11,10 @@ from verbale.read.frames_circumstances import (
     addressed,
     credentials_told,
     honoured,
+    in_name,
+    in_own_words,
     one_another,
+    posted_there,
     thanked_for,
     to_envoy,
     travelling,
@@ -35,9 +38,6 @@ if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
 Token = Any
-NAMED = frozenset(
-    ("committee", "society", "association", "organization", "organisation", "foundation", "group", "commission")
-)
 _ADVERBS = frozenset(("back", "out", "down", "off", "up", "in"))  # "fired back", by some parses a mere adverb
 DEEDS = frozenset(f"en.statement.{name}" for name in ("sanctioned", "sanctioned-verb", "broke-off", "recalled"))
 TIMES = frozenset(
@@ -278,12 +278,6 @@ def _talks_on(book: FrameBook, proposal: Proposal) -> bool:
     return meant or headed(agreed, tuple(book.words["talking"]))
 
 
-def _in_name(cue: Token) -> bool:
-    """Return whether a body is called so: "the committee for commemorating the centenary"."""
-    before = cue.head.nbor(-1) if cue.head.i else cue.head
-    return cue.head.lower_ == "for" and cue.dep_ == "pcomp" and before.lemma_.lower() in NAMED
-
-
 def _published(book: FrameBook, verb: Token) -> bool:
     """Return whether wishes stand in a statement to the public: "issued a statement congratulating the king"."""
     head = verb.head
@@ -327,7 +321,9 @@ NEEDS: Mapping[str, Condition] = {
     "travelling": lambda scene, book, proposal: travelling(proposal.cue),
 }
 LACKS: Mapping[str, Condition] = {
+    "first person": lambda scene, book, proposal: in_own_words(proposal),
     "object first": lambda scene, book, proposal: object_first(proposal),
+    "posted there": lambda scene, book, proposal: posted_there(proposal),
     "purpose": lambda scene, book, proposal: in_order_to(proposal.cue),
     "off": lambda scene, book, proposal: _has_particle(proposal.cue, "off"),
     "addressed": lambda scene, book, proposal: addressed(proposal.cue),
@@ -336,7 +332,7 @@ LACKS: Mapping[str, Condition] = {
     "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),
     "in answer": lambda scene, book, proposal: headed(proposal.slots.get("in"), tuple(book.words["in-answer"])),
     "letter": lambda scene, book, proposal: _with_letter(book, proposal.cue),
-    "in a name": lambda scene, book, proposal: _in_name(proposal.cue),
+    "in a name": lambda scene, book, proposal: in_name(proposal.cue),
     "marking": lambda scene, book, proposal: _is_marked(book, proposal.cue),
     "on arrival": lambda scene, book, proposal: _on_arrival(book, proposal),
     "published": lambda scene, book, proposal: _published(book, proposal.cue),
