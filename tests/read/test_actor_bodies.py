@@ -62,3 +62,33 @@ def test_a_wish_is_no_part_of_a_peoples_name() -> None:
 
 def test_an_island_is_not_iceland() -> None:
     assert _states("A base is built in Jeju Island.").get("Iceland") is None
+
+
+def test_a_state_behind_a_bracket_is_the_bodys() -> None:
+    told = _mentions("A spokesman for the Labour Party (LP) of Chile spoke.")
+    assert [m.state for m in told] == ["CHL"]
+
+
+def test_whom_somebody_is_against_is_not_his_state() -> None:
+    assert "JPN" not in {m.state for m in _mentions("Anti-Japanese revolutionary fighters visited the palace.")}
+
+
+def test_a_town_tells_the_state_of_its_government() -> None:
+    told = _states("A gift came from the Dandong City People's Government.")
+    assert told["People's Government"] == "CHN"
+
+
+def test_a_person_behind_and_is_no_part_of_a_body() -> None:
+    told = _states(
+        "Baskets came from the Council for Peru-Chile Friendship and Ana Moala, president of the Peace Party of Tonga."
+    )
+    assert told["Ana Moala"] == "TON"
+    assert "Council for Peru-Chile Friendship" in told
+
+
+def test_who_speaks_behind_a_colon_is_not_he() -> None:
+    told = _mentions(
+        "Tevita Fale, chairman of a party of Tonga, issued a statement on the visit of Premier Pita Vaea of Samoa.\\n"
+        "The statement said: His visit was a success."
+    )
+    assert [m.name for m in told if m.via == "pronoun"] == ["Pita Vaea"]

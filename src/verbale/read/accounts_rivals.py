@@ -86,6 +86,8 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
         return True
     if rival.kind == "call" and same and _one_pair(rival, one) and _only_talked(one):
         return True  # what two discussed they discussed on the telephone
+    if rival.kind == "message" and one.kind == "meeting" and same and _one_pair(rival, one) and _only_greets(one):
+        return True
     if rival.kind == "call" and one.kind == "message" and same and _one_pair(rival, one):
         return all(p.frame.id in SPOKEN for p in one.proposals)  # wished on the telephone
     if rival.kind == "visit" and one.kind == "message" and same and _one_pair(rival, one):
@@ -118,6 +120,11 @@ def _face_to_face(rival: Candidate, one: Candidate) -> bool:
         return False
     before = min(p.sentence.start for p in rival.proposals) < min(p.sentence.start for p in one.proposals)
     return before and {m.actor_id for m in one.best.everyone} <= {m.actor_id for m in rival.best.everyone}
+
+
+def _only_greets(one: Candidate) -> bool:
+    """Return whether all that is told of a meeting is that somebody greets another: he may do so in writing."""
+    return all(proposal.cue.lemma_.lower() in ("greet", "greets") for proposal in one.proposals)
 
 
 def _of_credentials(rival: Candidate, one: Candidate) -> bool:

@@ -24,6 +24,7 @@ from verbale.read.actor_spelled import OtherSpellings, by_hand, of_state
 from verbale.read.actor_titles import Titles
 
 _SOON = timedelta(days=300)  # who is elected, or stands for election, is called by the bare surname already
+_LONG = timedelta(days=20 * 365)  # after which a bare surname no longer calls somebody who was in office
 _CROWD = 300  # persons of one article; further strangers are named but not remembered
 
 
@@ -193,7 +194,8 @@ class Cast(OtherSpellings):
         return [
             actor
             for actor in kept
-            if (titled or actor.state not in SURNAME_FIRST or (self.day is None and self._led_state(actor)))
+            if not (self.day and _long_gone(actor, self.day))
+            and (titled or actor.state not in SURNAME_FIRST or (self.day is None and self._led_state(actor)))
             and self.book.leads(actor.id, None)
             and min((held.since or date.min) for held in actor.offices) <= day + _SOON
         ]
@@ -283,6 +285,11 @@ class Cast(OtherSpellings):
         if not holders:
             return None
         return replace(self._known(holders[-1])) if len(holders) == 1 else None
+
+
+def _long_gone(actor: Actor, day: date) -> bool:
+    """Whether somebody left his last office so long before a day that the bare surname is another's by then."""
+    return max((held.until or date.max) for held in actor.offices) < day - _LONG
 
 
 def _calls(head: str) -> frozenset[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from verbale.read.actor_drafts import Role
-from verbale.read.actor_person_names import LINKS, STATELY, NameReader
+from verbale.read.actor_office_words import OfficeWords
+from verbale.read.actor_person_names import LINKS
 
 _ABROAD = frozenset(("to", "in", "at", "on", "with", "from"))
-_RANKS = frozenset(("extraordinary", "and", "plenipotentiary"))
 _LONGEST = 16
 
 
-class PhraseReader(NameReader):
+class PhraseReader(OfficeWords):
     """Reads phrases at a position of the units of one text."""
 
     def role_at(self, first: int, depth: int = 0) -> Role | None:
@@ -26,27 +26,6 @@ class PhraseReader(NameReader):
         state = state or behind or (self._nested_state(end, depth) if not organ and depth < 2 else None)
         plain = self._plain(first, head, end)
         return Role(first, head, end, state, plural, plain, organ, abroad)
-
-    def _elect(self, at: int) -> bool:
-        """Whether "-elect" follows: "the president-elect, A B"."""
-        return at < len(self.units) and self.units[at].gap == "-" and self.units[at].low in ("elect", "designate")
-
-    def _general(self, at: int) -> bool:
-        """Whether "general" in small letters ends the office: "the secretary-general of the union"."""
-        return (
-            at < len(self.units) and self.units[at].gap in ("-", " ") and self.units[at].text in ("general", "generals")
-        )
-
-    def _in_chamber(self, first: int, head: int) -> bool:
-        """Whether a committee is one of a parliament's own, whatever it deals with: "the House China Committee"."""
-        return self.units[first].text in ("House", "Senate") and self.units[head].low in ("committee", "subcommittee")
-
-    def _rank(self, at: int) -> int:
-        """How many words of "Extraordinary and Plenipotentiary" follow an ambassador."""
-        end = at
-        while end < len(self.units) and self.units[end].gap == " " and self.units[end].low in _RANKS:
-            end += 1
-        return end - at if end > at and self.units[end - 1].low != "and" else 0
 
     def _nested_state(self, at: int, depth: int) -> str | None:
         """The state of whom an envoy or adviser serves: "adviser to the president of Mongolia", "envoy of Xi"."""
@@ -121,21 +100,6 @@ class PhraseReader(NameReader):
         low = self.units[at].low
         return low not in self.titles.words["not_names"] or low in self.titles.words["domains"]
 
-    def _state_before(self, first: int, head: int) -> str | None:
-        codes = [self.state_code(self.units[at]) for at in range(first, head)]
-        known = [code for code in codes if code]
-        return known[0] if known else None
-
-    def _plain(self, first: int, head: int, end: int) -> str:
-        """Return the office without state words: "vice foreign minister", "secretary of state"."""
-        words = [unit.text for unit in self.units[first : head + 1] if unit.use not in STATELY]
-        tail = [unit.text for unit in self.units[head + 1 : end]]
-        if tail and self.state_code(self.units[end - 1]):
-            tail = tail[:-1]
-            while tail and tail[-1].lower() in self.titles.words["joins"]:
-                tail.pop()
-        return " ".join((*words, *tail))
-
     def _tail(self, head: int, organ: str | None) -> tuple[int, str | None, str | None]:
         """Return the end of "of the Central Committee of the party", the state it names, and one "to" which it goes."""
         if (body := self._that_body(head)) is not None:
@@ -200,13 +164,18 @@ class PhraseReader(NameReader):
         if self.in_brackets(at):
             return True
         if self.units[at].gap == ") " and self.in_brackets(at - 1):
-            return self._institution(at)
+            of_state = self.units[at].low == "of" and self._opens_state(at + 1)  # "the Labour Party (LP) of Chile"
+            return of_state or self._institution(at)
         if before.possessive and before.low not in self.titles.words["collectives"]:
             owner = before.use == "state" or before.low in self.titles.organs
             return owner and self.units[at].gap == " " and self._institution(at)
         if self.units[at].gap == ", " and self._portfolios(at):
             return True
         return self.linked(at) or (before.low == "c.c." and self.units[at].gap.strip() in ("", ","))
+
+    def _opens_state(self, at: int) -> bool:
+        at += at < len(self.units) and self.units[at].low == "the"
+        return at < len(self.units) and self.units[at].use == "state"
 
     def in_brackets(self, at: int) -> bool:
         """Whether a unit is a body's short name behind its full one: "the Communist Party of Vietnam (CPV)"."""
@@ -273,6 +242,9 @@ class PhraseReader(NameReader):
         unit = self.units[at]
         if unit.use in ("person", "state", "capital", "seat", "adjective", "media", "organisation"):
             return True
+        name = self.name_at(at, fewest=2)
+        if name > at and name < len(self.units) and self.units[name].gap == ", " and self.role_at(name) is not None:
+            return not any(self._names_body(place) for place in range(at, name))  # "and Ana Moala, chairwoman of"
         head, organ = self._head_from(at)
         if organ and self._body(at) and self.units[at - 1].low == "the":
             return True  # "the Ministry of A and the Ministry of B"

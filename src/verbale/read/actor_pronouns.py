@@ -12,6 +12,7 @@ from verbale.read.actor_antecedents import MEMORY, NamedBefore
 from verbale.read.actor_drafts import Draft
 
 _COORDINATED = re.compile(r"\b(?:and|while|then) (?:in|at|during|on|after|for) $")
+_COLON = re.compile(r"\b(?:said|says|saying|noted|added|stressed|went on|goes on)\b[^:“”\"]{0,30}:[ ,]*")
 _VERBS_ONLY = re.compile(r" (?:(?!and |or )[\w-]+ ){1,4}")  # between a verb's subject and its object
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
 _NOT_HERS = frozenset(
@@ -105,10 +106,12 @@ class Antecedents(NamedBefore):
         low = draft.name.lower()
         subject, listed = "", None
         spoken = self._text[: draft.start].rstrip(" ,")[-1:] in ("”", '"', "’")  # no speaker stands in his own words
+        author = self._author(draft)
         for number, told in enumerate(self.before(draft.start)):
             people = [
                 mention for mention in told
                 if mention.kind == "person" and self._book.gender_of(mention.actor_id) != wrong
+                and mention.actor_id != author
             ]  # fmt: skip
             if number == 0 and spoken:
                 continue
@@ -129,6 +132,15 @@ class Antecedents(NamedBefore):
             elif others:
                 return others[0]
         return listed
+
+    def _author(self, draft: Draft) -> str | None:
+        """Return who speaks from a colon on, whom his own words do not call "he": "The statement said: His visit"."""
+        lead = _COLON.search(self.begun(draft.start))
+        if lead is None or lead[0].endswith(('"', "“")):
+            return None
+        people = ([m for m in told if m.kind == "person"] for told in self.before(draft.start, reach=1))
+        first = next((told[0] for told in people if told), None)
+        return first.actor_id if first is not None else None
 
     def _coordinated(self, at: int) -> bool:
         """Whether a new clause of the same subject begins before a place: "thanked A, and in his talks with B"."""

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from verbale.read.actor_book import ActorBook
+from verbale.read.actor_cities import state_of_town
 from verbale.read.actor_drafts import Draft
 from verbale.read.actor_names import fold
 from verbale.read.actor_pronouns import Antecedents
@@ -15,6 +16,9 @@ _POSTED = re.compile(
     r"(?i)\b(?:ambassador|envoy|consul|charg|attach|correspondent|representative|mission|embassy|delegat)"
 )
 _IN_PLACE = re.compile(r" in ((?:[A-Z][\w'’.-]+ ?){1,3}?)(?=[,. ])")
+_TOWN_OF = re.compile(
+    r"((?:[A-Z][\w'’-]+ ){1,3}?)(?:City|Municipal|Municipality|Provincial|Province|Prefectural|Regional|District) $"
+)
 _SAID = re.compile(r"[^.,;:“”\"]{0,24}\b(?:said|told|says|added|announced|declared)\b")
 _BEHIND_QUOTE = re.compile(r"[”\"’'],?\s+(?:said|says|added|told|declared|wrote|tweeted) (?:the )?$")
 _LISTED = (", ", " and ", ", and ")
@@ -57,7 +61,7 @@ class UntoldStates:
         office = fold(draft.plain_office or draft.name)
         if self.book.without_state(draft.office or draft.name):
             return None
-        there = self._there(draft)
+        there = self._there(draft) or self._of_town(draft)
         if there:
             return there
         known = (
@@ -145,6 +149,15 @@ class UntoldStates:
         if behind is not None and not draft.named and (state := self.book.state_of(behind.group(1))):
             return state
         return self.told.place_state(draft.start)
+
+    def _of_town(self, draft: Draft) -> str | None:
+        """The state of the town that a body is called by: "the Dandong City People's Government"."""
+        before = _TOWN_OF.search(self.text[max(0, draft.start - 60) : draft.start]) if draft.kind == "organ" else None
+        if before is None:
+            return None
+        words = before[1].split()
+        names = (" ".join(words[first:]) for first in range(len(words)))
+        return next((state for name in names if (state := state_of_town(name, self.day))), None)
 
     def _speaks_last(self, draft: Draft) -> bool:
         """Whether the speaker is told behind the words: "Malaysia will protest, the deputy minister said"."""

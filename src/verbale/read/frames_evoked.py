@@ -108,7 +108,8 @@ def _asked_for(book: FrameBook, token: Token) -> bool:
 def _filled(proposal: Proposal, name: str) -> bool:
     """Return whether something stands in a slot, a noun's own; "on Saturday" and "for his part" fill none."""
     noun = proposal.cue.pos_ in ("NOUN", "PROPN")
-    filling = (token for token in proposal.slots.get(name) if token.lower_ not in TIMES and token.pos_ != "NUM")
+    filling = (t for t in proposal.slots.get(name) if t.lower_ not in TIMES)
+    filling = (t for t in filling if t.pos_ != "NUM" or t.doc[max(0, t.i - 1)].tag_ == "$")
     return any(not (noun and token.head.head != proposal.cue) for token in filling)
 
 

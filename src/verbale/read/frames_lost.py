@@ -18,7 +18,8 @@ _REACH = 30  # tokens from the verb
 def lost_object(verb: Token, wanted: Collection[str]) -> Token | None:
     """Return the wanted noun that a verb without an object must have, the nearest one in its clause.
 
-    "received on the day of the republic greetings from Peru", "on the day of Peru telegrams were sent by Chile".
+    "received on the day of the republic greetings from Peru", "on the day of Peru telegrams were sent by Chile",
+    "made public a statement".
     """
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     doc, sentence = verb.doc, verb.sent
@@ -29,7 +30,7 @@ def lost_object(verb: Token, wanted: Collection[str]) -> Token | None:
     for token in stretch:
         if token.lower_ in CLAUSES or token.pos_ == "VERB":
             return None
-        if token.lemma_.lower() in wanted and token.pos_ in ("NOUN", "PROPN") and _leads(token):
+        if token.lemma_.lower() in wanted and token.pos_ in ("NOUN", "PROPN") and (_leads(token) or _made_so(token)):
             return token
     return None
 
@@ -54,6 +55,11 @@ def _leads(noun: Token) -> bool:
         return False
     before = noun.nbor(-1)
     return bool(before.pos_ in ("NOUN", "PROPN", "NUM") and before.dep_ in ("compound", "nmod", "pobj", "npadvmod"))
+
+
+def _made_so(noun: Token) -> bool:
+    """Return whether the verb's own adjective hangs on its object: "made public a statement"."""
+    return noun.dep_ == "ccomp" and any(child.dep_ == "acomp" for child in noun.lefts)
 
 
 def writers(noun: Token) -> list[Token]:

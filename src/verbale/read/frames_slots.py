@@ -132,17 +132,17 @@ def _of_verb(verb: Token) -> Slots:
     _relative_object(verb, slots)
     _prepositions(verb, slots, "")
     _relative_adjunct(verb, slots)
-    for child in verb.children:  # "is due in Cairo": the adjective lends its prepositions
-        if child.dep_ == "acomp":
-            _prepositions(child, slots, "")
+    for child in (one for one in verb.children if one.dep_ == "acomp"):  # "is due in Cairo": it lends its prepositions
+        _prepositions(child, slots, "")
     for noun in list(slots.get("object")):
         _prepositions(noun, slots, "")
-        for conjunct in noun.conjuncts:
-            if conjunct.i > noun.i:
-                _prepositions(conjunct, slots, "")
+        for conjunct in (one for one in noun.conjuncts if one.i > noun.i):
+            _prepositions(conjunct, slots, "")
     for child in verb.children:  # "to visit Seoul for talks with Kim": the infinitive lends its prepositions
         if child.dep_ in ("xcomp", "advcl") and child.pos_ == "VERB":
             _prepositions(child, slots, "far.")
+        if child.dep_ == "advcl" and [one.lower_ for one in child.lefts] == ["as"]:
+            slots.add("as", child)  # "sees him as beaten"
     _hung_below(verb, slots)
     return slots
 

@@ -250,7 +250,12 @@ def _is_aside(token: Token) -> bool:
 
 def can_speak(said: Attribution, speaker: Mention, own: tuple[Path, ...]) -> bool:
     """Tell whether somebody known from the text alone is of the kind that speaks: a person, a body, a group."""
-    if not speaker.actor_id.startswith("text/") or said.head is None or said.head.pos_ == "PROPN" or speaker.state:
+    if (
+        not speaker.actor_id.startswith("text/")
+        or said.head is None
+        or said.head.pos_ == "PROPN"
+        or (speaker.state and speaker.via != "role")
+    ):
         return True
     return said.head.lemma_.lower() in speaker_nouns(own) or said.head.lower_.endswith(_PERSONS)
 
