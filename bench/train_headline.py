@@ -34,7 +34,7 @@ def looked_at(text: str) -> tuple[np.ndarray, list[str]]:
             line, place = blocks[n].text, n - first
             if not headline.is_prose(line, place, length):
                 told = headline.traits(blocks[n], place, length, times[line], n in dated)
-                rows.append((*told, headline.stands_within(line, page, times), 1.0))
+                rows.append((*told, headline.stands_within(line, page, times[line]), 1.0))
                 lines.append(line)
         return headline.find_headline(blocks, first, hints)
 

@@ -8,7 +8,11 @@ static const int REACHES[4] = {2, 5, 10, 25};
 typedef struct { int begin, end; double weight; } Run;
 typedef struct { Run *rows; int count, best; double whole, most; } Runs;
 
-static int16_t signed_whole(float number) { return (int16_t)floorf(number * SCALE + 0.5f); }
+static int16_t signed_whole(float number) {
+    const float scaled = number * SCALE + 0.5f;
+    const int whole = (int)scaled;
+    return (int16_t)(whole - (scaled < (float)whole));
+}
 
 static float window(const Sheet *sheet, int n, int reach) {
     int first = n > reach ? n - reach : 0, after = n + reach + 1 < sheet->count ? n + reach + 1 : sheet->count;
@@ -65,7 +69,7 @@ static void tally(const Reader *reader, const Sheet *sheet, const uint8_t *seeds
     for (int n = 0; n < sheet->word_count; n++) {
         const Word word = sheet->words[n];
         int64_t *cell = reader->tally[word.number % size];
-        cell[0] += (int64_t)(sheet->lines[word.line].score * (float)CHANCES);
+        cell[0] += sheet->lines[word.line].chance;
         cell[1] += seeds[word.line] & 1;
         cell[2] += seeds[word.line] >> 1;
     }
@@ -79,7 +83,7 @@ static void overlaps(const Reader *reader, Sheet *sheet, const uint8_t *seeds, f
         const Word word = sheet->words[n];
         const int64_t *cell = reader->tally[word.number % size];
         float *found = shared + 3 * (size_t)word.line;
-        found[0] += cell[0] - (int64_t)(sheet->lines[word.line].score * (float)CHANCES) > CHANCES / 2;
+        found[0] += cell[0] - sheet->lines[word.line].chance > CHANCES / 2;
         found[1] += cell[1] - (seeds[word.line] & 1) > 0;
         found[2] += cell[2] - (seeds[word.line] >> 1) > 0;
     }
@@ -140,12 +144,12 @@ static void look_at(const Sheet *sheet, const Whole *page, int n, int16_t *row) 
     }
 }
 
-static float second_score(const Reader *reader, int32_t *sums, const int16_t *row) {
+static int second_score(const Reader *reader, int32_t *sums, const int16_t *row) {
     int64_t raw = reader->second_b2;
     add_products(row, LOOK_ROW, reader->look_w, SECOND, sums);
     for (int k = 0; k < SECOND; k++) {
         int64_t hidden = (int64_t)sums[k] + reader->second_b1[k];
-        if (hidden > 0) raw += hidden * reader->second_w2[k];
+        raw += (hidden > 0 ? hidden : 0) * reader->second_w2[k];
     }
     return chance_of(reader, raw);
 }
@@ -178,8 +182,9 @@ int second_scores(const Reader *reader, Sheet *sheet) {
     if (!failed) {
         second_rows(reader, sheet, &page, &runs, looks);
         for (int n = 0; n < sheet->count; n++)
-            sheet->lines[n].score =
+            sheet->lines[n].chance =
                 second_score(reader, sheet->sums + (size_t)n * HIDDEN + FIRST, looks + (size_t)n * LOOK_ROW);
+        for (int n = 0; n < sheet->count; n++) sheet->lines[n].score = (float)sheet->lines[n].chance / (float)CHANCES;
     }
     free(looks);
     free(runs.rows);

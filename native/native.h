@@ -13,6 +13,7 @@ enum { OTHER, LOWER, UPPER, UNCASED, HANGUL, WIDE, DIGIT, SPACE, STOP, COMMA, QU
 /* What a line may hold. */
 enum { DATED = 1, PICTURED = 2, NAMED = 4, OUTLET = 8, TELLING = 16, CLOCK = 32 };
 /* What a character is besides its class. */
+enum { IDEOGRAPH = 256, ODD = 512 };
 enum { CLASS = 15, BLANK = 16, BREAK = 32, EDGE = 64, ALNUM = 128 };
 enum {
     LONGEST = 2000,      /* characters of a line that are counted */
@@ -25,6 +26,7 @@ enum {
     MOST_AMOUNT = 120000 /* entries of the table of logarithms */
 };
 #define NO_CUE (-1)
+#define EDITION 3 /* of what Python and C ask of each other: native.py takes no other */
 #define SIEVE_BITS 13
 #define SCALE 256.0f              /* features are whole numbers of these parts */
 #define ONE 256
@@ -42,6 +44,7 @@ typedef struct {
     uint8_t first, second, last, before;
     int hints, cue, times, words; /* words: how many numbered ones it has */
     float score;                 /* of the first look, then of the second */
+    int chance;                  /* the same in CHANCES */
     float told;
 } Line;
 
@@ -74,6 +77,7 @@ typedef struct {
     PyObject_HEAD
     uint8_t *kinds;              /* 65,537: class and further flags of each code point; the last is for all beyond */
     uint16_t *small;             /* small letters of the basic plane */
+    uint32_t *known;             /* of the basic plane: small letter << 16, IDEOGRAPH, ODD, and what kinds has */
     uint8_t pictures[MANY];
     int16_t *logs;
     uint32_t *chances;
@@ -124,6 +128,17 @@ void first_scores(const Reader *reader, Sheet *sheet, int16_t *far); /* far: roo
    time; ``weights`` has for each such pair the two weights of every column. ``hidden`` is a multiple of 16. */
 void add_products(const int16_t *row, int width, const int16_t *weights, int hidden, int32_t *sums);
 
+/* blocks.c */
+PyObject *untracked(PyTypeObject *type);             /* a new object that takes part in no cycle */
+Py_ssize_t offset_of(PyTypeObject *type, const char *name); /* of a slot; -1 with an error where it is none */
+PyObject *blocks_prepare(PyObject *module, PyObject *args);
+PyObject *blocks_places(PyObject *module, PyObject *args);
+PyObject *blocks_others(PyObject *module, PyObject *args);
+PyObject *blocks_alike(PyObject *module, PyObject *args);
+PyObject *blocks_layout(PyObject *module, PyObject *blocks);
+PyObject *blocks_join(PyObject *module, PyObject *blocks);
+PyObject *blocks_heads(PyObject *module, PyObject *args);
+
 /* looks.c */
 int second_scores(const Reader *reader, Sheet *sheet);
 
@@ -132,10 +147,10 @@ static inline Code lowered(const Reader *reader, Code code) { return code < 6553
 static inline int16_t whole_of(float share) { return (int16_t)(share * SCALE + 0.5f); }
 static inline float at_least_one(float sum) { return sum > 1.0f ? sum : 1.0f; }
 
-static inline float chance_of(const Reader *reader, int64_t raw) {
+static inline int chance_of(const Reader *reader, int64_t raw) {
     int64_t steps = (raw + (1 << 20)) >> 21;
     steps = steps < -20480 ? -20480 : steps > 20480 ? 20480 : steps;
-    return (float)reader->chances[steps + 20480] / (float)CHANCES;
+    return (int)reader->chances[steps + 20480];
 }
 
 #endif

@@ -36,6 +36,24 @@ static void sixteen(const Pair *pairs, int count, const int16_t *weights, int hi
     _mm_storeu_si128(to + 2, c);
     _mm_storeu_si128(to + 3, d);
 }
+#if defined(__GNUC__) && defined(__x86_64__)
+#include <immintrin.h>
+#define HAS_WIDE 1
+/* The same with registers of twice the width, on processors that have them. */
+__attribute__((target("avx2"))) static void sixteen_wide(const Pair *pairs, int count, const int16_t *weights, int hidden,
+                                                         int32_t *sums) {
+    __m256i *to = (__m256i *)sums;
+    __m256i a = _mm256_loadu_si256(to), b = _mm256_loadu_si256(to + 1);
+    for (int n = 0; n < count; n++) {
+        const __m256i both = _mm256_set1_epi32(pairs[n].both);
+        const __m256i *from = (const __m256i *)(weights + 2 * (size_t)pairs[n].place * hidden);
+        a = _mm256_add_epi32(a, _mm256_madd_epi16(both, _mm256_loadu_si256(from)));
+        b = _mm256_add_epi32(b, _mm256_madd_epi16(both, _mm256_loadu_si256(from + 1)));
+    }
+    _mm256_storeu_si256(to, a);
+    _mm256_storeu_si256(to + 1, b);
+}
+#endif
 #else
 static void sixteen(const Pair *pairs, int count, const int16_t *weights, int hidden, int32_t *sums) {
     for (int n = 0; n < count; n++) {
@@ -50,5 +68,11 @@ static void sixteen(const Pair *pairs, int count, const int16_t *weights, int hi
 void add_products(const int16_t *row, int width, const int16_t *weights, int hidden, int32_t *sums) {
     Pair pairs[ROW / 2 + 1];
     const int count = pairs_of(row, width, pairs);
+#ifdef HAS_WIDE
+    if (__builtin_cpu_supports("avx2")) {
+        for (int n = 0; n < hidden; n += 16) sixteen_wide(pairs, count, weights + 2 * n, hidden, sums + n);
+        return;
+    }
+#endif
     for (int n = 0; n < hidden; n += 16) sixteen(pairs, count, weights + 2 * n, hidden, sums + n);
 }

@@ -1,6 +1,5 @@
 /* The module verbale.clean._native: a reader that makes the blocks of a dump, with what the line model says of each. */
 #include "native.h"
-#include <structmember.h>
 
 static const char *const FIELDS[] = {"start",  "end",   "text",  "role",   "reason", "tag",     "prose", "score", "told",
                                      "linked", "item",  "hints", "cue",    "pieces", "letters", "times"};
@@ -8,17 +7,6 @@ enum { F_START, F_END, F_TEXT, F_ROLE, F_REASON, F_TAG, F_PROSE, F_SCORE, F_TOLD
        F_PIECES, F_LETTERS, F_TIMES, FIELD_COUNT };
 
 /* ---------------------------------------------------------------------------------------------------------- slots */
-
-/* Return where objects of a class keep what a slot of theirs holds, -1 with an error where it is no slot. */
-static Py_ssize_t offset_of(PyTypeObject *type, const char *name) {
-    PyObject *slot = PyObject_GetAttrString((PyObject *)type, name);
-    Py_ssize_t offset = -1;
-    if (slot && Py_IS_TYPE(slot, &PyMemberDescr_Type) && ((PyMemberDescrObject *)slot)->d_member->type == T_OBJECT_EX)
-        offset = ((PyMemberDescrObject *)slot)->d_member->offset;
-    if (slot && offset < 0) PyErr_Format(PyExc_TypeError, "%s is no slot", name);
-    Py_XDECREF(slot);
-    return offset;
-}
 
 /* Put a value, which is taken over, into an empty slot of a new object. */
 static int put(PyObject *object, Py_ssize_t offset, PyObject *value) {
@@ -83,7 +71,7 @@ static int weigh(Reader *reader, Sheet *sheet) {
 
 static PyObject *block_of(const Reader *reader, const Line *line, PyObject *text) {
     const Py_ssize_t *at = reader->offset;
-    PyObject *block = reader->block->tp_alloc(reader->block, 0);
+    PyObject *block = untracked(reader->block);
     PyObject *cue = line->cue == NO_CUE ? Py_None : PyList_GET_ITEM(reader->cues.objects, line->cue);
     if (!block) return NULL;
     int failed = put(block, at[F_START], PyLong_FromSsize_t(line->start))
@@ -103,16 +91,49 @@ static PyObject *block_of(const Reader *reader, const Line *line, PyObject *text
     return block;
 }
 
+static int is_marked(const Line *line, int mark) {
+    switch (mark) {
+        case 0: return line->score >= 0.2f;
+        case 1: return line->cue != NO_CUE;
+        case 2: return (line->hints & (PICTURED | DATED | TELLING)) != 0;
+        case 3: return (line->hints & DATED) != 0;
+        case 4: return (line->hints & OUTLET) != 0;
+        default: return (line->hints & CLOCK) != 0;
+    }
+}
+
+/* Return the numbers of the lines that those who look closer go through: the lists of blocks.Marks. */
+static PyObject *marks_of(const Sheet *sheet) {
+    PyObject *marks = PyTuple_New(6);
+    for (int mark = 0; marks && mark < 6; mark++) {
+        PyObject *some = PyList_New(0);
+        for (int n = 0; some && n < sheet->count; n++) {
+            PyObject *number = is_marked(&sheet->lines[n], mark) ? PyLong_FromLong(n) : NULL;
+            if (number && PyList_Append(some, number)) Py_CLEAR(some);
+            Py_XDECREF(number);
+        }
+        if (PyErr_Occurred()) Py_CLEAR(some);
+        if (some)
+            PyTuple_SET_ITEM(marks, mark, some);
+        else
+            Py_CLEAR(marks);
+    }
+    return marks;
+}
+
 static PyObject *blocks_of(const Reader *reader, const Sheet *sheet, PyObject *text) {
-    PyObject *blocks = PyList_New(sheet->count);
-    for (int n = 0; blocks && n < sheet->count; n++) {
+    PyObject *blocks = PyList_New(sheet->count), *marks = blocks ? marks_of(sheet) : NULL;
+    for (int n = 0; marks && n < sheet->count; n++) {
         PyObject *block = block_of(reader, &sheet->lines[n], text);
         if (block)
             PyList_SET_ITEM(blocks, n, block);
         else
-            Py_CLEAR(blocks);
+            Py_CLEAR(marks);
     }
-    return blocks;
+    PyObject *both = marks ? PyTuple_Pack(2, blocks, marks) : NULL;
+    Py_XDECREF(blocks);
+    Py_XDECREF(marks);
+    return both;
 }
 
 static PyObject *reader_read(Reader *reader, PyObject *args) {
@@ -127,11 +148,9 @@ static PyObject *reader_read(Reader *reader, PyObject *args) {
         PyErr_NoMemory();
     } else if (sheet.count > reader->most) {
         blocks = Py_NewRef(Py_None);
-    } else if (!sheet.count) {
-        blocks = PyList_New(0);
     } else if (scan(reader, &sheet)) {
         PyErr_NoMemory();
-    } else if (!ask_cues(reader, &sheet, text) && !weigh(reader, &sheet)) {
+    } else if (!ask_cues(reader, &sheet, text) && (!sheet.count || !weigh(reader, &sheet))) {
         blocks = blocks_of(reader, &sheet, text);
     }
     sheet_free(&sheet);
@@ -169,10 +188,24 @@ static PyObject *rows(PyObject *known, const char *name) {
     return list;
 }
 
+/* Put together what is known of each character, so that a look at it is one look-up; a blank's small letter is a space. */
+static uint32_t *known_of(const Reader *reader) {
+    uint32_t *known = malloc(65536 * sizeof(uint32_t));
+    for (uint32_t code = 0; known && code < 65536; code++) {
+        const int wide = (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7af);
+        const uint32_t small = reader->kinds[code] & BLANK ? ' ' : reader->small[code];
+        known[code] = small << 16 | (wide ? IDEOGRAPH : 0) | (code == 0x130 || code == 0x3a3 ? ODD : 0)
+                      | reader->kinds[code];
+    }
+    if (!known) PyErr_NoMemory();
+    return known;
+}
+
 static int read_tables(Reader *reader, PyObject *known) {
     reader->kinds = copied(known, "kinds", 65537);
     reader->small = reader->kinds ? copied(known, "small", 65536 * 2) : NULL;
-    reader->logs = reader->small ? copied(known, "logs", MOST_AMOUNT * 2) : NULL;
+    reader->known = reader->small ? known_of(reader) : NULL;
+    reader->logs = reader->known ? copied(known, "logs", MOST_AMOUNT * 2) : NULL;
     reader->chances = reader->logs ? copied(known, "chances", 40961 * 4) : NULL;
     reader->rows_w = reader->chances ? copied(known, "rows_w", HIDDEN * ROW * 2) : NULL;
     reader->look_w = reader->rows_w ? copied(known, "look_w", SECOND * LOOK_ROW * 2) : NULL;
@@ -256,7 +289,7 @@ static PyObject *reader_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNU
 
 static void reader_dealloc(Reader *reader) {
     Cues *cues = &reader->cues;
-    void *const tables[] = {reader->kinds,  reader->small,  reader->logs, reader->chances, reader->rows_w,
+    void *const tables[] = {reader->kinds,  reader->small, reader->known,  reader->logs, reader->chances, reader->rows_w,
                             reader->look_w, reader->tally, cues->kind,   cues->longest};
     PyObject *const held[] = {(PyObject *)reader->block, reader->ask,    reader->role, reader->reason, reader->empty,
                               reader->nothing,           reader->nought, reader->zero, cues->objects};
@@ -271,7 +304,7 @@ static void reader_dealloc(Reader *reader) {
 
 static PyMethodDef reader_methods[] = {
     {"read", (PyCFunction)reader_read, METH_VARARGS,
-     "read(text, header) -> the blocks of a dump with their scores, None if it has too many lines.\n\n"
+     "read(text, header) -> (blocks of a dump with their scores, lists of marked lines); None for too many lines.\n\n"
      "header -- where the crawler's stamp ends that the page begins with, 0 for none."},
     {NULL, NULL, 0, NULL},
 };
@@ -286,10 +319,21 @@ static PyTypeObject ReaderType = {
     .tp_methods = reader_methods,
 };
 
-static PyModuleDef module = {PyModuleDef_HEAD_INIT, .m_name = "verbale.clean._native", .m_size = -1};
+static PyMethodDef functions[] = {
+    {"prepare", blocks_prepare, METH_VARARGS, NULL}, {"places", blocks_places, METH_VARARGS, NULL},
+    {"others", blocks_others, METH_VARARGS, NULL},   {"alike", blocks_alike, METH_VARARGS, NULL},
+    {"layout", blocks_layout, METH_O, NULL},         {"join", blocks_join, METH_O, NULL},
+    {"heads", blocks_heads, METH_VARARGS, NULL},     {NULL, NULL, 0, NULL},
+};
+
+static PyModuleDef module = {
+    PyModuleDef_HEAD_INIT, .m_name = "verbale.clean._native", .m_size = -1, .m_methods = functions};
 
 PyMODINIT_FUNC PyInit__native(void) {
     PyObject *made = PyType_Ready(&ReaderType) ? NULL : PyModule_Create(&module);
-    if (made && PyModule_AddObjectRef(made, "Reader", (PyObject *)&ReaderType)) Py_CLEAR(made);
+    if (made
+        && (PyModule_AddObjectRef(made, "Reader", (PyObject *)&ReaderType)
+            || PyModule_AddIntConstant(made, "EDITION", EDITION)))
+        Py_CLEAR(made);
     return made;
 }

@@ -202,11 +202,11 @@ static void around(const Sheet *sheet, const Whole *page, int n, const int16_t *
     row[19] = page->mass;
 }
 
-static float first_score(const Reader *reader, const int32_t *sums) {
+static int first_score(const Reader *reader, const int32_t *sums) {
     int64_t raw = reader->first_b2;
     for (int k = 0; k < FIRST; k++) {
         int64_t hidden = sums[k] + reader->first_b1[k];
-        if (hidden > 0) raw += hidden * reader->first_w2[k];
+        raw += (hidden > 0 ? hidden : 0) * reader->first_w2[k];
     }
     return chance_of(reader, raw);
 }
@@ -223,6 +223,7 @@ void first_scores(const Reader *reader, Sheet *sheet, int16_t *far) {
         around(sheet, &page, n, far, row + OWN + 6 * NEAR);
         memset(sums, 0, HIDDEN * sizeof(int32_t));
         add_products(row, ROW, reader->rows_w, HIDDEN, sums);
-        sheet->lines[n].score = first_score(reader, sums);
+        sheet->lines[n].chance = first_score(reader, sums);
+        sheet->lines[n].score = (float)sheet->lines[n].chance / (float)CHANCES;
     }
 }

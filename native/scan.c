@@ -125,31 +125,34 @@ static void copy_codes(const Sheet *sheet, const Line *line, Code *codes) {
 
 /* Class, count and fold every character in one pass; nothing in it branches on what the characters are. */
 static void glance(const Reader *reader, Line *line, Glance *seen) {
-    uint64_t counts[2][16] = {{0}}; /* two of each, as one would wait for itself; the upper half counts beginnings */
-    int to = 0, words = 0, odd = 0, wide = 0, after_space = 1, after_blank = 1;
+    int counts[2][16] = {{0}}; /* two of each, as one would wait for itself */
+    uint32_t all = 0, after_space = 1, after_blank = BLANK;
+    int to = 0, words = 0, wide = 0;
     for (int at = 0; at < line->size; at++) {
         const Code code = seen->codes[at];
-        const uint8_t flags = kind_of(reader, code), kind = flags & CLASS;
-        const int begins = after_space & (kind != SPACE), is_blank = (flags & BLANK) != 0;
-        seen->kinds[at] = kind;
-        counts[at & 1][kind] += 1 + ((uint64_t)begins << 32);
+        const uint32_t known = code < 65536 ? reader->known[code] : reader->kinds[65536], kind = known & CLASS;
+        seen->kinds[at] = (uint8_t)kind;
+        counts[at & 1][kind]++;
         seen->begins[words] = (int16_t)at;
-        words += begins;
-        seen->low[to] = is_blank ? ' ' : lowered(reader, code);
-        to += !(is_blank & after_blank);
-        odd |= (code == 0x130) | (code == 0x3a3);
-        wide += ((code - 0x3040) <= 0x9fff - 0x3040) | ((code - 0xac00) <= 0xd7af - 0xac00);
+        words += after_space & (kind != SPACE);
+        seen->low[to] = code < 65536 ? known >> 16 : code;
+        to += !(known & after_blank);
+        all |= known;
+        wide += (known & IDEOGRAPH) != 0;
         after_space = kind == SPACE;
-        after_blank = is_blank;
+        after_blank = known & BLANK;
     }
-    for (int kind = 0; kind < 16; kind++) line->count[kind] = (int)(uint32_t)(counts[0][kind] + counts[1][kind]);
-    line->small = (int)((counts[0][LOWER] + counts[1][LOWER]) >> 32);
-    line->capital = (int)((counts[0][UPPER] + counts[1][UPPER]) >> 32);
-    line->numbers = (int)((counts[0][DIGIT] + counts[1][DIGIT]) >> 32);
+    for (int kind = 0; kind < 16; kind++) line->count[kind] = counts[0][kind] + counts[1][kind];
+    for (int n = 0; n < words; n++) {
+        const uint8_t kind = seen->kinds[seen->begins[n]];
+        line->small += kind == LOWER;
+        line->capital += kind == UPPER;
+        line->numbers += kind == DIGIT;
+    }
     line->letters = line->size + 2 * wide;
     seen->words = words;
     seen->to = to;
-    seen->odd = odd;
+    seen->odd = (all & ODD) != 0;
 }
 
 static void sum_up(Line *line, const uint8_t *kinds) {
@@ -183,6 +186,30 @@ static int time_hints(const Line *line, const Glance *seen) {
         if ((codes[at] == ':' || codes[at] == '.' || codes[at] == 'h') && is_clock(codes, at, line->size))
             hints |= CLOCK;
     return hints;
+}
+
+static int is_one_of(Code code, const char *letters) { return code && code < 128 && strchr(letters, (int)code) != NULL; }
+
+/* Tell whether a colon or stroke of a line may stand behind "photo" and the like, or before an agency's name. */
+static int may_credit(const Reader *reader, const Code *codes, int at, int size) {
+    int before = at - 1, behind = at + 1;
+    while (before >= 0 && before >= at - 2 && kind_of(reader, codes[before]) & BLANK) before--;
+    while (behind < size && behind <= at + 2 && kind_of(reader, codes[behind]) & BLANK) behind++;
+    if (before >= 0 && is_one_of(lowered(reader, codes[before]), "oehtsy")) return 1;
+    return codes[at] == '/' && behind < size && is_one_of(lowered(reader, codes[behind]), "rageykxt");
+}
+
+/* Tell whether a line may be a picture's caption: what roles._is_caption asks for costs more to find out. */
+static int may_caption(const Reader *reader, const Line *line, const Code *codes) {
+    static const Code words[2][6] = {{'a', 'n', 'd', 'o', 'u', 't'}, {'A', 'N', 'D', 'O', 'U', 'T'}};
+    const int size = line->size;
+    if (codes[size - 1] == ')' || codes[size - 1] == ']') return 1;
+    for (int at = size - 1; at >= 0 && at >= size - 112 && codes[at] != '.'; at--)
+        if ((codes[at] == ':' || codes[at] == '/') && may_credit(reader, codes, at, size)) return 1;
+    for (int at = 2; at + 3 < size; at++)
+        if ((codes[at] == 'd' || codes[at] == 'D') && !memcmp(codes + at - 2, words[codes[at] == 'D'], sizeof words[0]))
+            return 1;
+    return 0;
 }
 
 static int holds_desk(const Phrases *desks, const Code *codes, int size) {
@@ -240,7 +267,7 @@ static int scan_line(const Reader *reader, Sheet *sheet, int n, Glance *seen) {
     glance(reader, line, seen);
     sum_up(line, seen->kinds);
     if (line->count[DIGIT]) line->hints |= time_hints(line, seen);
-    if (line->count[BRACKET] + line->count[COLON] + line->count[MARK]) line->hints |= PICTURED;
+    if (size <= 600 && may_caption(reader, line, seen->codes)) line->hints |= PICTURED;
     line->cue = NO_CUE;
     if (size <= MOST_CUED) read_words(reader, line, seen);
     return number_words(reader, sheet, n, seen);

@@ -251,6 +251,6 @@ def test_a_digest_is_split_at_its_headings_and_an_article_is_not() -> None:
         blocks[-1].as_("body", 0.9, "")
     blocks.insert(0, Block(0, 0, PARAGRAPHS[0]))
     blocks[0].as_("body", 0.9, "")
-    assert split_items(blocks, "A long day on the sound") == 1
-    assert split_items(blocks, "The week in brief: the sound") == 4
+    assert split_items(blocks, [], "A long day on the sound") == 1
+    assert split_items(blocks, [], "The week in brief: the sound") == 4
     assert [block.item for block in blocks] == [0, 1, 1, 2, 2, 3, 3]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
-from verbale.clean.lines import EVERYTHING
+from verbale.clean.lines import CLOCK, DATED, EVERYTHING, OUTLET, PICTURED, TELLING
 from verbale.clean.vocabulary import Cue
 from verbale.model import Role
 
 HEADER = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?:\s|$)")
 NOT_TEXT = "line model: not article text"  # the reason of a line before it got another role
+LOWEST = 0.2  # the lowest score of a line that may be article text
 CRAWLED = "crawl header"  # the reason of the line that a crawler put before the page
 BLANK = " \t\xa0\u200b\u200e\u200f\ufeff\u3000\u2000-\u200a\u2009\u202f"
 
@@ -49,6 +51,30 @@ class Block:
     def as_(self, role: Role, score: float, reason: str) -> None:
         """Give this block its role."""
         self.role, self.score, self.reason = role, score, reason
+
+
+@dataclass(slots=True)
+class Marks:
+    """The numbers of the blocks that those who look closer go through.
+
+    likely -- may be article text; ``cued`` -- have a cue; ``telling`` -- may be bylines, captions, dates and the like;
+    dated -- may hold a date; ``named`` -- may name an outlet; ``clocked`` -- may hold a time of day.
+    """
+
+    likely: list[int]
+    cued: list[int]
+    telling: list[int]
+    dated: list[int]
+    named: list[int]
+    clocked: list[int]
+
+
+def marks_of(blocks: Sequence[Block]) -> Marks:
+    """Return the marks of blocks that have their scores, cues and hints."""
+    likely = [n for n, block in enumerate(blocks) if block.prose >= LOWEST]
+    cued = [n for n, block in enumerate(blocks) if block.cue is not None]
+    hints = (PICTURED + DATED + TELLING, DATED, OUTLET, CLOCK)
+    return Marks(likely, cued, *([n for n, block in enumerate(blocks) if block.hints & some] for some in hints))
 
 
 def dump_blocks(text: str, most: int = 50_000) -> list[Block]:

@@ -21,15 +21,16 @@ from verbale.clean.gates import gate_of
 from verbale.clean.items import item_headline, split_items
 from verbale.clean.native import MOST_BLOCKS, native_reader
 from verbale.clean.outlets import Outlet, OutletBook, outlet_book, outlet_on_page
+from verbale.clean.picking import places
 from verbale.clean.roles import give_roles
 from verbale.clean.signs import byline_of, language_of, notices_of, photo_credits, sections_of, tags_of, text_credits
 from verbale.clean.stated import read_stated
 from verbale.clean.vocabulary import Vocabulary, fold, vocabulary
-from verbale.model import Article, DateCandidate, Page, Skipped
+from verbale.model import Article, DateCandidate, Page, Role, Skipped
 from verbale.settings import Settings
 
-_TEXT = ("body", "standfirst")
-_PROSE = (*_TEXT, "headline")
+_TEXT: tuple[Role, ...] = ("body", "standfirst")
+_PROSE: tuple[Role, ...] = (*_TEXT, "headline")
 _AT_ONCE, _MOST_AT_ONCE = 64_000, 64  # bytes and pages that are cleaned in one go
 
 
@@ -87,7 +88,7 @@ def _finish(draft: Draft, words: Vocabulary, book: OutletBook, settings: Setting
     headline = give_roles(draft, words, book)
     if not draft.ready and (gate := gate_of(draft.blocks, settings.knowledge)):
         return _skip(page, *gate)
-    if not any(block.role in _TEXT for block in draft.blocks):
+    if not places(draft.blocks, _TEXT):
         return _skip(page, "no article", "no line of the page reads like article text")
     return _articles(draft, headline, book, settings)
 
@@ -98,7 +99,8 @@ def _articles(draft: Draft, headline: Block | None, book: OutletBook, settings: 
     if outlet:
         _own_furniture(draft.blocks, outlet)
     dates = _dates(draft, headline, outlet)
-    count = 1 if draft.ready else split_items(draft.blocks, headline.text if headline else "", settings.knowledge)
+    title = headline.text if headline else ""
+    count = 1 if draft.ready else split_items(draft.blocks, draft.marks.clocked, title, settings.knowledge)
     found = []
     for number in range(count):
         blocks = draft.blocks if count == 1 else [block for block in draft.blocks if block.item == number]
@@ -133,7 +135,10 @@ def _article(
         headline.as_("headline", 1.0, "the record's title")
     stay = kept(blocks, headline)
     text, parts, trace = join(stay)
-    prose = "\n".join([block.text for block in stay if block.role in _PROSE])
+    said_by: dict[Role, list[Block]] = {}
+    for block in stay:
+        said_by.setdefault(block.role, []).append(block)
+    prose = "\n".join([stay[n].text for n in places(stay, _PROSE)])
     chosen = {candidate.role: candidate for candidate in dates if candidate.chosen}
     published, updated, crawled = (chosen.get(role) for role in ("published", "updated", "crawled"))
     return Article(
@@ -146,7 +151,7 @@ def _article(
         headline=headline.text if headline else None,
         outlet=_outlet_name(draft, outlet),
         url=draft.url,
-        byline=(record.byline if record else None) or byline_of(stay) or _author(said.authors),
+        byline=(record.byline if record else None) or byline_of(said_by.get("byline", ())) or _author(said.authors),
         published=published.value if published else None,
         published_precision=published.precision if published else None,
         updated=updated.value if updated else None,
@@ -154,10 +159,10 @@ def _article(
         dates=dates,
         language=(record.language if record else None) or language_of(prose) or draft.lang,
         credits=text_credits(stay, book),
-        photo_credits=photo_credits(stay),
-        notices=notices_of(stay),
-        tags=tags_of(stay, prose) or tuple(dict.fromkeys(said.tags)),
-        sections=sections_of(stay) or tuple(dict.fromkeys(said.sections)),
+        photo_credits=photo_credits(said_by.get("caption", ())),
+        notices=notices_of(said_by.get("notice", ())),
+        tags=tags_of(said_by.get("tag", ()), prose) or tuple(dict.fromkeys(said.tags)),
+        sections=sections_of(said_by.get("section", ())) or tuple(dict.fromkeys(said.sections)),
         state_media=outlet.state_media if outlet else None,
         layout=layout_of(blocks),
     )
@@ -168,7 +173,11 @@ def _outlet(draft: Draft, book: OutletBook) -> Outlet | None:
     if draft.record and draft.record.outlet:
         return book.by_name(draft.record.outlet)
     named = (book.by_name(name) for name in draft.said.outlets)
-    return book.by_url(draft.url) or next(filter(None, named), None) or outlet_on_page(draft.blocks, book)
+    return (
+        book.by_url(draft.url)
+        or next(filter(None, named), None)
+        or outlet_on_page(draft.blocks, draft.marks.named, book)
+    )
 
 
 def _outlet_name(draft: Draft, outlet: Outlet | None) -> str | None:
@@ -201,7 +210,7 @@ def _dates(draft: Draft, headline: Block | None, outlet: Outlet | None) -> tuple
         *stated,
         *metadata_dates(draft.said),
         *element_dates(draft.times, spot),
-        *visible_dates(draft.blocks, spot),
+        *visible_dates(draft.blocks, draft.marks.dated, spot),
         *address_dates(draft.url),
     ]
     crawled = [f.stamp.date for f in found if f.role == "crawled"]
@@ -220,8 +229,8 @@ def _record_dates(draft: Draft) -> list[Found]:
 
 
 def _spot(blocks: list[Block], headline: Block | None) -> Spot:
-    text = [n for n, block in enumerate(blocks) if block.role in _TEXT]
-    place = next((n for n, block in enumerate(blocks) if block is headline), -1)
+    text = places(blocks, _TEXT)
+    place = blocks.index(headline) if headline in blocks else -1
     return Spot(place, text[0], text[-1]) if text else Spot(place, place, place)
 
 

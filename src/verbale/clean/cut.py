@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from verbale.clean.blocks import Block
-from verbale.model import PageLine, Part, Run, Span
+from verbale.clean.picking import compiled, others
+from verbale.model import PageLine, Part, Role, Run, Span
 
-_LEFT_OUT = frozenset({"furniture", "related"})
+_LEFT_OUT: tuple[Role, ...] = ("furniture", "related")
 
 
 def _open(kind: type) -> Any:
@@ -26,8 +27,12 @@ def _open(kind: type) -> Any:
 _LINE, _PART, _RUN, _SPAN = map(_open, (PageLine, Part, Run, Span))
 
 
-def layout_of(blocks: Sequence[Block]) -> tuple[PageLine, ...]:
+def layout_of(blocks: list[Block]) -> tuple[PageLine, ...]:
     """Return every block of the page with its role, in page order."""
+    return compiled().layout(blocks) if compiled() else _layout(blocks)
+
+
+def _layout(blocks: Sequence[Block]) -> tuple[PageLine, ...]:
     lines: list[PageLine] = []
     add, new, kind = lines.append, _LINE.__new__, _LINE
     for block, score in zip(blocks, _rounded(blocks), strict=True):
@@ -45,14 +50,22 @@ def _rounded(blocks: Sequence[Block]) -> list[float]:
     return scores
 
 
-def kept(blocks: Sequence[Block], headline: Block | None) -> list[Block]:
+def kept(blocks: list[Block], headline: Block | None) -> list[Block]:
     """Return the blocks that the article keeps: the headline first, the others in page order."""
-    rest = [block for block in blocks if block.role not in _LEFT_OUT and block is not headline]
+    rest = others(blocks, _LEFT_OUT, headline)
     return [headline, *rest] if headline is not None else rest
 
 
-def join(blocks: Sequence[Block]) -> tuple[str, tuple[Part, ...], tuple[Run, ...]]:
+def join(blocks: list[Block]) -> tuple[str, tuple[Part, ...], tuple[Run, ...]]:
     """Return the blocks' text joined by newlines, the role of each stretch, and the way back to the page."""
+    made = compiled().join(blocks) if compiled() else None
+    if made is None:
+        return _join(blocks)
+    texts, parts, runs = made
+    return "\n".join(texts), tuple(parts), tuple(runs)
+
+
+def _join(blocks: Sequence[Block]) -> tuple[str, tuple[Part, ...], tuple[Run, ...]]:
     parts: list[Part] = []
     runs: list[Run] = []
     at = 0

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from verbale.clean.blocks import Block
 from verbale.clean.calendar_words import Stamp, iso, may_be_dated, stamps, zone_of
 from verbale.clean.datelabels import has_label, label_of
-from verbale.clean.lines import DATED
 from verbale.clean.metadata import Metadata
 from verbale.clean.stated import read_stated, url_days
 from verbale.model import DateCandidate
@@ -55,11 +54,12 @@ class Habits:
     zone: str | None = None
 
 
-def visible_dates(blocks: Sequence[Block], spot: Spot) -> Iterator[Found]:
-    """Yield the dates that stand on the page itself, in page order."""
-    for n, block in enumerate(blocks):
+def visible_dates(blocks: Sequence[Block], dated: Sequence[int], spot: Spot) -> Iterator[Found]:
+    """Yield the dates that stand on the page itself, in page order; ``dated`` -- the blocks that may hold one."""
+    for n in dated:
+        block = blocks[n]
         text = block.text
-        if not block.hints & DATED or len(text) > 900 or not may_be_dated(text):
+        if len(text) > 900 or not may_be_dated(text):
             continue
         if block.reason == "crawl header":
             for stamp in stamps(text):
@@ -156,10 +156,12 @@ def settle(found: Sequence[Found], habits: Habits, latest: date | None = None) -
     Order of day and month: the outlet's, else what zone letters tell, else the way that another date of the page
     confirms, else the way that does not lie after the crawl; else it is not known, and the date is not chosen.
     """
+    if not found:
+        return ()
     sure = {f.stamp.date for f in found if not f.stamp.both_ways}
     turned_order = _order_of_page(found)
     settled = [_late(_turn(f, habits, sure, latest, turned_order), latest) for f in found]
-    settled = [_confirmed(f, settled) for f in settled]
+    settled = _confirmed(settled)
     settled = [_not_update(f, settled) for f in settled]
     best = {role: _best(settled, role) for role in ("published", "updated", "crawled")}
     local = _local(best["published"], settled) if best["published"] else None
@@ -306,12 +308,16 @@ def _late(found: Found, latest: date | None) -> Found:
     return found
 
 
-def _confirmed(found: Found, all_found: Sequence[Found]) -> Found:
+def _confirmed(settled: Sequence[Found]) -> list[Found]:
     """Give more weight to a day that a source of another kind names too."""
-    others = {
-        f.source for f in all_found if f.stamp.date == found.stamp.date and f.role == "published" and f.weight > 0
-    }
-    return replace(found, weight=found.weight + 0.12) if found.weight and len(others - {found.source}) > 0 else found
+    sources: dict[date, set[str]] = {}
+    for f in settled:
+        if f.role == "published" and f.weight > 0:
+            sources.setdefault(f.stamp.date, set()).add(f.source)
+    return [
+        replace(f, weight=f.weight + 0.12) if f.weight and sources.get(f.stamp.date, set()) - {f.source} else f
+        for f in settled
+    ]
 
 
 def _best(found: Sequence[Found], role: str) -> Found | None:

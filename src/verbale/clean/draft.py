@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from verbale.clean.blocks import HEADER, Block, crawled, dump_blocks
+from verbale.clean.blocks import HEADER, Block, Marks, crawled, dump_blocks, marks_of
 from verbale.clean.decode import Record, page_text, read_record
 from verbale.clean.labeller import label_blocks, label_lines
 from verbale.clean.markup import read_markup
@@ -35,6 +35,13 @@ class Draft:
     lang: str | None = None
     ready: bool = False
     unread: bool = False
+    marked: Marks | None = None
+
+    @property
+    def marks(self) -> Marks:
+        """Which blocks are worth a closer look."""
+        self.marked = self.marked or marks_of(self.blocks)
+        return self.marked
 
     @property
     def url(self) -> str | None:
@@ -64,7 +71,7 @@ def _draft_of(page: Page, words: Vocabulary, reader: Reader | None) -> Draft:
     if record.markup if record else page.media_type == "text/html":
         return _from_markup(page, text, record, words)
     if reader and record is None:
-        return Draft(page, text, _read(text, reader))
+        return _read(page, text, reader)
     blocks = dump_blocks(text, MOST_BLOCKS + 1)
     if len(blocks) > MOST_BLOCKS:
         return Draft(page, text, blocks, record=record)
@@ -72,15 +79,16 @@ def _draft_of(page: Page, words: Vocabulary, reader: Reader | None) -> Draft:
     return Draft(page, text, blocks, record=record, ready=ready, unread=not ready)
 
 
-def _read(text: str, reader: Reader) -> list[Block]:
+def _read(page: Page, text: str, reader: Reader) -> Draft:
     """Return the lines of a dump with their scores; of too many, as many that none is read."""
     header = HEADER.match(text)
-    blocks = reader.read(text, header.end(1) if header else 0)
-    if blocks is None:
-        return [Block(0, 0, "")] * (MOST_BLOCKS + 1)
+    found = reader.read(text, header.end(1) if header else 0)
+    if found is None:
+        return Draft(page, text, [Block(0, 0, "")] * (MOST_BLOCKS + 1))
+    blocks, marks = found
     if header:
         crawled(blocks[0])
-    return blocks
+    return Draft(page, text, blocks, marked=Marks(*marks))
 
 
 def _from_markup(page: Page, text: str, record: Record | None, words: Vocabulary) -> Draft:

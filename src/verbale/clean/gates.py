@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
@@ -12,6 +11,7 @@ from typing import Any
 import ahocorasick
 
 from verbale.clean.blocks import Block
+from verbale.clean.picking import places
 from verbale.rules import load
 
 _LITTLE = 900
@@ -38,9 +38,9 @@ def _gates(own: tuple[Path, ...]) -> Any:
     return automaton
 
 
-def gate_of(blocks: Sequence[Block], own: tuple[Path, ...] = ()) -> tuple[str, str] | None:
+def gate_of(blocks: list[Block], own: tuple[Path, ...] = ()) -> tuple[str, str] | None:
     """Return reason and finding if the page is a gate: it says so, and has next to no article text beside."""
-    told = sum(len(block.text) for block in blocks if block.role in ("body", "standfirst"))
+    told = sum([len(blocks[n].text) for n in places(blocks, ("body", "standfirst"))])
     if told > _LITTLE:
         return None
     # Only a page that has little to say at all is read as a gate; a long page may mention anything in its menus.

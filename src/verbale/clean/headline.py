@@ -6,15 +6,18 @@ A line is weighed by what it looks like and where it stands; the weights were le
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from operator import mul
+from operator import itemgetter, mul
 
 from verbale.clean.blocks import Block
+from verbale.clean.picking import compiled, places
 from verbale.clean.vocabulary import fold
+from verbale.model import Role
 
 _OPEN = ("furniture", "body", "subhead")
-_DATED = ("dateline", "byline")
+_DATED: tuple[Role, ...] = ("dateline", "byline")
+_ABOVE, _BELOW = 60, 4  # lines around the beginning of the text
+_CUED = "words of"  # how the reason of a line begins that a cue gave its role
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _BULLETS = "*+•-–·>»#"
 _SHORTEST, _LONGEST = 12, 260  # letters; an ideograph counts as three
@@ -27,29 +30,55 @@ _TOLD, _SIZED, _SHORT, _OVER, _FAR, _UNDER = (WEIGHTS[n] for n in _QUICK)
 _OTHERWISE = 1e-6 + BIAS + sum(max(0.0, weight) for n, weight in enumerate(WEIGHTS) if n not in _QUICK)
 
 
-def find_headline(blocks: Sequence[Block], first: int, hints: Sequence[str] = ()) -> int | None:
+def find_headline(blocks: list[Block], first: int, hints: Sequence[str] = ()) -> int | None:
     """Return which block is the headline, or None.
 
     first -- the first block of article text: the headline stands above it, or is it, or stands just under it.
     hints -- titles from the page's metadata.
     """
     titles = [folded for hint in hints if (folded := fold(hint))]
-    times = Counter([block.text for block in blocks])
-    signed = [n for n, block in enumerate(blocks) if block.role in _DATED]
+    signed = places(blocks, _DATED)
     dated = {n - before for n in signed for before in (1, 2, 3)}
     weighed: list[tuple[float, int]] = []
     most = _LEAST
-    for n, length in reversed(candidates(blocks, first)):
+    for reach, n, length, added, named in _ranked(blocks, first, titles):
+        if reach <= most - WITHIN:
+            break  # what cannot come within reach of the best is not looked at closely, nor what comes after it
         block, place = blocks[n], n - first
-        named = bool(titles) and _is_named(fold(block.text), titles)
-        added = _told_by_markup(block, named and length > 20)
-        # What cannot come within reach of the best is not looked at closely.
-        if (named or not is_prose(block.text, place, length)) and at_most(block, place, length) + added > most - WITHIN:
-            told = traits(block, place, length, times[block.text], n in dated)
+        if named or not is_prose(block.text, place, length):
+            told = traits(block, place, length, _times(blocks, block), n in dated)
             weight = BIAS + sum(map(mul, WEIGHTS, told)) + added
             most = max(most, weight)
             weighed.append((weight, n))
-    return _best(blocks, weighed[::-1], times)
+    weighed.sort(key=itemgetter(1))
+    return _best(blocks, weighed)
+
+
+def _ranked(blocks: list[Block], first: int, titles: Sequence[str]) -> list[tuple[float, int, int, float, bool]]:
+    """Return of candidates, best first: most it can weigh, number, letters, what markup adds, if a title names it."""
+    found = []
+    for reach, n, length in _candidates(blocks, first):
+        block = blocks[n]
+        named = bool(titles) and _is_named(fold(block.text), titles)
+        added = _told_by_markup(block, named and length > 20) if block.tag or named else 0.0
+        found.append((reach + added, n, length, added, named))
+    found.sort(reverse=True)
+    return found
+
+
+def _candidates(blocks: list[Block], first: int) -> list[tuple[float, int, int]]:
+    """Return (most that it can weigh without its markup, number, letters) of the blocks that may be the headline."""
+    heads = compiled().heads if compiled() else None
+    weights = (_OTHERWISE, _TOLD, _SIZED, _SHORT, _OVER, _FAR, _UNDER)
+    found = heads(blocks, first - _ABOVE, first + _BELOW, first, _OPEN, _CUED, weights) if heads else None
+    if found is None:
+        found = [(at_most(blocks[n], n - first, length), n, length) for n, length in candidates(blocks, first)]
+    return found
+
+
+def _times(blocks: list[Block], block: Block) -> int:
+    """Return how often a line stands on its page."""
+    return block.times or sum(other.text == block.text for other in blocks)
 
 
 def at_most(block: Block, place: int, length: int) -> float:
@@ -64,10 +93,10 @@ def at_most(block: Block, place: int, length: int) -> float:
 def candidates(blocks: Sequence[Block], first: int) -> list[tuple[int, int]]:
     """Return the blocks that may be the headline of a text which begins at ``first``, with their length in letters."""
     found = []
-    for n in range(max(0, first - 60), min(len(blocks), first + 4)):
+    for n in range(max(0, first - _ABOVE), min(len(blocks), first + _BELOW)):
         block = blocks[n]
         text = block.text
-        if block.role in _OPEN and 4 <= len(text) <= _LONGEST and not block.reason.startswith("words of"):
+        if block.role in _OPEN and 4 <= len(text) <= _LONGEST and not block.reason.startswith(_CUED):
             length = len(text) if text.isascii() else _letters(text)
             if _SHORTEST <= length <= _LONGEST:
                 found.append((n, length))
@@ -99,19 +128,19 @@ def traits(block: Block, place: int, length: int, times: int, dated: bool) -> tu
     )
 
 
-def stands_within(text: str, page: str, times: Counter[str]) -> bool:
-    """Tell whether a line also stands inside longer lines of the page, as a page's own title does."""
-    return len(text) >= 20 and page.count(text) > times[text]
+def stands_within(text: str, page: str, times: int) -> bool:
+    """Tell whether a line that stands on the page so often also stands inside longer ones, as a page's title does."""
+    return len(text) >= 20 and page.count(text) > times
 
 
-def _best(blocks: Sequence[Block], weighed: list[tuple[float, int]], times: Counter[str]) -> int | None:
+def _best(blocks: list[Block], weighed: list[tuple[float, int]]) -> int | None:
     """Return the block that weighs most once it is known which stand inside longer lines too."""
     most = max((weight for weight, _ in weighed), default=0.0)
     page = "\n".join([block.text for block in blocks]) if weighed else ""
     best, chosen = _LEAST, None
     for weight, n in weighed:
         # Looking for a line all over the page is dear: only of those that it can bring to the top.
-        if weight > most - WITHIN and stands_within(blocks[n].text, page, times):
+        if weight > most - WITHIN and stands_within(blocks[n].text, page, _times(blocks, blocks[n])):
             weight += WITHIN
         if weight > best:
             best, chosen = weight, n

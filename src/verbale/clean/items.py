@@ -13,6 +13,8 @@ from typing import Any
 import ahocorasick
 
 from verbale.clean.blocks import Block
+from verbale.clean.picking import places
+from verbale.model import Role
 from verbale.rules import load
 
 _TIME = re.compile(
@@ -26,7 +28,7 @@ _DATELINE = re.compile(
 )
 _FEWEST, _LEAST = 3, 60
 _HEADING = 110  # characters
-_TEXT = ("body", "standfirst")
+_TEXT: tuple[Role, ...] = ("body", "standfirst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +67,19 @@ def digest_words(own: tuple[Path, ...] = ()) -> re.Pattern[str]:
     return re.compile("|".join(whole))
 
 
-def split_items(blocks: Sequence[Block], headline: str = "", own: tuple[Path, ...] = ()) -> int:
+def split_items(blocks: list[Block], clocked: Sequence[int], headline: str = "", own: tuple[Path, ...] = ()) -> int:
     """Give each block the number of its item; return how many items the page holds.
 
-    headline -- what the page is called.
+    clocked -- the blocks that may hold a time of day; ``headline`` -- what the page is called.
 
     A page is split only where at least three items with text of their own begin alike: with a line that holds nothing
     but a time of day, in rising or falling order; with an agency's dateline; or, if the headline calls the page a
     digest, with a heading. What stands above the first of them is item 0, with the page's headline.
     """
-    text = [n for n, block in enumerate(blocks) if block.role in _TEXT]
+    text = places(blocks, _TEXT)
     if len(text) < _FEWEST:
         return 1
-    starts = _by_times(blocks, text) or _by_datelines(blocks, text)
+    starts = _by_times(blocks, text, clocked) or _by_datelines(blocks, text)
     if not starts and headline and calls_itself_digest(headline, own):
         starts = _by_headings(blocks, text)
     if not starts:
@@ -100,9 +102,11 @@ def _is_heading(block: Block) -> bool:
     return len(block.text) < _HEADING and block.text[-1] not in ".!?。…"
 
 
-def _by_times(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
+def _by_times(blocks: Sequence[Block], text: Sequence[int], clocked: Sequence[int]) -> list[int]:
     """Return where items begin that stand under times, [] if there are not enough of them."""
-    short = (n for n in range(text[0], text[-1]) if len(blocks[n].text) < 45)
+    short = [n for n in clocked if text[0] <= n < text[-1] and len(blocks[n].text) < 45]
+    if len(short) < _FEWEST:
+        return []
     times = [n for n in short if CLOCK_TIME.search(blocks[n].text) and _minute(blocks[n].text) is not None]
     if len(times) < _FEWEST:
         return []

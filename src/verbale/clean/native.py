@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -18,6 +17,7 @@ from verbale.clean.features import WHOLE, cue_kind, logarithms
 from verbale.clean.labeller import chances, perceptrons
 from verbale.clean.lines import PICTURES, tables
 from verbale.clean.outlets import OutletBook, outlet_book
+from verbale.clean.picking import compiled
 from verbale.clean.stack import Matrix
 from verbale.clean.telling import BYLINE_BEGINS, CRUMBS_BEGIN, DESKS
 from verbale.clean.vocabulary import EDGES, Vocabulary, vocabulary
@@ -30,8 +30,8 @@ _ROW, _LOOK_ROW = 176, 32  # columns of the tables of weights, those of padding 
 class Reader(Protocol):
     """What the module in C offers."""
 
-    def read(self, text: str, header: int, /) -> list[Block] | None:
-        """Return a dump's blocks with their scores, None if there are more than so many.
+    def read(self, text: str, header: int, /) -> tuple[list[Block], tuple[list[int], ...]] | None:
+        """Return a dump's blocks with their scores, and the lists of ``Marks``; None if there are more than so many.
 
         header -- where the crawler's stamp ends that the page begins with, 0 for none.
         """
@@ -40,21 +40,13 @@ class Reader(Protocol):
 @lru_cache(maxsize=8)
 def native_reader(own: tuple[Path, ...] = ()) -> Reader | None:
     """Return the reader in C with the knowledge of all languages, None where there is none."""
-    made = _module()
+    made = compiled()
     if made is None:
         return None
     words, book = vocabulary(own), outlet_book(own)
     lines = {"block": Block, "role": "furniture", "reason": NOT_TEXT, "ask": _asked(words)}
     known = {**lines, **_tables(), **_weights(), **_cues(words), **_phrases(words, book)}
     return cast(Reader, made.Reader(known, MOST_BLOCKS))
-
-
-def _module() -> Any:
-    """Return the module in C, None if no compiler was there when Verbale was installed."""
-    try:
-        return import_module("verbale.clean._native")
-    except ImportError:
-        return None
 
 
 def _asked(words: Vocabulary) -> Any:

@@ -122,10 +122,15 @@ def outlet_book(own: tuple[Path, ...] = ()) -> OutletBook:
     return OutletBook(load("outlets/*.toml", "outlet", Outlet, own))
 
 
-def outlet_on_page(blocks: Sequence[Block], book: OutletBook) -> Outlet | None:
-    """Return the known outlet that a dump's own furniture names: a line of its own, a signature, a mail address."""
+def outlet_on_page(blocks: Sequence[Block], named: Sequence[int], book: OutletBook) -> Outlet | None:
+    """Return the known outlet that a dump's own furniture names: a line of its own, a signature, a mail address.
+
+    named -- the blocks that may name one.
+    """
     counts: dict[str, tuple[float, Outlet]] = {}
-    short = [block for block in blocks if block.role != "body" and len(block.text) <= 200]
+    short = [block for n in named if (block := blocks[n]).role != "body" and len(block.text) <= 200]
+    if not short:
+        return None
     framing, others = (
         book.look_at([b.text for b in short if (b.role in _FRAME) is frame], frame) for frame in (True, False)
     )

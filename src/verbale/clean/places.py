@@ -6,26 +6,28 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from verbale.clean.blocks import Block
+from verbale.clean.blocks import NOT_TEXT, Block
+from verbale.clean.picking import alike, places
 from verbale.clean.vocabulary import fold
 
 _PASSED_ON = re.compile(r"(?:…|\.{3})\s?reports? [A-Z][^.]{2,50}$")
+_AMID_TALK = ("body", "caption", "byline", "dateline")
+_FEW = 40  # lines for which the whole page is gone through
 _HEADINGS = ("related-heading", "comments-heading")
 _ENDS = (*".!?。！？…\"”’')»,;", "،", "؟")
 
 
-def around_headline(blocks: Sequence[Block], headline: int) -> None:
+def around_headline(blocks: list[Block], headline: int) -> None:
     """Name the headline, its repetitions, and the standfirst between it and the body."""
-    same, size = fold(blocks[headline].text), len(blocks[headline].text)
-    # Folding takes off what stands at the edges only: a line much longer or shorter cannot be the same.
-    for block in [block for block in blocks if size - 12 < len(block.text) < size + 12]:
+    same = fold(blocks[headline].text)
+    for block in alike(blocks, blocks[headline].text):
         if block is not blocks[headline] and fold(block.text) == same:
             block.as_("furniture", 0.95, "the headline again")
     blocks[headline].as_("headline", 0.9, "stands over the text")
     following = headline + 1
     while following < len(blocks) and blocks[following].role in ("byline", "dateline"):
         following += 1
-    kept = [n for n in range(headline + 1, len(blocks)) if blocks[n].role == "body"]
+    kept = [n for n in places(blocks, ("body",)) if n > headline]
     if following < len(blocks) and kept and _is_standfirst(blocks, following, kept):
         blocks[following].as_("standfirst", 0.85, "stands between headline and text")
 
@@ -46,17 +48,20 @@ def _is_standfirst(blocks: Sequence[Block], n: int, kept: Sequence[int]) -> bool
     return any(b.role in apart or b.reason == "the headline again" for b in between) or text.endswith(("…", "..."))
 
 
-def captions_twice(blocks: Sequence[Block]) -> None:
+def captions_twice(blocks: list[Block]) -> None:
     """Call a line a caption that stands elsewhere as one."""
-    captions = {fold(block.text) for block in blocks if block.role == "caption"}
-    for block in blocks if captions else ():
-        if block.role == "body" and len(block.text) < 700 and fold(block.text) in captions:
+    captions = [blocks[n].text for n in places(blocks, ("caption",))]
+    few = len(captions) < _FEW
+    same = [block for text in captions for block in alike(blocks, text)] if few else blocks
+    folded = {fold(text) for text in captions}
+    for block in same:
+        if block.role == "body" and len(block.text) < 700 and fold(block.text) in folded:
             block.as_("caption", 0.9, "the same words as a caption")
 
 
-def subheads(blocks: Sequence[Block]) -> None:
+def subheads(blocks: list[Block]) -> None:
     """Call short lines without an end mark inside the text subheads, kept or just missed by the line model."""
-    kept = [n for n, block in enumerate(blocks) if block.role == "body"]
+    kept = places(blocks, ("body",))
     between = []
     for n, after in pairwise(kept):
         if after != n + 2:
@@ -73,32 +78,40 @@ def subheads(blocks: Sequence[Block]) -> None:
         block.as_("subhead", 0.55, "between two paragraphs, in their words")
 
 
-def after_text(blocks: Sequence[Block], cued: Sequence[Block]) -> None:
+def after_text(blocks: list[Block], cued: Sequence[int]) -> None:
     """Call what stands under a heading of other stories related; whether prose is, the line model has told.
 
     cued -- the blocks that have a cue.
     """
-    if not any(block.reason.endswith(_HEADINGS) for block in cued):
+    headings = [n for n in cued if blocks[n].reason.endswith(_HEADINGS)]
+    if not headings:
         return
-    heavy = sum(len(block.text) for block in blocks if block.role == "body")
-    under, talk, told, left = False, False, 0, heavy
-    for n, block in enumerate(blocks):
-        if block.cue is not None and block.role == "related" and block.reason.endswith("related-heading"):
-            under = told > 4 * left
+    text = {n: len(blocks[n].text) for n in places(blocks, ("body",))}
+    heavy = sum(text.values())
+    told, tried, under, talk = sum([size for n, size in text.items() if n < headings[0]]), 0, False, False
+    for n, end in pairwise([*headings, len(blocks)]):
+        block = blocks[n]
+        if block.role == "related" and block.reason.endswith("related-heading"):
+            under = told > 4 * (heavy - told)
         # What readers wrote can be longer than the article; it begins where the page says so, and only under a text.
-        elif block.cue is not None and told > 250 and told > 0.12 * heavy and block.reason.endswith("comments-heading"):
-            talk = talk or _reads_like_talk(blocks[n + 1 :])
-        if talk and block.role in ("body", "caption", "byline", "dateline"):
-            block.as_("furniture", 0.7, "under a heading of readers' comments")
-        if block.role == "body":
-            told, left = told + len(block.text), left - len(block.text)
-        if under and (block.role in ("caption", "byline", "dateline") or _is_teaser(block)):
-            block.as_("related", 0.7, "under a heading of other stories")
+        elif told > 250 and told > 0.12 * heavy and block.reason.endswith("comments-heading") and tried < _FEW:
+            tried, talk = tried + 1, talk or _reads_like_talk(blocks[n + 1 :])
+        for place in range(n, end) if under or talk else ():
+            _under_heading(blocks[place], under, talk)
+        told += sum([text[place] for place in range(n, end) if place in text and blocks[place].role == "body"])
+
+
+def _under_heading(block: Block, under: bool, talk: bool) -> None:
+    """Give a line that stands under a heading of other stories, or of readers' comments, the role of these."""
+    if talk and block.role in _AMID_TALK:
+        block.as_("furniture", 0.7, "under a heading of readers' comments")
+    if under and (block.role in ("caption", "byline", "dateline") or _is_teaser(block)):
+        block.as_("related", 0.7, "under a heading of other stories")
 
 
 def _reads_like_talk(blocks: Sequence[Block]) -> bool:
     """Tell whether names, times and buttons stand between most of the paragraphs, as they do between comments."""
-    prose = [n for n, block in enumerate(blocks) if block.role == "body"]
+    prose = {n for n, block in enumerate(blocks) if block.role == "body"}
     return bool(prose) and sum(n - 1 in prose for n in prose) < 0.5 * len(prose)
 
 
@@ -113,4 +126,4 @@ def legal_text(blocks: Sequence[Block], legal: Sequence[Block]) -> None:
 
 
 def _is_teaser(block: Block) -> bool:
-    return block.role == "furniture" and len(block.text) >= 25 and block.reason.startswith("line model")
+    return block.role == "furniture" and block.reason == NOT_TEXT and len(block.text) >= 25

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from verbale.clean.blocks import CRAWLED, NOT_TEXT, Block
+from verbale.clean.blocks import CRAWLED, LOWEST, NOT_TEXT, Block, Marks
 from verbale.clean.calendar_words import stamps
 from verbale.clean.draft import Draft
 from verbale.clean.headline import find_headline
 from verbale.clean.lines import DATED, NAMED, PICTURED, TELLING
 from verbale.clean.outlets import OutletBook
+from verbale.clean.picking import places
 from verbale.clean.places import after_text, around_headline, captions_twice, legal_text, subheads
 from verbale.clean.telling import named_role
 from verbale.clean.vocabulary import Vocabulary, fold
 from verbale.model import Role
 
 KEEP, DOUBTED = 0.5, 0.3  # scores from which a line is article text: anywhere, and beside a line that is
-_BESIDE, _FULL = 2, 40  # how far that reaches, in lines, and how many characters it asks for
+_FULL = 40  # characters of a line beside one that is: up to two lines away
 _WHY: dict[Role, str] = {
     "byline": "names who wrote it",
     "dateline": "a date of its own",
@@ -24,8 +26,6 @@ _WHY: dict[Role, str] = {
     "section": "trail of sections",
 }
 _TEXT = "line model: article text"
-_LOW = 0.2  # the lowest threshold
-_CLOSER = PICTURED + DATED + TELLING  # hints of lines that are looked at
 _BEFORE, _AFTER = 40, 25  # lines around the text that bylines, dates and captions are looked for in
 _STOPS = tuple('.!?。！？…।"”’»')
 # Of a line's end in small letters.
@@ -48,50 +48,52 @@ def give_roles(draft: Draft, words: Vocabulary, book: OutletBook) -> Block | Non
     blocks = draft.blocks
     if draft.ready:
         return _ready(draft, words)
-    crawled = blocks[0].reason == CRAWLED
-    _first_roles(blocks, book)
+    crawled, marks = blocks[0].reason == CRAWLED, draft.marks
+    _first_roles(blocks, marks, book)
     if crawled:
         blocks[0].as_("furniture", 1.0, CRAWLED)
-    cued = [block for block in blocks if block.cue is not None]
+    cued = [blocks[n] for n in marks.cued]
     legal_text(blocks, [b for b in cued if b.role == "body" and b.cue and b.cue.id.endswith("legal")])
-    kept = [n for n, block in enumerate(blocks) if block.role == "body"]
+    kept = places(blocks, ("body",))
     headline = find_headline(blocks, kept[0] if kept else len(blocks), draft.titles)
     if headline is not None:
         around_headline(blocks, headline)
     captions_twice(blocks)
-    after_text(blocks, cued)
+    after_text(blocks, marks.cued)
     subheads(blocks)
     return blocks[headline] if headline is not None else None
 
 
-def _first_roles(blocks: list[Block], book: OutletBook) -> None:
+def _first_roles(blocks: list[Block], marks: Marks, book: OutletBook) -> None:
     """Give each line the role that words tell: a cue, or by the article its own; else body by its score.
 
     Far from the article a name or a date is not the article's. What is told nothing stays furniture.
     """
-    likely = [n for n, block in enumerate(blocks) if block.prose >= _LOW]
+    likely = marks.likely
     enough = _threshold(blocks, likely)
     text = [n for n in likely if blocks[n].prose >= enough]
-    for block in blocks:
-        cue = block.cue
-        if cue is not None and (cue.role != "furniture" or block.prose < 0.9):
-            block.role, block.score, block.reason = cue.role, 0.95, f"words of {cue.id}"
+    for n in marks.cued:
+        block = blocks[n]
+        if (cue := block.cue) is not None and (cue.role != "furniture" or block.prose < 0.9):
+            block.role, block.score, block.reason = cue.role, 0.95, _reason(cue.id)
     if not text:
         return
     first, after = text[0] - _BEFORE, text[-1] + _AFTER
-    for block in blocks[max(0, first) : after]:
-        if block.hints & _CLOSER and block.reason == NOT_TEXT and (told := _by_words(block, book)):
+    for n in marks.telling:
+        if first <= n < after and (block := blocks[n]).reason == NOT_TEXT and (told := _by_words(block, book)):
             block.role, block.score, block.reason = told
     doubted = min(enough, DOUBTED)
-    beside = {place for n in text for place in range(n - _BESIDE, n + _BESIDE + 1)}
-    for block in [
-        block
-        for n in likely
-        if n < after
-        and (block := blocks[n]).reason == NOT_TEXT
-        and block.prose >= (doubted if n in beside and len(block.text) >= _FULL else enough)
-    ]:
-        block.role, block.score, block.reason = "body", block.prose, _TEXT
+    beside = {place for n in text for place in (n - 2, n - 1, n, n + 1, n + 2)}
+    for n in likely:
+        block = blocks[n]
+        least = doubted if n in beside and len(block.text) >= _FULL else enough
+        if n < after and block.prose >= least and block.reason == NOT_TEXT:
+            block.role, block.score, block.reason = "body", block.prose, _TEXT
+
+
+@lru_cache(maxsize=1_024)
+def _reason(cue_id: str) -> str:
+    return f"words of {cue_id}"
 
 
 def _ready(draft: Draft, words: Vocabulary) -> Block | None:
@@ -124,7 +126,7 @@ def _threshold(blocks: list[Block], likely: list[int]) -> float:
             block.prose, block.score = 0.4, 0.6
         likely[:] = sorted({*likely, *prose})
     best = max(block.prose for block in blocks)
-    return min(KEEP, max(_LOW, 0.6 * best), 0.4 if len(prose) >= 3 else KEEP)
+    return min(KEEP, max(LOWEST, 0.6 * best), 0.4 if len(prose) >= 3 else KEEP)
 
 
 def _by_words(block: Block, book: OutletBook) -> tuple[Role, float, str] | None:

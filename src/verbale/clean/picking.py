@@ -1,0 +1,52 @@
+"""Going through all blocks of a page: what is done so often that it is done in C, where the part in C was built.
+
+``places``, ``others`` and ``alike`` are those of C or the ones written here, which do the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+from verbale.clean.blocks import Block
+from verbale.model import PageLine, Part, Role, Run, Span
+
+_EDITION = 3  # of what Python and C ask of each other
+
+
+@lru_cache(maxsize=1)
+def compiled() -> Any:
+    """Return the module in C; None if no compiler was there when Verbale was installed, or if it is an older one."""
+    try:
+        made = import_module("verbale.clean._native")
+    except ImportError:
+        return None
+    if getattr(made, "EDITION", 0) != _EDITION:
+        return None
+    made.prepare(Block, PageLine, Part, Span, Run)
+    return made
+
+
+def plain_places(blocks: list[Block], roles: tuple[Role, ...]) -> list[int]:
+    """Return the numbers of the blocks that have one of these roles."""
+    return [n for n, block in enumerate(blocks) if block.role in roles]
+
+
+def plain_others(blocks: list[Block], roles: tuple[Role, ...], but: Block | None) -> list[Block]:
+    """Return the blocks that have none of these roles and are not this one."""
+    return [block for block in blocks if block.role not in roles and block is not but]
+
+
+def plain_alike(blocks: list[Block], text: str) -> list[Block]:
+    """Return at least the blocks whose text is the same once folded, which takes off what stands at the edges only."""
+    size = len(text)
+    return [block for block in blocks if size - 12 < len(block.text) < size + 12]
+
+
+places: Callable[[list[Block], tuple[Role, ...]], list[int]] = compiled().places if compiled() else plain_places
+others: Callable[[list[Block], tuple[Role, ...], Block | None], list[Block]] = (
+    compiled().others if compiled() else plain_others
+)
+alike: Callable[[list[Block], str], list[Block]] = compiled().alike if compiled() else plain_alike
