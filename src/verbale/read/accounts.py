@@ -25,7 +25,7 @@ from verbale.read.accounts_merge import EARLIER, Candidate, merge
 from verbale.read.accounts_rivals import settle
 from verbale.read.accounts_scene import Scene
 from verbale.read.acts import act_of
-from verbale.read.classifier import judge
+from verbale.read.classifier import is_news, judge
 from verbale.read.frames import FrameBook, frame_book
 from verbale.read.frames_answers import propose_answered, reply_words
 from verbale.read.frames_headlines import propose_headlines
@@ -100,7 +100,7 @@ def account_of(scene: Scene, book: FrameBook, described: Described) -> Account:
         span=span,
         rule_id=best.frame.id,
         status=best.status,
-        salience="main" if described.main >= 0.5 else "background",
+        salience="main" if is_news(kind, described.main) else "background",
         act=best.frame.act or act_of(best.parsed.doc, Span(best.cue.idx, best.cue.idx + len(best.cue))),
         from_=candidate.side("from_"),
         to=candidate.side("to"),
