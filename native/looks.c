@@ -65,34 +65,61 @@ static int islands(const Runs *runs, int n, int *run, int16_t *row) {
 
 /* ------------------------------------------------------------------------------------------- words of other lines */
 
-static void tally(const Reader *reader, const Sheet *sheet, const uint8_t *seeds, int size) {
+/* What is summed up of one number: the chances of its lines, and how often it stands in the heaviest and the first run. */
+typedef struct { int64_t chances; int32_t heaviest, first; } Cell;
+
+/* Give every number that a word has on this page a place of its own, so that few cells are gone through. */
+static int place_words(Sheet *sheet, int size, Cell **cells) {
+    uint32_t room = 256;
+    while (room < (uint32_t)sheet->word_count * 2) room *= 2;
+    int32_t *table = calloc(room, sizeof(int32_t)), *numbers = malloc((sheet->word_count + 1) * sizeof(int32_t));
+    int count = 0;
+    for (int n = 0; table && numbers && n < sheet->word_count; n++) {
+        const int number = sheet->words[n].number % size;
+        uint32_t at = ((uint32_t)number * 0x9E3779B1u >> 7) & (room - 1);
+        while (table[at] && numbers[table[at] - 1] != number) at = (at + 1) & (room - 1);
+        if (!table[at]) {
+            numbers[count++] = number;
+            table[at] = count;
+        }
+        sheet->words[n].number = table[at] - 1;
+    }
+    *cells = table && numbers ? calloc((size_t)count + 1, sizeof(Cell)) : NULL;
+    free(table);
+    free(numbers);
+    return *cells ? 0 : -1;
+}
+
+static void tally(const Sheet *sheet, const uint8_t *seeds, Cell *cells) {
     for (int n = 0; n < sheet->word_count; n++) {
         const Word word = sheet->words[n];
-        int64_t *cell = reader->tally[word.number % size];
-        cell[0] += sheet->lines[word.line].chance;
-        cell[1] += seeds[word.line] & 1;
-        cell[2] += seeds[word.line] >> 1;
+        Cell *cell = &cells[word.number];
+        cell->chances += sheet->lines[word.line].chance;
+        cell->heaviest += seeds[word.line] & 1;
+        cell->first += seeds[word.line] >> 1;
     }
 }
 
 /* Tell of each line how many of its words also stand in other lines, those weighed by their scores, or in one run. */
-static void overlaps(const Reader *reader, Sheet *sheet, const uint8_t *seeds, float *shared) {
-    const int size = sheet->word_count * 10 < SMALL_PAGE ? SMALL_PAGE : LARGE_PAGE;
-    tally(reader, sheet, seeds, size);
+static int overlaps(Sheet *sheet, const uint8_t *seeds, float *shared) {
+    Cell *cells;
+    if (place_words(sheet, sheet->word_count * 10LL < SMALL_PAGE ? SMALL_PAGE : LARGE_PAGE, &cells)) return -1;
+    tally(sheet, seeds, cells);
     for (int n = 0; n < sheet->word_count; n++) {
         const Word word = sheet->words[n];
-        const int64_t *cell = reader->tally[word.number % size];
+        const Cell *cell = &cells[word.number];
         float *found = shared + 3 * (size_t)word.line;
-        found[0] += cell[0] - sheet->lines[word.line].chance > CHANCES / 2;
-        found[1] += cell[1] - (seeds[word.line] & 1) > 0;
-        found[2] += cell[2] - (seeds[word.line] >> 1) > 0;
+        found[0] += cell->chances - sheet->lines[word.line].chance > CHANCES / 2;
+        found[1] += cell->heaviest - (seeds[word.line] & 1) > 0;
+        found[2] += cell->first - (seeds[word.line] >> 1) > 0;
     }
-    for (int n = 0; n < sheet->word_count; n++) memset(reader->tally[sheet->words[n].number % size], 0, 24);
+    free(cells);
     for (int n = 0; n < sheet->count; n++) {
         double every = sheet->lines[n].words > 2 ? sheet->lines[n].words : 2;
         for (int k = 0; k < 3; k++) shared[3 * n + k] = (float)((double)shared[3 * n + k] / every);
         sheet->lines[n].told = shared[3 * n];
     }
+    return 0;
 }
 
 /* ---------------------------------------------------------------------------------------------------- the second look */
@@ -154,7 +181,7 @@ static int second_score(const Reader *reader, int32_t *sums, const int16_t *row)
     return chance_of(reader, raw);
 }
 
-static void second_rows(const Reader *reader, Sheet *sheet, const Whole *page, const Runs *runs, int16_t *looks) {
+static int second_rows(Sheet *sheet, const Whole *page, const Runs *runs, int16_t *looks) {
     int16_t *far = looks + (size_t)sheet->count * LOOK_ROW;
     uint8_t *seeds = (uint8_t *)(far + 2 * (size_t)sheet->count);
     float *shared = sheet->mass; /* no longer needed: there is room for three numbers a line */
@@ -168,9 +195,10 @@ static void second_rows(const Reader *reader, Sheet *sheet, const Whole *page, c
         seeds[n] = (uint8_t)islands(runs, n, &run, row + 21);
     }
     memset(shared, 0, 3 * (size_t)sheet->count * sizeof(float));
-    overlaps(reader, sheet, seeds, shared);
+    if (overlaps(sheet, seeds, shared)) return -1;
     for (int n = 0; n < sheet->count; n++)
         for (int k = 0; k < 3; k++) looks[(size_t)n * LOOK_ROW + 25 + k] = whole_of(shared[3 * n + k]);
+    return 0;
 }
 
 /* Give each line the score of the second look; return -1 without memory. */
@@ -178,9 +206,8 @@ int second_scores(const Reader *reader, Sheet *sheet) {
     const Whole page = whole_page(sheet);
     Runs runs = {0};
     int16_t *looks = calloc(sheet->count, (LOOK_ROW + 3) * sizeof(int16_t));
-    int failed = !looks || find_runs(sheet, &runs);
+    int failed = !looks || find_runs(sheet, &runs) || second_rows(sheet, &page, &runs, looks);
     if (!failed) {
-        second_rows(reader, sheet, &page, &runs, looks);
         for (int n = 0; n < sheet->count; n++)
             sheet->lines[n].chance =
                 second_score(reader, sheet->sums + (size_t)n * HIDDEN + FIRST, looks + (size_t)n * LOOK_ROW);

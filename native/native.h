@@ -13,7 +13,7 @@ enum { OTHER, LOWER, UPPER, UNCASED, HANGUL, WIDE, DIGIT, SPACE, STOP, COMMA, QU
 /* What a line may hold. */
 enum { DATED = 1, PICTURED = 2, NAMED = 4, OUTLET = 8, TELLING = 16, CLOCK = 32 };
 /* What a character is besides its class. */
-enum { IDEOGRAPH = 256, ODD = 512 };
+enum { IDEOGRAPH = 256, ODD = 512, AT = 1024, PARTING = 2048 };
 enum { CLASS = 15, BLANK = 16, BREAK = 32, EDGE = 64, ALNUM = 128 };
 enum {
     LONGEST = 2000,      /* characters of a line that are counted */
@@ -60,8 +60,9 @@ typedef struct {
     Code least;                  /* the first character of shorter phrases is not below this */
 } Finder;
 
-typedef struct { uint64_t hash; Code *codes; int size, cue; } Phrase;
-typedef struct { Phrase *rows; int count, longest; uint32_t mask; int32_t *table; } Phrases;
+/* needs: a bit for each of its characters, see bit_of; sieve: of the whole phrases' length, first and last character. */
+typedef struct { uint64_t hash; Code *codes; int size, cue; uint32_t needs; } Phrase;
+typedef struct { Phrase *rows; int count, longest; uint32_t mask; int32_t *table; uint8_t *sieve; } Phrases;
 
 /* What of all cues is looked up by C; the rest of a cue stays in Python. */
 typedef struct {
@@ -70,7 +71,7 @@ typedef struct {
     uint8_t *kind;
     Phrases lines, starts, ends; /* starts are filed under their first two characters */
     Finder holds, outlets;
-    Phrases signers, begins, desks; /* desks begin with a capital letter */
+    Phrases signers, begins, desks;
 } Cues;
 
 typedef struct {
@@ -85,7 +86,6 @@ typedef struct {
     int64_t first_b1[FIRST], first_w2[FIRST], first_b2, second_b1[SECOND], second_w2[SECOND], second_b2;
     Cues cues;
     uint64_t seed;
-    int64_t (*tally)[3];         /* MANY rows, all nought between calls */
     PyTypeObject *block;
     Py_ssize_t offset[20];       /* where a block keeps its fields */
     PyObject *ask, *role, *reason, *empty, *nothing, *nought, *zero;
@@ -112,7 +112,7 @@ void finder_free(Finder *finder);
 int phrases_make(Phrases *some, PyObject *pairs, uint64_t seed, int by_head);
 void phrases_free(Phrases *some);
 int cue_of(const Reader *reader, const Code *low, int from, int to, int size);
-int names_outlet(const Reader *reader, const Code *low, int to);
+int names_outlet(const Reader *reader, const Code *low, int to, const int16_t *heads, int count);
 int begins_telling(const Reader *reader, const Code *low, int from, int to, const Code *text, int size);
 
 /* scan.c */
@@ -142,6 +142,7 @@ PyObject *blocks_heads(PyObject *module, PyObject *args);
 /* looks.c */
 int second_scores(const Reader *reader, Sheet *sheet);
 
+static inline uint32_t bit_of(Code code) { return 1u << (code & 31); }
 static inline uint8_t kind_of(const Reader *reader, Code code) { return reader->kinds[code < 65536 ? code : 65536]; }
 static inline Code lowered(const Reader *reader, Code code) { return code < 65536 ? reader->small[code] : code; }
 static inline int16_t whole_of(float share) { return (int16_t)(share * SCALE + 0.5f); }

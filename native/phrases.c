@@ -44,7 +44,7 @@ static int grow(Finder *finder, PyObject *pair) {
 
 /* The first four characters of a phrase, or what a shorter one has, as a place in the sieve. */
 static inline uint32_t sieve_place(Code a, Code b, Code c, Code d) {
-    return ((a + b * 0x9E3779B1u + c * 0x85EBCA77u + d * 0xC2B2AE3Du) * 0x27D4EB2Fu) >> (32 - SIEVE_BITS);
+    return ((a ^ b << 7 ^ c << 14 ^ d << 21) * 0x9E3779B1u) >> (32 - SIEVE_BITS);
 }
 
 static int sift(Finder *finder, PyObject *pair) {
@@ -119,13 +119,12 @@ static int joins(const Reader *reader, Code code) {
     return code < 65536 ? reader->kinds[code] & ALNUM : Py_UNICODE_ISALNUM(code);
 }
 
-/* Tell whether an outlet's name stands in a line, no letter before and none behind it, or a mail address. */
-int names_outlet(const Reader *reader, const Code *low, int to) {
+/* Tell whether an outlet's name stands in a folded line, no letter behind it; heads -- places with no letter before. */
+int names_outlet(const Reader *reader, const Code *low, int to, const int16_t *heads, int count) {
     const Finder *finder = &reader->cues.outlets;
-    for (int at = 0; at < to; at++) {
-        if (low[at] == '@') return 1;
-        if ((at && joins(reader, low[at - 1])) || !may_begin(finder, low + at, to - at)) continue;
-        for (int end = at, state = 0; end < to; end++) {
+    for (int n = 0; n < count; n++) {
+        if (heads[n] >= to || !may_begin(finder, low + heads[n], to - heads[n])) continue;
+        for (int end = heads[n], state = 0; end < to; end++) {
             state = step(finder, state, low[end]);
             if (!state) break;
             if (finder->cue[state] != NO_CUE && (end + 1 == to || !joins(reader, low[end + 1]))) return 1;
@@ -145,19 +144,27 @@ static uint64_t hash_of(const Code *codes, int size, uint64_t seed) {
     return hash ? hash : 1;
 }
 
+/* The length, first and last character of a phrase as a place in the sieve. */
+static inline uint32_t outer_place(const Code *codes, int size) {
+    return (((uint32_t)size ^ codes[0] << 9 ^ codes[size - 1] << 17) * 0x9E3779B1u) >> (32 - SIEVE_BITS);
+}
+
 int phrases_make(Phrases *some, PyObject *pairs, uint64_t seed, int by_head) {
     int count = (int)PyList_GET_SIZE(pairs);
     uint32_t room = 16;
     while (room < (uint32_t)count * 4) room *= 2;
     some->rows = calloc(count + 1, sizeof(Phrase));
     some->table = calloc(room, sizeof(int32_t));
+    some->sieve = calloc(1 << SIEVE_BITS, 1);
     some->mask = room - 1;
-    if (!some->rows || !some->table) return -1;
+    if (!some->rows || !some->table || !some->sieve) return -1;
     for (int n = 0; n < count; n++) {
         Phrase *row = &some->rows[n];
         if (load(PyList_GET_ITEM(pairs, n), &row->codes, &row->size, &row->cue)) return -1;
         some->count = n + 1;
         if (row->size > some->longest) some->longest = row->size;
+        for (int at = 0; at < row->size; at++) row->needs |= bit_of(row->codes[at]);
+        if (row->size) some->sieve[outer_place(row->codes, row->size)] = 1;
         row->hash = hash_of(row->codes, by_head && row->size > 2 ? 2 : row->size, seed);
         uint32_t place = (uint32_t)row->hash & some->mask;
         while (some->table[place]) place = (place + 1) & some->mask;
@@ -170,6 +177,7 @@ void phrases_free(Phrases *some) {
     for (int n = 0; n < some->count; n++) PyMem_Free(some->rows[n].codes);
     free(some->rows);
     free(some->table);
+    free(some->sieve);
 }
 
 static int same(const Phrase *row, const Code *codes, int size) {
@@ -178,7 +186,7 @@ static int same(const Phrase *row, const Code *codes, int size) {
 
 static int whole_cue(const Reader *reader, const Code *codes, int size) {
     const Phrases *some = &reader->cues.lines;
-    if (size > some->longest) return NO_CUE;
+    if (size < 1 || size > some->longest || !some->sieve[outer_place(codes, size)]) return NO_CUE;
     uint64_t hash = hash_of(codes, size, reader->seed);
     for (uint32_t at = (uint32_t)hash & some->mask; some->table[at]; at = (at + 1) & some->mask) {
         const Phrase *row = &some->rows[some->table[at] - 1];

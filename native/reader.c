@@ -195,6 +195,7 @@ static uint32_t *known_of(const Reader *reader) {
         const int wide = (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7af);
         const uint32_t small = reader->kinds[code] & BLANK ? ' ' : reader->small[code];
         known[code] = small << 16 | (wide ? IDEOGRAPH : 0) | (code == 0x130 || code == 0x3a3 ? ODD : 0)
+                      | (code == '@' ? AT : 0) | (code == ':' || code == '/' ? PARTING : 0)
                       | reader->kinds[code];
     }
     if (!known) PyErr_NoMemory();
@@ -278,8 +279,7 @@ static PyObject *reader_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNU
     reader->seed = (uint64_t)PyObject_Hash(word); /* no page's maker knows it */
     reader->most = most;
     Py_DECREF(word);
-    reader->tally = calloc(MANY, 3 * sizeof(int64_t));
-    if (!reader->tally || read_blocks(reader, known) || read_tables(reader, known) || read_cues(reader, known)
+    if (read_blocks(reader, known) || read_tables(reader, known) || read_cues(reader, known)
         || read_phrases(reader, known)) {
         if (!PyErr_Occurred()) PyErr_NoMemory();
         Py_CLEAR(reader);
@@ -290,7 +290,7 @@ static PyObject *reader_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNU
 static void reader_dealloc(Reader *reader) {
     Cues *cues = &reader->cues;
     void *const tables[] = {reader->kinds,  reader->small, reader->known,  reader->logs, reader->chances, reader->rows_w,
-                            reader->look_w, reader->tally, cues->kind,   cues->longest};
+                            reader->look_w, cues->kind,   cues->longest};
     PyObject *const held[] = {(PyObject *)reader->block, reader->ask,    reader->role, reader->reason, reader->empty,
                               reader->nothing,           reader->nought, reader->zero, cues->objects};
     Phrases *const some[] = {&cues->lines, &cues->starts, &cues->ends, &cues->signers, &cues->begins, &cues->desks};

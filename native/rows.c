@@ -12,9 +12,13 @@ static float weight_of(const Line *line) { return (float)line->weight2 / 2.0f; }
 /* --------------------------------------------------------------------------------------------- how often lines stand */
 
 static uint64_t text_hash(const Reader *reader, const Sheet *sheet, const Line *line) {
+    const char *data = (const char *)sheet->data + line->start * sheet->kind;
+    const size_t size = (size_t)line->size * sheet->kind;
     uint64_t hash = reader->seed ^ (uint64_t)line->size;
-    for (int n = 0; n < line->size; n++) {
-        hash = (hash ^ PyUnicode_READ(sheet->kind, sheet->data, line->start + n)) * 0x9E3779B97F4A7C15u;
+    for (size_t n = 0; n < size; n += 8) {
+        uint64_t eight = 0;
+        memcpy(&eight, data + n, size - n < 8 ? size - n : 8);
+        hash = (hash ^ eight) * 0x9E3779B97F4A7C15u;
         hash ^= hash >> 29;
     }
     return hash;

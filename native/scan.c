@@ -63,7 +63,9 @@ typedef struct {
     Code codes[LONGEST], low[2 * LONGEST];
     uint8_t kinds[LONGEST];
     int16_t begins[LONGEST];   /* where words begin */
-    int words, to, odd;        /* how many begin; characters when folded; whether folding needs more than a table */
+    int16_t heads[LONGEST];    /* places in low with no letter or digit before */
+    int words, head_count, to; /* how many begin; how many heads; characters when folded */
+    uint32_t all, letters;     /* what is known of any of them; a bit for each of them, see bit_of */
 } Glance;
 
 static int note_word(Sheet *sheet, int line, int64_t number) {
@@ -126,8 +128,8 @@ static void copy_codes(const Sheet *sheet, const Line *line, Code *codes) {
 /* Class, count and fold every character in one pass; nothing in it branches on what the characters are. */
 static void glance(const Reader *reader, Line *line, Glance *seen) {
     int counts[2][16] = {{0}}; /* two of each, as one would wait for itself */
-    uint32_t all = 0, after_space = 1, after_blank = BLANK;
-    int to = 0, words = 0, wide = 0;
+    uint32_t all = 0, letters = 0, after_space = 1, before = BLANK;
+    int to = 0, words = 0, heads = 0, wide = 0;
     for (int at = 0; at < line->size; at++) {
         const Code code = seen->codes[at];
         const uint32_t known = code < 65536 ? reader->known[code] : reader->kinds[65536], kind = known & CLASS;
@@ -136,11 +138,14 @@ static void glance(const Reader *reader, Line *line, Glance *seen) {
         seen->begins[words] = (int16_t)at;
         words += after_space & (kind != SPACE);
         seen->low[to] = code < 65536 ? known >> 16 : code;
-        to += !(known & after_blank);
+        seen->heads[heads] = (int16_t)to;
+        heads += !(before & ALNUM);
+        to += !(known & before & BLANK);
         all |= known;
+        letters |= bit_of(code);
         wide += (known & IDEOGRAPH) != 0;
         after_space = kind == SPACE;
-        after_blank = known & BLANK;
+        before = known;
     }
     for (int kind = 0; kind < 16; kind++) line->count[kind] = counts[0][kind] + counts[1][kind];
     for (int n = 0; n < words; n++) {
@@ -152,7 +157,9 @@ static void glance(const Reader *reader, Line *line, Glance *seen) {
     line->letters = line->size + 2 * wide;
     seen->words = words;
     seen->to = to;
-    seen->odd = (all & ODD) != 0;
+    seen->head_count = heads;
+    seen->all = all;
+    seen->letters = letters;
 }
 
 static void sum_up(Line *line, const uint8_t *kinds) {
@@ -200,25 +207,29 @@ static int may_credit(const Reader *reader, const Code *codes, int at, int size)
 }
 
 /* Tell whether a line may be a picture's caption: what roles._is_caption asks for costs more to find out. */
-static int may_caption(const Reader *reader, const Line *line, const Code *codes) {
+static int may_caption(const Reader *reader, const Line *line, const Glance *seen) {
     static const Code words[2][6] = {{'a', 'n', 'd', 'o', 'u', 't'}, {'A', 'N', 'D', 'O', 'U', 'T'}};
+    const uint32_t needs = bit_of('a') | bit_of('n') | bit_of('d') | bit_of('o') | bit_of('u') | bit_of('t');
+    const uint32_t all = seen->all, letters = seen->letters;
+    const Code *codes = seen->codes;
     const int size = line->size;
     if (codes[size - 1] == ')' || codes[size - 1] == ']') return 1;
-    for (int at = size - 1; at >= 0 && at >= size - 112 && codes[at] != '.'; at--)
+    for (int at = size - 1; all & PARTING && at >= 0 && at >= size - 112 && codes[at] != '.'; at--)
         if ((codes[at] == ':' || codes[at] == '/') && may_credit(reader, codes, at, size)) return 1;
-    for (int at = 2; at + 3 < size; at++)
+    for (int at = 2; at + 3 < size && (letters & needs) == needs; at++)
         if ((codes[at] == 'd' || codes[at] == 'D') && !memcmp(codes + at - 2, words[codes[at] == 'D'], sizeof words[0]))
             return 1;
     return 0;
 }
 
-static int holds_desk(const Phrases *desks, const Code *codes, int size) {
-    for (int at = 0; at < size; at++) {
-        if (codes[at] < 'A' || codes[at] > 'Z') continue;
-        for (int n = 0; n < desks->count; n++) {
-            const Phrase *row = &desks->rows[n];
-            if (row->size <= size - at && !memcmp(row->codes, codes + at, (size_t)row->size * sizeof(Code))) return 1;
-        }
+static int holds_desk(const Phrases *desks, const Glance *seen, int size) {
+    for (int n = 0; n < desks->count; n++) {
+        const Phrase *row = &desks->rows[n];
+        if ((row->needs & seen->letters) != row->needs) continue;
+        for (int at = 0; at + row->size <= size; at++)
+            if (seen->codes[at] == row->codes[0]
+                && !memcmp(row->codes, seen->codes + at, (size_t)row->size * sizeof(Code)))
+                return 1;
     }
     return 0;
 }
@@ -243,7 +254,7 @@ static int fold_odd(const Reader *reader, int size, Glance *seen) {
 /* Look up what the words of a folded line tell: vocabulary.fold cuts off what stands at its edges. */
 static void read_words(const Reader *reader, Line *line, Glance *seen) {
     const int size = (int)(line->end - line->start);
-    if (seen->odd && fold_odd(reader, size, seen)) {
+    if (seen->all & ODD && fold_odd(reader, size, seen)) {
         line->hints |= OUTLET | TELLING;
         line->cue = NO_CUE - 1;
         return;
@@ -253,9 +264,10 @@ static void read_words(const Reader *reader, Line *line, Glance *seen) {
     while (from < end && kind_of(reader, low[from]) & EDGE) from++;
     while (from < end && kind_of(reader, low[end - 1]) & EDGE) end--;
     line->cue = cue_of(reader, low, from, end, size);
-    if (size <= 200 && names_outlet(reader, low, seen->to)) line->hints |= OUTLET;
+    if (size <= 200 && (seen->all & (AT | ODD) || names_outlet(reader, low, seen->to, seen->heads, seen->head_count)))
+        line->hints |= OUTLET;
     if (size <= 160 && (begins_telling(reader, low, from, end, seen->codes, size)
-                        || (line->count[UPPER] && holds_desk(&reader->cues.desks, seen->codes, size))))
+                        || (line->count[UPPER] && holds_desk(&reader->cues.desks, seen, size))))
         line->hints |= TELLING;
 }
 
@@ -267,7 +279,7 @@ static int scan_line(const Reader *reader, Sheet *sheet, int n, Glance *seen) {
     glance(reader, line, seen);
     sum_up(line, seen->kinds);
     if (line->count[DIGIT]) line->hints |= time_hints(line, seen);
-    if (size <= 600 && may_caption(reader, line, seen->codes)) line->hints |= PICTURED;
+    if (size <= 600 && may_caption(reader, line, seen)) line->hints |= PICTURED;
     line->cue = NO_CUE;
     if (size <= MOST_CUED) read_words(reader, line, seen);
     return number_words(reader, sheet, n, seen);

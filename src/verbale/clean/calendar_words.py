@@ -42,6 +42,9 @@ _SHAPES = tuple(
         ),
     )
 )
+_NAME_FIRST = _SHAPES[4][1]  # it tries every word of a line, unless it is told where the first day and year stand
+_DAY_YEAR = re.compile(rf"{_DAY},?\s{{1,2}}(?:at )?{_YEAR}")
+_LONGEST_NAME = 60  # characters, those between it and the day included
 _DATED = re.compile(r"\d(?:(?<=19|20)\d\d|[./-]\d?\d[./-]\d\d)")
 _TIME = re.compile(
     r"[\sT,|·•–—@/-]{0,5}(?:at|um|à|om|kl\.?|klo|o godz\.|às|ore|в|alle|,)?\s{0,3}"
@@ -129,7 +132,12 @@ def _stamps(words: str, own: tuple[Path, ...]) -> tuple[Stamp, ...]:
     found: list[Stamp] = []
     spaced = words if words.isascii() else " ".join(words.split())  # the shapes know other spaces too
     for shape in [shape for marks, shape in _SHAPES if any(mark in spaced for mark in marks)]:
-        for match in shape.finditer(words):
+        start = 0
+        if shape is _NAME_FIRST:
+            if not (known := _DAY_YEAR.search(words)):
+                continue
+            start = max(0, known.start() - _LONGEST_NAME)
+        for match in shape.finditer(words, start):
             stamp = _stamp(match, own)
             if stamp and not any(stamp.start < other.end and other.start < stamp.end for other in found):
                 found.append(_with_time(stamp, words))

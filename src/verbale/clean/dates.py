@@ -83,7 +83,7 @@ def _in_line(blocks: Sequence[Block], n: int, spot: Spot, within: bool) -> Itera
     text = text if len(text) <= 300 else text[:110]
     # "Published:" often stands on a line of its own above the date.
     above = blocks[n - 1].text if n and len(blocks[n - 1].text) < 40 else ""
-    above = "" if any(c.isdigit() for c in above) else above
+    above = "" if any(map(str.isdigit, above)) else above
     near = _nearness(n, spot)
     if (within or not near or len(text) >= 200) and not (has_label(text) or has_label(above)):
         return

@@ -17,6 +17,7 @@ from verbale.model import Role
 _OPEN = ("furniture", "body", "subhead")
 _DATED: tuple[Role, ...] = ("dateline", "byline")
 _ABOVE, _BELOW = 60, 4  # lines around the beginning of the text
+_UNMARKED = (0.0, False)
 _CUED = "words of"  # how the reason of a line begins that a cue gave its role
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _BULLETS = "*+•-–·>»#"
@@ -41,10 +42,12 @@ def find_headline(blocks: list[Block], first: int, hints: Sequence[str] = ()) ->
     dated = {n - before for n in signed for before in (1, 2, 3)}
     weighed: list[tuple[float, int]] = []
     most = _LEAST
-    for reach, n, length, added, named in _ranked(blocks, first, titles):
+    ranked, marked = _ranked(blocks, first, titles)
+    for reach, n, length in ranked:
         if reach <= most - WITHIN:
             break  # what cannot come within reach of the best is not looked at closely, nor what comes after it
         block, place = blocks[n], n - first
+        added, named = marked.get(n, _UNMARKED)
         if named or not is_prose(block.text, place, length):
             told = traits(block, place, length, _times(blocks, block), n in dated)
             weight = BIAS + sum(map(mul, WEIGHTS, told)) + added
@@ -54,26 +57,29 @@ def find_headline(blocks: list[Block], first: int, hints: Sequence[str] = ()) ->
     return _best(blocks, weighed)
 
 
-def _ranked(blocks: list[Block], first: int, titles: Sequence[str]) -> list[tuple[float, int, int, float, bool]]:
-    """Return of candidates, best first: most it can weigh, number, letters, what markup adds, if a title names it."""
-    found = []
-    for reach, n, length in _candidates(blocks, first):
-        block = blocks[n]
-        named = bool(titles) and _is_named(fold(block.text), titles)
-        added = _told_by_markup(block, named and length > 20) if block.tag or named else 0.0
-        found.append((reach + added, n, length, added, named))
-    found.sort(reverse=True)
-    return found
+def _ranked(
+    blocks: list[Block], first: int, titles: Sequence[str]
+) -> tuple[list[tuple[float, int, int]], dict[int, tuple[float, bool]]]:
+    """Return the blocks that may be the headline, the one that can weigh most first.
 
-
-def _candidates(blocks: list[Block], first: int) -> list[tuple[float, int, int]]:
-    """Return (most that it can weigh without its markup, number, letters) of the blocks that may be the headline."""
+    Of each: how much it can weigh, its number and letters; then of some: what markup adds, and if a title names it.
+    """
     heads = compiled().heads if compiled() else None
     weights = (_OTHERWISE, _TOLD, _SIZED, _SHORT, _OVER, _FAR, _UNDER)
     found = heads(blocks, first - _ABOVE, first + _BELOW, first, _OPEN, _CUED, weights) if heads else None
-    if found is None:
-        found = [(at_most(blocks[n], n - first, length), n, length) for n, length in candidates(blocks, first)]
-    return found
+    if found is not None and not titles:  # lines of a dump: nothing marks them
+        found.sort(reverse=True)
+        return found, {}
+    lines = candidates(blocks, first)
+    marked = {n: _marked(blocks[n], length, titles) for n, length in lines}
+    found = [(at_most(blocks[n], n - first, length) + marked[n][0], n, length) for n, length in lines]
+    return sorted(found, reverse=True), marked
+
+
+def _marked(block: Block, length: int, titles: Sequence[str]) -> tuple[float, bool]:
+    """Return what markup adds to a block's weight, and whether a title of the page's metadata names it."""
+    named = bool(titles) and _is_named(fold(block.text), titles)
+    return _told_by_markup(block, named and length > 20), named
 
 
 def _times(blocks: list[Block], block: Block) -> int:

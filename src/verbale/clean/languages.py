@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -79,9 +80,10 @@ def by_small_words(text: str) -> str | None:
     Words that it shares with a neighbour count among the one in eleven; one in 25 must be its own.
     """
     words = text.lower().split()
-    told = list(map(_languages().get, words))
-    shared = told.count("")
-    best = sorted(((code, told.count(code)) for code in set(told) if code), key=lambda pair: -pair[1])[:2]
+    told = Counter(map(_languages().get, words))
+    shared = told.pop("", 0)
+    told.pop(None, 0)
+    best = [(str(code), count) for code, count in told.most_common(2)]
     if not best or best[0][1] < max(6, len(words) / 25) or best[0][1] + shared < len(words) / 11:
         return None
     return best[0][0] if len(best) == 1 or best[0][1] >= 3 * best[1][1] else None

@@ -11,7 +11,8 @@ from verbale.clean.picking import alike, places
 from verbale.clean.vocabulary import fold
 
 _PASSED_ON = re.compile(r"(?:…|\.{3})\s?reports? [A-Z][^.]{2,50}$")
-_AMID_TALK = ("body", "caption", "byline", "dateline")
+_AROUND = ("caption", "byline", "dateline")
+_AMID_TALK = ("body", *_AROUND)
 _FEW = 40  # lines for which the whole page is gone through
 _HEADINGS = ("related-heading", "comments-heading")
 _ENDS = (*".!?。！？…\"”’')»,;", "،", "؟")
@@ -96,17 +97,12 @@ def after_text(blocks: list[Block], cued: Sequence[int]) -> None:
         # What readers wrote can be longer than the article; it begins where the page says so, and only under a text.
         elif told > 250 and told > 0.12 * heavy and block.reason.endswith("comments-heading") and tried < _FEW:
             tried, talk = tried + 1, talk or _reads_like_talk(blocks[n + 1 :])
-        for place in range(n, end) if under or talk else ():
-            _under_heading(blocks[place], under, talk)
+        for line in blocks[n:end] if under or talk else ():
+            if talk and line.role in _AMID_TALK:
+                line.as_("furniture", 0.7, "under a heading of readers' comments")
+            if under and (line.role in _AROUND or (len(line.text) >= 25 and _is_furniture(line))):
+                line.role, line.score, line.reason = "related", 0.7, "under a heading of other stories"
         told += sum([text[place] for place in range(n, end) if place in text and blocks[place].role == "body"])
-
-
-def _under_heading(block: Block, under: bool, talk: bool) -> None:
-    """Give a line that stands under a heading of other stories, or of readers' comments, the role of these."""
-    if talk and block.role in _AMID_TALK:
-        block.as_("furniture", 0.7, "under a heading of readers' comments")
-    if under and (block.role in ("caption", "byline", "dateline") or _is_teaser(block)):
-        block.as_("related", 0.7, "under a heading of other stories")
 
 
 def _reads_like_talk(blocks: Sequence[Block]) -> bool:
@@ -125,5 +121,5 @@ def legal_text(blocks: Sequence[Block], legal: Sequence[Block]) -> None:
                 block.as_("furniture", 0.8, "in the words of a site's terms")
 
 
-def _is_teaser(block: Block) -> bool:
-    return block.role == "furniture" and block.reason == NOT_TEXT and len(block.text) >= 25
+def _is_furniture(block: Block) -> bool:
+    return block.role == "furniture" and block.reason == NOT_TEXT
