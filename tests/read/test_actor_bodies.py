@@ -88,7 +88,26 @@ def test_a_person_behind_and_is_no_part_of_a_body() -> None:
 
 def test_who_speaks_behind_a_colon_is_not_he() -> None:
     told = _mentions(
-        "Tevita Fale, chairman of a party of Tonga, issued a statement on the visit of Premier Pita Vaea of Samoa.\\n"
+        "Tevita Fale, chairman of a party of Tonga, issued a statement on the visit of Premier Pita Vaea of Samoa.\n"
         "The statement said: His visit was a success."
+    )
+    assert [m.name for m in told if m.via == "pronoun"] == ["Pita Vaea"]
+
+
+def test_a_middle_given_name_calls_nobody() -> None:
+    assert "HND" not in {m.state for m in _mentions("She met leaders of the Orlando community.")}
+
+
+def test_where_somebodys_institute_lies_is_his_state() -> None:
+    told = _states(
+        '"China gains," said Pita Vaea, director of Security Studies at the Royal Services Institute in London.'
+    )
+    assert told["Pita Vaea"] == "GBR"
+
+
+def test_he_who_goes_on_is_he_who_spoke() -> None:
+    told = _mentions(
+        "Pita Vaea, chairman of the Peace Party of Samoa, said that Tonga was near.\n"
+        "President Jules Sofa of Fiji once lived there. He added that Tonga was small."
     )
     assert [m.name for m in told if m.via == "pronoun"] == ["Pita Vaea"]

@@ -51,6 +51,13 @@ class ActorBook:
         self._kinds: dict[str, str] = {}
         self._holders: dict[str, list[tuple[Office, Actor]]] = defaultdict(list)
         self._surnames: dict[str, list[str]] = defaultdict(list)
+        self._given = {
+            fold(name).split()[0]
+            for entry in kept.values()
+            if entry.use == "person"
+            for name in entry.actor.names
+            if name
+        }
         senses: dict[str, dict[Sense, None]] = defaultdict(dict)
         for entry in kept.values():
             for name, sense in _senses_of(entry):
@@ -73,7 +80,7 @@ class ActorBook:
         for name in actor.names:
             shorts = short_forms(name, state)
             calls = {shorts[0], shorts[-1]} if shorts[0].endswith(f" {shorts[-1]}") else set(shorts[:1])
-            for short in sorted(calls | paternal(name, state)):
+            for short in sorted(calls | (paternal(name, state) - self._given)):  # "Juan Orlando Hernandez"
                 if actor.id not in self._surnames[short]:
                     self._surnames[short].append(actor.id)
 

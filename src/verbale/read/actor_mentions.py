@@ -13,6 +13,7 @@ from verbale.read.actor_book import actors_of
 from verbale.read.actor_context import home_of, settle_halves
 from verbale.read.actor_grammar import drafts_of
 from verbale.read.actor_home import HUBS, line_home, line_homes
+from verbale.read.actor_kin import with_kin
 from verbale.read.actor_resolve import Resolver
 from verbale.read.actor_titles import titles_of
 from verbale.read.actor_units import units_of
@@ -53,7 +54,8 @@ def find_mentions(
     line = line_home(text, day, book)
     newsroom = None if home else line if line not in HUBS and line else newsroom or line
     lines = line_homes(text, day, book) if not home else ()
-    return tuple(by_text(text, Resolver(text, drafts, book, titles, day, home, newsroom, lines).mentions(), book))
+    found = tuple(by_text(text, Resolver(text, drafts, book, titles, day, home, newsroom, lines).mentions(), book))
+    return tuple(with_kin(text, found, titles))
 
 
 def members_of(mention: Mention, mentions: Sequence[Mention], settings: Settings) -> tuple[Mention, ...]:

@@ -13,6 +13,10 @@ from verbale.read.actor_drafts import Draft
 
 _COORDINATED = re.compile(r"\b(?:and|while|then) (?:in|at|during|on|after|for) $")
 _COLON = re.compile(r"\b(?:said|says|saying|noted|added|stressed|went on|goes on)\b[^:“”\"]{0,30}:[ ,]*")
+_SAY = r"(?:said|says|noted|told|stressed|added|stated|continued|declared|went on|goes on)"
+_GOES_ON = re.compile(r" (?:also |further |then )?(?:continued|went on|goes on|added)\b")
+_SPEAKS = re.compile(rf"(?:,[^.;:“”\"\n]{{0,160}},|,)?(?: \w+){{0,2}} {_SAY}\b")
+_SAID_BEFORE = re.compile(rf"\b{_SAY} (?:the )?$")
 _VERBS_ONLY = re.compile(r" (?:(?!and |or )[\w-]+ ){1,4}")  # between a verb's subject and its object
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
 _NOT_HERS = frozenset(
@@ -107,6 +111,8 @@ class Antecedents(NamedBefore):
         subject, listed = "", None
         spoken = self._text[: draft.start].rstrip(" ,")[-1:] in ("”", '"', "’")  # no speaker stands in his own words
         author = self._author(draft)
+        if self.starts(draft.start) and _GOES_ON.match(self._text, draft.end) and (heard := self._heard(draft, wrong)):
+            return heard
         for number, told in enumerate(self.before(draft.start)):
             people = [
                 mention for mention in told
@@ -132,6 +138,17 @@ class Antecedents(NamedBefore):
             elif others:
                 return others[0]
         return listed
+
+    def _heard(self, draft: Draft, wrong: str) -> Mention | None:
+        """Return who spoke last, who goes on speaking: "He added that", whoever is spoken of in between."""
+        for number, told in enumerate(self.before(draft.start, reach=6)):
+            for mention in told if number else ():
+                if mention.kind != "person" or self._book.gender_of(mention.actor_id) == wrong:
+                    continue
+                before = self._text[max(0, mention.span.start - 24) : mention.span.start]
+                if _SPEAKS.match(self._text, mention.span.end) or _SAID_BEFORE.search(before):
+                    return mention
+        return None
 
     def _author(self, draft: Draft) -> str | None:
         """Return who speaks from a colon on, whom his own words do not call "he": "The statement said: His visit"."""

@@ -16,6 +16,7 @@ _POSTED = re.compile(
     r"(?i)\b(?:ambassador|envoy|consul|charg|attach|correspondent|representative|mission|embassy|delegat)"
 )
 _IN_PLACE = re.compile(r" in ((?:[A-Z][\w'’.-]+ ?){1,3}?)(?=[,. ])")
+_SEATED = re.compile(r" at (?:the )?[A-Z][^,]{2,80} in ((?:[A-Z][\w'’.-]+ ?){1,3})$")  # "at the Institute in Lima"
 _TOWN_OF = re.compile(
     r"((?:[A-Z][\w'’-]+ ){1,3}?)(?:City|Municipal|Municipality|Provincial|Province|Prefectural|Regional|District) $"
 )
@@ -145,6 +146,9 @@ class UntoldStates:
             return told or self.told.owner(draft.start) or self.told.place_state(draft.start)
         if draft.kind != "person" or _POSTED.search(draft.office or draft.name):
             return None
+        seated = _SEATED.search(self.text[draft.start : draft.end])
+        if seated is not None and (state := self.book.state_of(seated[1])):
+            return state
         behind = _IN_PLACE.match(self.text, draft.end)
         if behind is not None and not draft.named and (state := self.book.state_of(behind.group(1))):
             return state
