@@ -109,9 +109,7 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
         return False
     if candidate.kind == "statement" and _one_of_papers(candidate, proposal):
         return True
-    if apart_in_time(candidate.when, when):
-        return False
-    if another_time(scene, candidate, proposal, when):
+    if apart_in_time(candidate.when, when) or another_time(scene, candidate, proposal, when):
         return False
     if candidate.kind == "agreement" and _two_acts(best, proposal):
         return False
@@ -157,8 +155,8 @@ def _of_verb(candidate: Candidate, proposal: Proposal) -> bool:
 
 def _the_letter(told: Proposal, proposal: Proposal) -> bool:
     """Return whether the very letter told goes to whom it names: "The message went to the king"."""
-    nouns = [*proposal.slots.get("subject"), *proposal.slots.get("object")]
-    the = any(c.lower_ in AGAIN and c.dep_ == "det" for n in nouns if n.pos_ == "NOUN" for c in n.children)
+    nouns = (n for name in ("subject", "object") for n in proposal.slots.get(name) if n.pos_ == "NOUN")
+    the = any(child.lower_ in AGAIN and child.dep_ == "det" for noun in nouns for child in noun.lefts)
     same = states_of(told.from_) & states_of(proposal.from_) and states_of(told.to) & states_of(proposal.to)
     return bool(the and same and proposal.frame.id in ("en.message.went", "en.message.came"))
 
@@ -231,6 +229,8 @@ def _ordinals(scene: Scene, proposal: Proposal) -> set[int]:
 def _two_acts(left: Proposal, right: Proposal) -> bool:
     """Return whether two sentences tell of two agreements: each has a finite verb of agreeing or signing."""
     verbs = all(one.cue.pos_ == "VERB" and one.cue.tag_ != "VBG" for one in (left, right))
+    if any(c.lower_ in AGAIN for noun in right.slots.get("object") for c in noun.lefts):
+        return False  # "the accords were signed by the ministers"
     return verbs and left.sentence != right.sentence and left.status == right.status == "occurred"
 
 

@@ -31,6 +31,7 @@ SPOKEN = frozenset(
         "en.message.informed",
     )
 )
+FEELINGS = frozenset(("condolence", "congratulation", "sympathy", "thank", "gratitude", "appreciation", "felicitation"))
 AGREED = "en.agreement.agreed"  # what two agree on while they talk
 WISHES = ("en.message.letter-noun", "en.message.from-noun")  # "express condolences": the noun may be a letter's
 # who receives a guest at home meets him, and the guest has travelled: two contacts on one cue
@@ -89,7 +90,7 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
     if rival.kind == "message" and one.kind == "meeting" and same and _one_pair(rival, one) and _only_greets(one):
         return True
     if rival.kind == "call" and one.kind == "message" and same and _one_pair(rival, one):
-        return all(p.frame.id in SPOKEN for p in one.proposals)  # wished on the telephone
+        return all(p.frame.id in SPOKEN or _wishes(p) for p in one.proposals)  # wished on the telephone
     if rival.kind == "visit" and one.kind == "message" and same and _one_pair(rival, one):
         said = one.best.frame.id in SPOKEN and all(p.frame.id in (*SPOKEN, *WISHES) for p in one.proposals)
         return said and (_said_there(rival, one) or any(_came_to(p, rival) for p in one.proposals))
@@ -120,6 +121,12 @@ def _face_to_face(rival: Candidate, one: Candidate) -> bool:
         return False
     before = min(p.sentence.start for p in rival.proposals) < min(p.sentence.start for p in one.proposals)
     return before and {m.actor_id for m in one.best.everyone} <= {m.actor_id for m in rival.best.everyone}
+
+
+def _wishes(proposal: Proposal) -> bool:
+    """Return whether it is the speaker's own sympathy or thanks that are offered, not another's greetings."""
+    told = {token.lemma_.lower() for token in proposal.slots.get("object")}
+    return proposal.frame.id == "en.message.conveyed" and not told.isdisjoint(FEELINGS)
 
 
 def _only_greets(one: Candidate) -> bool:

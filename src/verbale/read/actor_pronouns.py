@@ -73,6 +73,7 @@ _NOT_HERS = frozenset(
 _SERVES = re.compile(r"(?i)ambassador|envoy|spokes|advis[eo]r|aide\b|affaires|consul|assistant|correspondent")
 # who stands below the leaders of a state, where others of it are named: the ministers beside a president
 _BELOW = re.compile(_SERVES.pattern + r"|(?<!prime )\bminister\b|\bsecretary of\b")
+_EQUAL = re.compile(r" (?:\w+ ){0,2}(?:counterpart|opposite number)\b")
 _AND = re.compile(r"(?:,[^.,;]{0,80})?,? and ")
 
 
@@ -125,7 +126,7 @@ class Antecedents(NamedBefore):
                 near = self._text[people[-1].span.end : draft.start]
                 subject = (people[-1] if _VERBS_ONLY.fullmatch(near) else people[0]).actor_id
                 people = people[::-1]
-            elif number == 0 and people and low in self._titles.words["own"] and self._coordinated(draft.start):
+            elif number == 0 and people and low in self._titles.words["own"] and self._of_subject(draft):
                 return people[0]
             elif number == 0 and people and low in self._titles.words["own"]:
                 if len(people) > 1 and self._text[people[-1].span.end : draft.start] == " ":
@@ -138,6 +139,10 @@ class Antecedents(NamedBefore):
             elif others:
                 return others[0]
         return listed
+
+    def _of_subject(self, draft: Draft) -> bool:
+        """Whether "his" is the subject's: a new clause begins, or a counterpart follows, whom the subject meets."""
+        return _EQUAL.match(self._text, draft.end) is not None or self._coordinated(draft.start)
 
     def _heard(self, draft: Draft, wrong: str) -> Mention | None:
         """Return who spoke last, who goes on speaking: "He added that", whoever is spoken of in between."""

@@ -22,6 +22,7 @@ _TOWN_OF = re.compile(
 )
 _SAID = re.compile(r"[^.,;:“”\"]{0,24}\b(?:said|told|says|added|announced|declared)\b")
 _BEHIND_QUOTE = re.compile(r"[”\"’'],?\s+(?:said|says|added|told|declared|wrote|tweeted) (?:the )?$")
+_THAT_BODY = re.compile(r"\bof the (ministry|embassy|parliament|party|army|navy|mission|department|agency)\b(?! of)")
 _LISTED = (", ", " and ", ", and ")
 # offices that only a state has
 _NATIONAL = frozenset(
@@ -62,7 +63,7 @@ class UntoldStates:
         office = fold(draft.plain_office or draft.name)
         if self.book.without_state(draft.office or draft.name):
             return None
-        there = self._there(draft) or self._of_town(draft)
+        there = self._there(draft) or self._of_that_body(draft) or self._of_town(draft)
         if there:
             return there
         known = (
@@ -108,6 +109,12 @@ class UntoldStates:
         gaps = self.text[first.span.end : second.span.start], self.text[second.span.end : draft.start]
         listed = gaps[0] in _LISTED and gaps[1] in _LISTED
         return second.state if listed and first.state == second.state else None
+
+    def _of_that_body(self, draft: Draft) -> str | None:
+        """The state of the body told before to which an office belongs: "the director of the ministry's department"."""
+        own = _THAT_BODY.search(draft.office or draft.name)
+        body = self.told.body(own[1], draft.start) if own else None
+        return body.state if body is not None else None
 
     def _beside_head(self, draft: Draft, office: str) -> str | None:
         """The state of the head of state right before: "to President A B of Peru and Prime Minister C D"."""

@@ -75,3 +75,45 @@ def in_name(cue: Token) -> bool:
     """Return whether a body is called so: "the committee for commemorating the centenary"."""
     before = cue.head.nbor(-1) if cue.head.i else cue.head
     return cue.head.lower_ == "for" and cue.dep_ == "pcomp" and before.lemma_.lower() in NAMED
+
+
+def courtesy_call(proposal: Proposal) -> bool:
+    """Return whether the call that one receives is paid in person: "received a courtesy call from the envoy"."""
+    calls = (proposal.cue, *proposal.slots.get("object"))
+    kinds = (child.lower_ for token in calls if token.lower_ == "call" for child in token.lefts)
+    return any(word in ("courtesy", "farewell", "introductory") for word in kinds)
+
+
+def praise(proposal: Proposal) -> bool:
+    """Return whether tribute is paid in words, for what somebody living has done."""
+    return any(child.lower_ == "for" and child.dep_ == "prep" for child in proposal.cue.children)
+
+
+def no_journey(proposal: Proposal) -> bool:
+    """Return whether a verb of motion moves nobody: "came together", "were turned over to"."""
+    return any(
+        child.lower_ in ("together", "over") and child.dep_ in ("prt", "advmod") for child in proposal.cue.children
+    )
+
+
+def envoy_called(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether an envoy is called somewhere: he is told by his post."""
+    called = (scene.mention_of(proposal.parsed, token) for token in proposal.slots.get("object"))
+    said = (f"{one.office or ''} {one.name}".lower() for one in called if one is not None)
+    return any(word in words for words in said for word in ("ambassador", "envoy", "charge", "chargé", "nuncio"))
+
+
+def courtesy(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether a visit is a courtesy paid to a person: a meeting, whoever travelled before."""
+    if not any(child.lower_ in ("courtesy", "farewell") for child in proposal.cue.lefts):
+        return False
+    met = [
+        scene.mention_of(proposal.parsed, token) for name in ("to", "on", "with") for token in proposal.slots.get(name)
+    ]
+    return any(mention is not None and mention.kind == "person" for mention in met)
+
+
+def called_in(proposal: Proposal) -> bool:
+    """Return whether somebody is called in, out or off: no telephone is meant."""
+    small = (child for child in proposal.cue.children if child.lower_ in ("in", "out", "off", "back", "up"))
+    return any(not any(below.dep_ == "pobj" for below in child.children) for child in small)

@@ -9,12 +9,18 @@ from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
 from verbale.read.frames_circumstances import (
     addressed,
+    called_in,
+    courtesy,
+    courtesy_call,
     credentials_told,
+    envoy_called,
     honoured,
     in_name,
     in_own_words,
+    no_journey,
     one_another,
     posted_there,
+    praise,
     thanked_for,
     to_envoy,
     travelling,
@@ -24,6 +30,7 @@ from verbale.read.frames_objects import (
     ADJUNCTS,
     adjunct_fits,
     asked_to_come,
+    doer_fits,
     headed,
     in_order_to,
     object_first,
@@ -52,7 +59,7 @@ TIMES = frozenset(
 
 def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
     """Return whether object, particle and the other conditions of the frame are met."""
-    frame, slots = proposal.frame, proposal.slots
+    frame = proposal.frame
     if _marks_only(scene, proposal):
         return False
     if frame.kind == "meeting" and _for_the_press(book, proposal) != ("press" in frame.needs):
@@ -63,7 +70,7 @@ def evoked(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
         return False
     if frame.object and not (object_fits(proposal) if frame.verbs else of_fits(proposal)):
         return False
-    if frame.doer and not headed(slots.get("subject"), frame.doer):
+    if frame.doer and not doer_fits(proposal):
         return False
     if frame.adjunct and not adjunct_fits(proposal):
         return False
@@ -261,16 +268,6 @@ def _words_near(cue: Token) -> frozenset[str]:
     return frozenset(lemmas[at] for at in window if abs(at - cue.i) < 25)
 
 
-def _courtesy(scene: Scene, proposal: Proposal) -> bool:
-    """Return whether a visit is a courtesy paid to a person: a meeting, whoever travelled before."""
-    if not any(child.lower_ in ("courtesy", "farewell") for child in proposal.cue.lefts):
-        return False
-    met = [
-        scene.mention_of(proposal.parsed, token) for name in ("to", "on", "with") for token in proposal.slots.get(name)
-    ]
-    return any(mention is not None and mention.kind == "person" for mention in met)
-
-
 def _talks_on(book: FrameBook, proposal: Proposal) -> bool:
     """Return whether what is agreed is only to meet or talk, or when a visit takes place."""
     agreed = proposal.slots.get("complement")
@@ -294,6 +291,7 @@ def _on_arrival(book: FrameBook, proposal: Proposal) -> bool:
 # what a frame may ask for by name beside filled slots, and what must not be
 Condition = Callable[[Scene, FrameBook, "Proposal"], bool]
 NEEDS: Mapping[str, Condition] = {
+    "an envoy called": lambda scene, book, proposal: envoy_called(scene, proposal),
     "asked to come": lambda scene, book, proposal: asked_to_come(proposal.cue),
     "aimed": lambda scene, book, proposal: any(proposal.slots.get(name) for name in proposal.frame.to),
     "bearing": lambda scene, book, proposal: proposal.cue.head.lower_ in CARRIERS and not proposal.slots.get("to"),
@@ -301,7 +299,8 @@ NEEDS: Mapping[str, Condition] = {
     "bare": lambda scene, book, proposal: _bare_object(scene, book, proposal),
     "clause": lambda scene, book, proposal: bool(proposal.slots.get("complement")),
     "complement": lambda scene, book, proposal: bool(proposal.slots.get("complement") or proposal.slots.get("object")),
-    "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),
+    "courtesy": lambda scene, book, proposal: courtesy(scene, proposal),
+    "courtesy call": lambda scene, book, proposal: courtesy_call(proposal),
     "credentials told": lambda scene, book, proposal: credentials_told(scene, proposal),
     "demand": lambda scene, book, proposal: demands(proposal),
     "document": lambda scene, book, proposal: _opens(scene, proposal),
@@ -324,13 +323,17 @@ NEEDS: Mapping[str, Condition] = {
 LACKS: Mapping[str, Condition] = {
     "first person": lambda scene, book, proposal: in_own_words(proposal),
     "object first": lambda scene, book, proposal: object_first(proposal),
+    "praise": lambda scene, book, proposal: praise(proposal),
+    "no journey": lambda scene, book, proposal: no_journey(proposal),
+    "called in": lambda scene, book, proposal: called_in(proposal),
     "posted there": lambda scene, book, proposal: posted_there(proposal),
     "purpose": lambda scene, book, proposal: in_order_to(proposal.cue),
     "off": lambda scene, book, proposal: _has_particle(proposal.cue, "off"),
     "addressed": lambda scene, book, proposal: addressed(proposal.cue),
     "one another": lambda scene, book, proposal: one_another(proposal.cue),
     "appealing": lambda scene, book, proposal: appealing(proposal.cue),
-    "courtesy": lambda scene, book, proposal: _courtesy(scene, proposal),
+    "courtesy call": lambda scene, book, proposal: courtesy_call(proposal),
+    "courtesy": lambda scene, book, proposal: courtesy(scene, proposal),
     "in answer": lambda scene, book, proposal: headed(proposal.slots.get("in"), tuple(book.words["in-answer"])),
     "letter": lambda scene, book, proposal: _with_letter(book, proposal.cue),
     "in a name": lambda scene, book, proposal: in_name(proposal.cue),

@@ -53,6 +53,8 @@ def _leads(noun: Token) -> bool:
     """Return whether a noun begins a phrase of its own: a noun and no preposition stands right before it."""
     if noun.i == noun.sent.start or noun.dep_ == "compound":
         return False
+    if noun.dep_ == "appos":  # "expressed on Twitter his sympathy"
+        return True
     before = noun.nbor(-1)
     return bool(before.pos_ in ("NOUN", "PROPN", "NUM") and before.dep_ in ("compound", "nmod", "pobj", "npadvmod"))
 

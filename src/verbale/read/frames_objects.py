@@ -104,6 +104,14 @@ def object_first(proposal: Proposal) -> bool:
     return any(token.i < max(particles, default=token.i + 1) for token in proposal.slots.get("object"))
 
 
+def doer_fits(proposal: Proposal) -> bool:
+    """Look for the thing that comes or arrives; it lends its own modifiers as ``doer:...`` slots."""
+    found = [token for token in proposal.slots.get("subject") if headed([token], proposal.frame.doer)]
+    for token in found:
+        _lend(proposal.slots, token, "doer")
+    return bool(found)
+
+
 def asked_to_come(verb: Token) -> bool:
     """Return whether somebody is asked to come: "asked the king to come to Cairo"."""
     asked = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB")

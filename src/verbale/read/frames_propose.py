@@ -127,7 +127,7 @@ def remember(scene: Scene, proposal: Proposal) -> None:
     """Keep the two sides of a contact for "the two leaders" of later sentences."""
     if proposal.frame.kind != "statement" and not any(note.startswith("fallback") for note in proposal.notes):
         first = proposal.everyone[0]
-        others = foreign_to(proposal.everyone[1:], [first])
+        others = [mention for mention in foreign_to(proposal.everyone[1:], [first]) if mention.state]
         scene.pair = (first, others[0]) if others else scene.pair
 
 

@@ -32,9 +32,11 @@ OBJECT_CONTROL = frozenset(
     (
         *(
             "ask",
+            "move",
+            "prompt",
+            "lead",
             "urge",
-            "invite",
-            "tell",
+            *("invite", "tell"),
             "order",
             "call",
             "press",

@@ -101,7 +101,7 @@ def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, boo
             if word is not None and word.lower_ in FUTURE:
                 return "planned", word, False
             continue
-        if step and lemma in lists["cancelled"] and not _goes_on(token, last):
+        if step and (lemma in lists["cancelled"] or _put_off(token)) and not _goes_on(token, last):
             return "cancelled", token, False
         if any(child.dep_ == "neg" for child in token.children) and token.pos_ in ("VERB", "AUX", "ADJ"):
             return "denied", token, True
@@ -135,6 +135,13 @@ def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, boo
         if child.lemma_.lower() in lists["cancelled"] and child.dep_ in ("amod", "acl"):
             return "cancelled", child, False
     return "occurred", None, False
+
+
+def _put_off(verb: Token) -> bool:
+    """Return whether a verb and its particle cancel: "put off her visit", "called the talks off"."""
+    if verb.lemma_ not in ("put", "call"):
+        return False
+    return any(child.lower_ == "off" for child in verb.children)
 
 
 HELD = frozenset(("pay", "make", "hold", "undertake"))
@@ -182,7 +189,7 @@ def _upwards(cue: Token) -> Iterator[Token]:
         yield token
         if token.dep_ not in CLIMB or token.head == token:
             return
-        if token.dep_ == "prep" and token.lower_ not in ("for", "to", "of", "on", *ALONGSIDE):
+        if token.dep_ == "prep" and token.lower_ not in ("for", "to", "of", "on", "off", *ALONGSIDE):
             return
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ not in ("VERB", "AUX"):
             return
