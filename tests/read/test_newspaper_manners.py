@@ -79,3 +79,28 @@ def test_annual_talks_between_two_are_a_meeting_and_an_annual_meeting_is_none() 
 def test_who_visits_a_person_meets_him_too() -> None:
     text = "The Danish foreign minister visited President Kagame of Rwanda at his farm."
     assert ([], [], ["DNK", "RWA"]) in told(text, "meeting")
+
+
+def test_he_who_opens_a_cut_text_is_who_is_called_by_his_surname_behind() -> None:
+    text = "He visited Prime Minister Netanyahu in Israel, where he also met reporters. His staff praised Mr. Kerry."
+    assert (["USA"], ["ISR"], []) in told(text, "visit")
+
+
+def test_who_breaks_the_rules_of_an_organisation_is_blamed_not_the_organisation() -> None:
+    text = (
+        "North Korea fired a missile. Canada's premier said the launch was a reckless breach of UN resolutions "
+        "and a major threat to peace."
+    )
+    assert (["CAN"], ["PRK"], []) in told(text, "statement")
+
+
+def test_an_ally_set_beside_a_state_does_not_act_with_it() -> None:
+    text = (
+        "Even China, Pyongyang's only ally and its lifeline to the world, said it was opposed and warned North Korea."
+    )
+    assert all("PRK" not in speakers for speakers, _, _ in told(text, "statement"))
+
+
+def test_a_surname_of_several_is_that_of_the_state_spoken_of() -> None:
+    text = "Mr. Obama and Mr. Castro met for an hour in Panama as Cuba and the United States drew closer."
+    assert ([], [], ["USA", "CUB"]) in told(text, "meeting")

@@ -154,7 +154,7 @@ class Cast(OtherSpellings):
         else:
             actors = self._well_known(actors, draft.start < draft.head_start)
         titled = draft.start < draft.head_start and any(
-            self.day and self.book.leads(one.id, self.day) for one in actors
+            self.book.leads(one.id, self.day) if self.day else self.spoken.get(one.state or "") for one in actors
         )
         if not (sure or draft.plain_office or titled) and fold(draft.name) in self.titles.words["ordinary"]:
             return None

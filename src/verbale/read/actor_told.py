@@ -10,6 +10,7 @@ from dataclasses import replace
 from verbale.model import Actor, Mention, Span
 from verbale.read.actor_cast import Cast
 from verbale.read.actor_drafts import Draft
+from verbale.read.actor_figures import Figure
 from verbale.read.actor_groups import SEVERAL
 from verbale.read.actor_names import fold, slug
 from verbale.read.actor_untold import UntoldStates
@@ -26,6 +27,31 @@ class ToldBodies(UntoldStates):
     _places: list[int]
     _named: set[str]
     _last: Mention | None
+
+    def _named_later(self, draft: Draft) -> Mention | None:
+        """Whom "he" means that opens a piece cut from a longer text: who is first called by a mere surname behind it.
+
+        Where "he" opens any other sentence and nobody can be meant, nobody named behind him in that sentence is "he".
+        """
+        quoted = self.text[: draft.start].endswith((",” ", '," ', ",'' ", "?” ", '?" '))
+        if draft.kind not in ("he", "she") or not (quoted or self.told.starts(draft.start)):
+            return None
+        figure = None if self.told.sentence(draft.start) else self._called_first(draft)
+        if figure is None or not figure.state:
+            self.told.block(draft)
+            return None
+        span = Span(draft.start, draft.end)
+        return Mention(span, figure.actor_id, figure.name, "person", figure.state, figure.office, "pronoun", span)
+
+    def _called_first(self, draft: Draft) -> Figure | None:
+        """The person whom the sentences behind call first, by a surname alone: he has been named before."""
+        end, wrong = len(self.told.sentence_text(draft.start)), "f" if draft.kind == "he" else "m"
+        behind = (one for one in self._after(draft) if one.start >= end and one.kind == "person" and one.via == "name")
+        first = next((one for one in behind if one.named), None)
+        if first is None or " " in first.name:
+            return None
+        figure = self.cast.by_short(first.name, first.state, first.start) or self.cast.from_book(first)
+        return figure if figure is not None and self.book.gender_of(figure.actor_id) != wrong else None
 
     def _body_again(self, draft: Draft) -> Mention | None:
         meant = self.told.body(fold(draft.name), draft.start)

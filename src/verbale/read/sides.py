@@ -14,7 +14,7 @@ from verbale.read.actor_cities import state_of_town
 from verbale.read.frames_slots import Slots
 from verbale.read.parse import Parsed
 from verbale.read.sides_gathered import gathered
-from verbale.read.sides_members import body_at, members_told
+from verbale.read.sides_members import body_at, members_told, set_beside
 from verbale.read.sides_officers import officer
 
 Token = Any
@@ -39,7 +39,7 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
             _add(found, body)
         elif written := scene.in_letter(head):
             found += [one for one in written if one not in found]
-        elif deep:
+        elif deep and not set_beside(token, head):
             for inner in inside(scene, parsed, head):
                 _add(found, inner)
         if members := members_told(scene, parsed, head):

@@ -114,3 +114,11 @@ def _within_name(token: Token, head: Token) -> bool:
             return False
         token = token.head
     return bool(token.dep_ == "prep" and token.lower_ == "of")
+
+
+def set_beside(first: Token, head: Token) -> bool:
+    """Return whether a noun explains the name before it: "Peru, Chile's ally and its port,", however parsed."""
+    if head == first or not any(child.dep_ == "poss" for child in head.children):
+        return False
+    comma = head.left_edge.i == first.i + 2 and first.nbor().lower_ == ","
+    return comma or (head.head != first and set_beside(first, head.head))

@@ -44,6 +44,7 @@ def aim(scene: Scene, book: FrameBook, proposal: Proposal) -> tuple[list[Mention
             continue
         found = actors_in(scene, proposal.parsed, proposal.slots, name, proposal.cue)
         chosen = [m for m in foreign_to(found, proposal.from_) if m.kind != "media" and not _prints(scene, book, m)]
+        chosen = [mention for mention in chosen if not _whose_rules(scene, book, mention)]
         listening = [m for m in chosen if name not in OF_THE_WORDS and _listens(scene, book, proposal, m)]
         if listening and not heard[0]:
             heard = (listening, name)
@@ -63,6 +64,15 @@ def _prints(scene: Scene, book: FrameBook, mention: Mention) -> bool:
     """Return whether an actor without a name is only who prints or sends the words: "an Italian newspaper"."""
     words = scene.article.text[mention.span.start : mention.span.end].lower().split()
     return bool(words) and words[-1] in book.words["pressmen"]
+
+
+def _whose_rules(scene: Scene, book: FrameBook, mention: Mention) -> bool:
+    """Return whether an organisation only stands before its rules: "a breach of United Nations resolutions"."""
+    if mention.kind not in ("organisation", "organ"):
+        return False
+    behind = scene.article.text[mention.span.end : mention.span.end + 40].lower()
+    first = behind.split()[:1]
+    return behind[:1] == " " and bool(first) and first[0].strip('.,;:"”’') in book.words["rules"]
 
 
 def _listens(scene: Scene, book: FrameBook, proposal: Proposal, mention: Mention) -> bool:
