@@ -22,6 +22,7 @@ from verbale.read.parse import Parsed
 from verbale.read.sides import camps
 
 Token = Any
+CONVEYED = "en.message.conveyed"
 OPENING = 2  # sentences of body that may tell the day
 LONGEST = 31  # days of a stretch that still is a report's day
 REACH = 14  # sentences that a setting reaches
@@ -152,7 +153,8 @@ def _occasion(scene: Scene, spans: list[Span]) -> Occasion | None:
 def in_setting(scene: Scene, candidate: Candidate, setting: Setting) -> bool:
     """Return whether a contact takes place in the setting that the report's opening gives."""
     best = candidate.best
-    if best.status != "occurred" or best.frame.id == EARLIER or not _kin(scene, candidate, setting):
+    asked = best.frame.id == CONVEYED and best.status == "proposed"  # "asked the envoy to convey his greetings"
+    if not (asked or best.status == "occurred") or best.frame.id == EARLIER or not _kin(scene, candidate, setting):
         return False
     if not _of_the_scene(candidate, setting):
         return False
@@ -336,11 +338,11 @@ def _in_plain_past(proposal: Proposal, elsewhen: frozenset[str]) -> bool:
         helpers = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
         if helpers & {"had", "has", "have", "having", "will", "would", "may", "could", "should", "might"}:
             return False
-        if token.dep_ in ("relcl", "ccomp", "pcomp"):
+        if token.dep_ in ("relcl", "pcomp") or (token.dep_ == "ccomp" and token.tag_ != "VB"):
             return False
         if token.tag_ == "VBD" or (token.tag_ == "VBN" and helpers & {"was", "were"}):
             return True
-        if token.dep_ not in ("xcomp", "advcl", "conj", "acl") or token.head == token:
+        if token.dep_ not in ("xcomp", "advcl", "conj", "acl", "ccomp") or token.head == token:
             return False
         token = token.head
     return False
