@@ -104,3 +104,12 @@ def test_an_ally_set_beside_a_state_does_not_act_with_it() -> None:
 def test_a_surname_of_several_is_that_of_the_state_spoken_of() -> None:
     text = "Mr. Obama and Mr. Castro met for an hour in Panama as Cuba and the United States drew closer."
     assert ([], [], ["USA", "CUB"]) in told(text, "meeting")
+
+
+def test_he_in_a_clause_that_opens_a_sentence_is_who_acts_behind_it() -> None:
+    text = "Mr. Trump was angry. After he met Mr. Obama in Lima, Mr. Putin flew home."
+    assert any(set(parties) == {"RUS", "USA"} for _, _, parties in told(text, "meeting"))
+
+
+def test_who_orders_his_own_people_about_makes_no_remark_to_others() -> None:
+    assert not told("Chile's president ordered a show of force against Peru.", "statement")

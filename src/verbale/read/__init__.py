@@ -107,7 +107,9 @@ def _written_on(article: Article, dateline: Dateline | None, dates: Sequence[Whe
 
 def _state_at(book: ActorBook, place: str, article: Article) -> str | None:
     """Return the state of a dateline's place: a capital's or another town's."""
-    return book.state_of(place) or state_of_town(place, article.day)
+    known = book.state_of(place) or state_of_town(place, article.day)
+    behind = place.rpartition(", ")[2] if known is None else place  # "ERIMO, Japan"
+    return known or (book.state_of(behind) if behind != place else None)
 
 
 def _worth(article: Article, mentions: Sequence[Mention], here: str | None, settings: Settings) -> Iterator[Span]:

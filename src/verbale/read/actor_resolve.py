@@ -121,7 +121,7 @@ class Resolver(ToldBodies):
             named = following is not None and following.kind == "person" and following.start - draft.end < 8
             return self.roles.resolve(draft, self._last, named)
         if draft.via == "pronoun":
-            return self.told.resolve(draft) or self._named_later(draft)
+            return self._told_behind(draft) or self.told.resolve(draft) or self._named_later(draft)
         return self._person(draft) if draft.kind == "person" else self._other(draft)
 
     # ---------------------------------------------------------------------------------------------------------- persons

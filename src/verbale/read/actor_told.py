@@ -16,6 +16,10 @@ from verbale.read.actor_names import fold, slug
 from verbale.read.actor_untold import UntoldStates
 
 LED = re.compile(r"\b(?:led|headed|guided|chaired) by\b")
+_OPENING = re.compile(
+    r"(?i)[“\"]?(?:(?:just|even|only|ever|soon|shortly|hours|days) )?"
+    r"(?:as|when|while|after|before|although|though|since|if|once|because) "
+)
 _OWNED = re.compile(r"['’]s $")
 
 
@@ -42,6 +46,22 @@ class ToldBodies(UntoldStates):
             return None
         span = Span(draft.start, draft.end)
         return Mention(span, figure.actor_id, figure.name, "person", figure.state, figure.office, "pronoun", span)
+
+    def _told_behind(self, draft: Draft) -> Mention | None:
+        """Whom "he" means in a clause that opens a sentence: "As he left Peru, Mr. Obama spoke" is of Mr. Obama."""
+        if draft.kind not in ("he", "she") or not _OPENING.fullmatch(self.told.begun(draft.start)):
+            return None
+        here, wrong = self.told.sentence(draft.start), "f" if draft.kind == "he" else "m"
+        for other in self._after(draft):
+            if self.told.sentence(other.start) != here:
+                return None
+            if other.kind == "person" and other.via == "name" and self.text.endswith(", ", 0, other.start):
+                figure = self.cast.by_short(other.name, other.state, other.start) or self.cast.from_book(other)
+                if figure is None or not figure.state or self.book.gender_of(figure.actor_id) == wrong:
+                    return None
+                span = Span(draft.start, draft.end)
+                return Mention(span, figure.actor_id, figure.name, "person", figure.state, None, "pronoun", span)
+        return None
 
     def _called_first(self, draft: Draft) -> Figure | None:
         """The person whom the sentences behind call first, by a surname alone: he has been named before."""

@@ -248,7 +248,7 @@ def doers(verb: Token) -> list[Token]:
             return [token.head]
         if token.dep_ == "acl":
             return [token.head] if token.tag_ in ("VBG", "VBN", "VBD") else _of_infinitive(token)
-        if token.dep_ == "pcomp" and token.head.lower_ in ("for", "from", "into"):  # "blamed him for signing"
+        if token.dep_ == "pcomp" and token.head.lower_ in ("for", "from", "into", "of"):  # "blamed him for signing"
             blamed = [child for child in token.head.head.children if child.dep_ in ("dobj", "nsubjpass")]
             if blamed and token.head.head.pos_ == "VERB":
                 return blamed

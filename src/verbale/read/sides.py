@@ -314,7 +314,8 @@ def here_at(scene: Scene, parsed: Parsed, token: Token) -> list[Mention]:
 def within(scene: Scene, parsed: Parsed, slots: Slots, cue: Token) -> list[Mention]:
     """Return everybody named in what is said, the subject of the clause first, then in text order."""
     found: list[Mention] = []
-    for token in (*slots.get("object"), *slots.get("complement")):
+    views = (child for token in slots.get("object") for child in token.children if child.dep_ in ("acl", "ccomp"))
+    for token in (*slots.get("object"), *slots.get("complement"), *views):  # "repeated his view that Peru was wrong"
         for child in token.children:
             if child.dep_ in ("nsubj", "nsubjpass"):
                 for mention in actors_at(scene, parsed, child):

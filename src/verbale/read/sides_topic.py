@@ -25,7 +25,7 @@ OPENING = frozenset(("about", "on", "regarding", "concerning", "of", "to", "at",
 ALONE = frozenset(("on", "about", "regarding", "concerning", "of"))
 BEARING = frozenset(("in", "on"))  # "in response to", "on the subject of"
 REACH = 4  # sentences within which others have condemned the same deed
-FARTHEST = 6  # sentences back in which somebody is told to have struck
+FARTHEST = 12  # sentences back in which somebody is told to have struck
 LONGEST = 40  # tokens of a verdict
 
 
