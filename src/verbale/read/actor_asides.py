@@ -34,6 +34,8 @@ def name_after(reader: PhraseReader, role: Role, aside: bool = False) -> int:
         if end < len(reader.units) and reader.units[end].cap and reader.units[end].gap == " ":
             end = at if reader.units[end].low in reader.titles.words["named_after"] else end
         return end if end > at and not _goes_on(reader, role, at, end) else role.end
+    if gap == ", " and role.plural and not aside:
+        return _names_with_states(reader, role)
     if gap == ", " and not role.plural and not aside and (role.state or _definite(reader, role)):
         return _name_aside(reader, role)
     return role.end
@@ -54,6 +56,15 @@ def _goes_on(reader: PhraseReader, role: Role, at: int, end: int) -> bool:
         return True
     of = any(reader.units[one].low == "of" for one in range(role.head, role.end))
     return of and end - at == 1 and reader.units[at].use != "person"
+
+
+def _names_with_states(reader: PhraseReader, role: Role) -> int:
+    """Return the end of the first name of "the two ministers, A B of Peru and C D of Chile,"."""
+    end = reader.name_at(role.end, fewest=2)
+    place = end + 2 if end + 1 < len(reader.units) and reader.units[end + 1].low == "the" else end + 1
+    if end <= role.end or place >= len(reader.units) or reader.units[end].low != "of":
+        return role.end
+    return end if reader.units[place].use == "state" else role.end
 
 
 def _definite(reader: PhraseReader, role: Role) -> bool:

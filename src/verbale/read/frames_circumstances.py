@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from verbale.read.accounts_scene import Scene
+from verbale.read.frames import FrameBook
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
@@ -117,3 +118,17 @@ def called_in(proposal: Proposal) -> bool:
     """Return whether somebody is called in, out or off: no telephone is meant."""
     small = (child for child in proposal.cue.children if child.lower_ in ("in", "out", "off", "back", "up"))
     return any(not any(below.dep_ == "pobj" for below in child.children) for child in small)
+
+
+def finite(proposal: Proposal) -> bool:
+    """Return whether a verb tells in a tense of its own: "is staying", not "the guests staying in the town"."""
+    helped = any(child.dep_ in ("aux", "auxpass") for child in proposal.cue.children)
+    return proposal.cue.tag_ in ("VBD", "VBZ", "VBP") or helped
+
+
+def with_letter(book: FrameBook, noun: Token) -> bool:
+    """Return whether a gift comes with a letter, of which it is then a part: "a message and a gift"."""
+    near = noun.doc[max(noun.sent.start, noun.i - 4) : min(noun.sent.end, noun.i + 4)]
+    joined = any(token.lower_ == "and" for token in near)
+    beside = [*noun.conjuncts, *(near if joined else ())]
+    return any(other.lemma_.lower() in book.words["written"] for other in beside)

@@ -14,6 +14,7 @@ from verbale.read.frames_circumstances import (
     courtesy_call,
     credentials_told,
     envoy_called,
+    finite,
     honoured,
     in_name,
     in_own_words,
@@ -24,6 +25,7 @@ from verbale.read.frames_circumstances import (
     thanked_for,
     to_envoy,
     travelling,
+    with_letter,
 )
 from verbale.read.frames_moods import annual, appealing, demands, feels, opens_sentence, to_a_person, to_act
 from verbale.read.frames_objects import (
@@ -231,14 +233,6 @@ def _opens(scene: Scene, proposal: Proposal) -> bool:
     return first and any(token.lower_ in ("following", "follows", "as") for token in proposal.cue.sent)
 
 
-def _with_letter(book: FrameBook, noun: Token) -> bool:
-    """Return whether a gift comes with a letter, of which it is then a part: "a message and a gift"."""
-    near = noun.doc[max(noun.sent.start, noun.i - 4) : min(noun.sent.end, noun.i + 4)]
-    joined = any(token.lower_ == "and" for token in near)
-    beside = [*noun.conjuncts, *(near if joined else ())]
-    return any(other.lemma_.lower() in book.words["written"] for other in beside)
-
-
 def _with_particle(proposal: Proposal, name: str) -> bool:
     """Return whether a preposition or particle stands with the verb, or with a noun below it that a letter has not."""
     slots = proposal.slots
@@ -307,6 +301,7 @@ NEEDS: Mapping[str, Condition] = {
     "due": lambda scene, book, proposal: any(child.lower_ == "due" for child in proposal.cue.children),
     "feeling": lambda scene, book, proposal: feels(book, proposal.cue),
     "opening words": lambda scene, book, proposal: opens_sentence(proposal.cue),
+    "finite": lambda scene, book, proposal: finite(proposal),
     "guest": lambda scene, book, proposal: _guest(scene, proposal, book) and not _post(book, proposal.cue),
     "headline": lambda scene, book, proposal: scene.in_head(proposal.sentence),
     "letter told": lambda scene, book, proposal: bool(scene.posted),
@@ -335,7 +330,7 @@ LACKS: Mapping[str, Condition] = {
     "courtesy call": lambda scene, book, proposal: courtesy_call(proposal),
     "courtesy": lambda scene, book, proposal: courtesy(scene, proposal),
     "in answer": lambda scene, book, proposal: headed(proposal.slots.get("in"), tuple(book.words["in-answer"])),
-    "letter": lambda scene, book, proposal: _with_letter(book, proposal.cue),
+    "letter": lambda scene, book, proposal: with_letter(book, proposal.cue),
     "in a name": lambda scene, book, proposal: in_name(proposal.cue),
     "marking": lambda scene, book, proposal: _is_marked(book, proposal.cue),
     "on arrival": lambda scene, book, proposal: _on_arrival(book, proposal),

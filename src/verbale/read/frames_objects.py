@@ -101,7 +101,7 @@ def _stands_for(token: Token, lemmas: tuple[str, ...]) -> bool:
 def object_first(proposal: Proposal) -> bool:
     """Return whether an object stands before the particle: "called a vote on aid", not "called on Admiral Paz"."""
     particles = [t.i for t in proposal.cue.children if t.lower_ in proposal.frame.particle]
-    return any(token.i < max(particles, default=token.i + 1) for token in proposal.slots.get("object"))
+    return any(token.i < min(particles, default=token.i + 1) for token in proposal.slots.get("object"))
 
 
 def doer_fits(proposal: Proposal) -> bool:
