@@ -11,9 +11,9 @@
 /* Classes of characters, as lines.py numbers them. */
 enum { OTHER, LOWER, UPPER, UNCASED, HANGUL, WIDE, DIGIT, SPACE, STOP, COMMA, QUOTE, DASH, MARK, BRACKET, COLON, HALT };
 /* What a line may hold. */
-enum { DATED = 1, PICTURED = 2, NAMED = 4, OUTLET = 8, TELLING = 16, CLOCK = 32 };
+enum { DATED = 1, PICTURED = 2, NAMED = 4, OUTLET = 8, TELLING = 16, CLOCK = 32, LABELLED = 64 };
 /* What a character is besides its class. */
-enum { IDEOGRAPH = 256, ODD = 512, AT = 1024, PARTING = 2048 };
+enum { IDEOGRAPH = 256, ODD = 512, AT = 1024, PARTING = 2048, PARTS = 4096 };
 enum { CLASS = 15, BLANK = 16, BREAK = 32, EDGE = 64, ALNUM = 128 };
 enum {
     LONGEST = 2000,      /* characters of a line that are counted */
@@ -26,7 +26,7 @@ enum {
     MOST_AMOUNT = 120000 /* entries of the table of logarithms */
 };
 #define NO_CUE (-1)
-#define EDITION 3 /* of what Python and C ask of each other: native.py takes no other */
+#define EDITION 4 /* of what Python and C ask of each other: native.py takes no other */
 #define SIEVE_BITS 13
 #define SCALE 256.0f              /* features are whole numbers of these parts */
 #define ONE 256
@@ -70,7 +70,7 @@ typedef struct {
     int *longest;
     uint8_t *kind;
     Phrases lines, starts, ends; /* starts are filed under their first two characters */
-    Finder holds, outlets;
+    Finder holds, outlets, labels;
     Phrases signers, begins, desks;
 } Cues;
 
@@ -113,6 +113,7 @@ int phrases_make(Phrases *some, PyObject *pairs, uint64_t seed, int by_head);
 void phrases_free(Phrases *some);
 int cue_of(const Reader *reader, const Code *low, int from, int to, int size);
 int names_outlet(const Reader *reader, const Code *low, int to, const int16_t *heads, int count);
+int holds_label(const Reader *reader, const Code *low, int to);
 int begins_telling(const Reader *reader, const Code *low, int from, int to, const Code *text, int size);
 
 /* scan.c */
@@ -141,6 +142,10 @@ PyObject *blocks_heads(PyObject *module, PyObject *args);
 
 /* looks.c */
 int second_scores(const Reader *reader, Sheet *sheet);
+
+#ifndef __GNUC__
+#define __attribute__(ignored)
+#endif
 
 static inline uint32_t bit_of(Code code) { return 1u << (code & 31); }
 static inline uint8_t kind_of(const Reader *reader, Code code) { return reader->kinds[code < 65536 ? code : 65536]; }

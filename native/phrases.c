@@ -133,6 +133,20 @@ int names_outlet(const Reader *reader, const Code *low, int to, const int16_t *h
     return 0;
 }
 
+/* Tell whether a word that announces a date stands anywhere in a folded line. */
+int holds_label(const Reader *reader, const Code *low, int to) {
+    const Finder *finder = &reader->cues.labels;
+    for (int at = 0; at < to; at++) {
+        if (!may_begin(finder, low + at, to - at)) continue;
+        for (int end = at, state = 0; end < to; end++) {
+            state = step(finder, state, low[end]);
+            if (!state) break;
+            if (finder->cue[state] != NO_CUE) return 1;
+        }
+    }
+    return 0;
+}
+
 /* ------------------------------------------------------------------------------------------- whole, beginning and end */
 
 static uint64_t hash_of(const Code *codes, int size, uint64_t seed) {

@@ -196,6 +196,7 @@ static uint32_t *known_of(const Reader *reader) {
         const uint32_t small = reader->kinds[code] & BLANK ? ' ' : reader->small[code];
         known[code] = small << 16 | (wide ? IDEOGRAPH : 0) | (code == 0x130 || code == 0x3a3 ? ODD : 0)
                       | (code == '@' ? AT : 0) | (code == ':' || code == '/' ? PARTING : 0)
+                      | ((reader->kinds[code] & CLASS) == SPACE ? PARTS : 0)
                       | reader->kinds[code];
     }
     if (!known) PyErr_NoMemory();
@@ -234,16 +235,17 @@ static int read_cues(Reader *reader, PyObject *known) {
 
 static int read_phrases(Reader *reader, PyObject *known) {
     static const char *const names[] = {"lines", "starts", "ends", "holds", "outlets", "signers", "begins",
-                                       "desks"};
+                                       "desks",   "labels"};
     Cues *cues = &reader->cues;
-    PyObject *some[8];
-    for (int n = 0; n < 8; n++)
+    PyObject *some[9];
+    for (int n = 0; n < 9; n++)
         if (!(some[n] = rows(known, names[n]))) return -1;
     return phrases_make(&cues->lines, some[0], reader->seed, 0) || phrases_make(&cues->starts, some[1], reader->seed, 1)
            || phrases_make(&cues->ends, some[2], reader->seed, 0) || finder_make(&cues->holds, some[3])
            || finder_make(&cues->outlets, some[4]) || phrases_make(&cues->signers, some[5], reader->seed, 1)
            || phrases_make(&cues->begins, some[6], reader->seed, 1)
-           || phrases_make(&cues->desks, some[7], reader->seed, 0);
+           || phrases_make(&cues->desks, some[7], reader->seed, 0)
+           || finder_make(&cues->labels, some[8]);
 }
 
 static int read_blocks(Reader *reader, PyObject *known) {
@@ -299,6 +301,7 @@ static void reader_dealloc(Reader *reader) {
     for (size_t n = 0; n < sizeof some / sizeof *some; n++) phrases_free(some[n]);
     finder_free(&cues->holds);
     finder_free(&cues->outlets);
+    finder_free(&cues->labels);
     Py_TYPE(reader)->tp_free((PyObject *)reader);
 }
 

@@ -113,40 +113,49 @@ static int number_words(const Reader *reader, Sheet *sheet, int n, const Glance 
     return 0;
 }
 
-static void copy_codes(const Sheet *sheet, const Line *line, Code *codes) {
+static void copy_codes(const Sheet *sheet, const Line *line, Code *restrict codes) {
+    const int size = line->size;
     if (sheet->kind == PyUnicode_1BYTE_KIND) {
-        const Py_UCS1 *text = (const Py_UCS1 *)sheet->data + line->start;
-        for (int at = 0; at < line->size; at++) codes[at] = text[at];
+        const Py_UCS1 *restrict text = (const Py_UCS1 *)sheet->data + line->start;
+        for (int at = 0; at < size; at++) codes[at] = text[at];
     } else if (sheet->kind == PyUnicode_2BYTE_KIND) {
-        const Py_UCS2 *text = (const Py_UCS2 *)sheet->data + line->start;
-        for (int at = 0; at < line->size; at++) codes[at] = text[at];
+        const Py_UCS2 *restrict text = (const Py_UCS2 *)sheet->data + line->start;
+        for (int at = 0; at < size; at++) codes[at] = text[at];
     } else {
-        memcpy(codes, (const Py_UCS4 *)sheet->data + line->start, (size_t)line->size * sizeof(Code));
+        memcpy(codes, (const Py_UCS4 *)sheet->data + line->start, (size_t)size * sizeof(Code));
     }
 }
 
-/* Class, count and fold every character in one pass; nothing in it branches on what the characters are. */
-static void glance(const Reader *reader, Line *line, Glance *seen) {
+/* Class, count and fold every character in one pass; nothing in it branches on what the characters are.
+   all_basic -- a constant: whether none of them lies beyond the basic plane. */
+static inline __attribute__((always_inline)) void glance(const Reader *reader, Line *line, Glance *seen, int all_basic) {
+    const uint32_t *restrict table = reader->known;
+    const Code *restrict codes = seen->codes;
+    Code *restrict low = seen->low;
+    uint8_t *restrict kinds = seen->kinds;
+    int16_t *restrict begin = seen->begins, *restrict head = seen->heads;
     int counts[2][16] = {{0}}; /* two of each, as one would wait for itself */
-    uint32_t all = 0, letters = 0, after_space = 1, before = BLANK;
-    int to = 0, words = 0, heads = 0, wide = 0;
-    for (int at = 0; at < line->size; at++) {
-        const Code code = seen->codes[at];
-        const uint32_t known = code < 65536 ? reader->known[code] : reader->kinds[65536], kind = known & CLASS;
-        seen->kinds[at] = (uint8_t)kind;
+    const uint32_t beyond = reader->kinds[65536];
+    const int size = line->size;
+    uint32_t all = 0, letters = 0, before = BLANK | PARTS, wide = 0;
+    int to = 0, words = 0, heads = 0;
+    for (int at = 0; at < size; at++) {
+        const Code code = codes[at];
+        const uint32_t known = all_basic || code < 65536 ? table[code] : beyond, kind = known & CLASS;
+        kinds[at] = (uint8_t)kind;
         counts[at & 1][kind]++;
-        seen->begins[words] = (int16_t)at;
-        words += after_space & (kind != SPACE);
-        seen->low[to] = code < 65536 ? known >> 16 : code;
-        seen->heads[heads] = (int16_t)to;
-        heads += !(before & ALNUM);
-        to += !(known & before & BLANK);
+        begin[words] = (int16_t)at;
+        words += (before & ~known) / PARTS & 1;
+        low[to] = all_basic || code < 65536 ? known >> 16 : code;
+        head[heads] = (int16_t)to;
+        heads += ~before / ALNUM & 1;
+        to += ~(known & before) / BLANK & 1;
         all |= known;
         letters |= bit_of(code);
-        wide += (known & IDEOGRAPH) != 0;
-        after_space = kind == SPACE;
+        wide += known & IDEOGRAPH;
         before = known;
     }
+    wide /= IDEOGRAPH;
     for (int kind = 0; kind < 16; kind++) line->count[kind] = counts[0][kind] + counts[1][kind];
     for (int n = 0; n < words; n++) {
         const uint8_t kind = seen->kinds[seen->begins[n]];
@@ -154,7 +163,7 @@ static void glance(const Reader *reader, Line *line, Glance *seen) {
         line->capital += kind == UPPER;
         line->numbers += kind == DIGIT;
     }
-    line->letters = line->size + 2 * wide;
+    line->letters = size + 2 * (int)wide;
     seen->words = words;
     seen->to = to;
     seen->head_count = heads;
@@ -255,7 +264,7 @@ static int fold_odd(const Reader *reader, int size, Glance *seen) {
 static void read_words(const Reader *reader, Line *line, Glance *seen) {
     const int size = (int)(line->end - line->start);
     if (seen->all & ODD && fold_odd(reader, size, seen)) {
-        line->hints |= OUTLET | TELLING;
+        line->hints |= OUTLET | TELLING | LABELLED;
         line->cue = NO_CUE - 1;
         return;
     }
@@ -266,6 +275,7 @@ static void read_words(const Reader *reader, Line *line, Glance *seen) {
     line->cue = cue_of(reader, low, from, end, size);
     if (size <= 200 && (seen->all & (AT | ODD) || names_outlet(reader, low, seen->to, seen->heads, seen->head_count)))
         line->hints |= OUTLET;
+    if ((size < 40 || line->hints & DATED) && holds_label(reader, low, seen->to)) line->hints |= LABELLED;
     if (size <= 160 && (begins_telling(reader, low, from, end, seen->codes, size)
                         || (line->count[UPPER] && holds_desk(&reader->cues.desks, seen, size))))
         line->hints |= TELLING;
@@ -276,7 +286,10 @@ static int scan_line(const Reader *reader, Sheet *sheet, int n, Glance *seen) {
     const Py_ssize_t size = line->end - line->start;
     line->size = size < LONGEST ? (int)size : LONGEST;
     copy_codes(sheet, line, seen->codes);
-    glance(reader, line, seen);
+    if (sheet->kind == PyUnicode_4BYTE_KIND)
+        glance(reader, line, seen, 0);
+    else
+        glance(reader, line, seen, 1);
     sum_up(line, seen->kinds);
     if (line->count[DIGIT]) line->hints |= time_hints(line, seen);
     if (size <= 600 && may_caption(reader, line, seen)) line->hints |= PICTURED;

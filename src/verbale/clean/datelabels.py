@@ -22,6 +22,11 @@ class DateLabel:
     words: tuple[str, ...]
 
 
+def label_words() -> list[str]:
+    """Return the words of every label, in small letters."""
+    return [words for label in load("languages/*/clean*.toml", "clean_date_label", DateLabel) for words in label.words]
+
+
 @lru_cache(maxsize=1)
 def _labels() -> Any:
     """Return an automaton that finds every label's words in small letters, with the rank of the label's kind."""

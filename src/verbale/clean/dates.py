@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from verbale.clean.blocks import Block
+from verbale.clean.blocks import CRAWLED, Block
 from verbale.clean.calendar_words import Stamp, iso, may_be_dated, stamps, zone_of
 from verbale.clean.datelabels import has_label, label_of
+from verbale.clean.lines import LABELLED
 from verbale.clean.metadata import Metadata
 from verbale.clean.stated import read_stated, url_days
 from verbale.model import DateCandidate
 
+_WITHIN = ("body", "standfirst", "subhead")
 _NEXT = re.compile(r"[\d|•·\n]")  # what another statement of the line begins with
 _EARLIEST = date(1990, 1, 1)  # the first pages of the web
 _ARCHIVES = date(1850, 1, 1)  # newspapers put their old issues on the web under the day of print
@@ -59,15 +61,17 @@ def visible_dates(blocks: Sequence[Block], dated: Sequence[int], spot: Spot) -> 
     for n in dated:
         block = blocks[n]
         text = block.text
-        if len(text) > 900 or not may_be_dated(text):
+        within, near = block.role in _WITHIN, _nearness(n, spot)
+        labelled = block.hints & LABELLED or (n and blocks[n - 1].hints & LABELLED)
+        crawled = block.reason == CRAWLED
+        if len(text) > 900 or not (labelled or (near and not within) or crawled) or not may_be_dated(text):
             continue
-        if block.reason == "crawl header":
+        if crawled:
             for stamp in stamps(text):
                 yield Found(stamp, "crawled", "crawl header", text, "the crawler's stamp before the page", 1.0)
         elif block.role not in ("caption", "related", "headline"):
             # Inside the text only a date counts that says what it is ("This article was written on ...").
-            within = block.role in ("body", "standfirst", "subhead")
-            found = _in_line(blocks, n, spot, within)
+            found = _in_line(blocks, n, near, within)
             yield from (_within(f) for f in found if f.reason.startswith("marked")) if within else found
 
 
@@ -77,14 +81,13 @@ def _within(found: Found) -> Found:
     return replace(found, weight=min(found.weight, 0.58), reason=f"{found.reason} in the text") if told else found
 
 
-def _in_line(blocks: Sequence[Block], n: int, spot: Spot, within: bool) -> Iterator[Found]:
+def _in_line(blocks: Sequence[Block], n: int, near: float, within: bool) -> Iterator[Found]:
     # Of a long line only the beginning counts: "This entry was posted on ... You can follow any responses ..."
     text, before = blocks[n].text, 0
     text = text if len(text) <= 300 else text[:110]
     # "Published:" often stands on a line of its own above the date.
     above = blocks[n - 1].text if n and len(blocks[n - 1].text) < 40 else ""
     above = "" if any(map(str.isdigit, above)) else above
-    near = _nearness(n, spot)
     if (within or not near or len(text) >= 200) and not (has_label(text) or has_label(above)):
         return
     for stamp in stamps(text):

@@ -70,9 +70,10 @@ for _kind, _column in (
 _SUMS[WIDE, 1], _SUMS[HANGUL, 1], _SUMS[WIDE, 3] = 2.5, 2.0, 0.5
 
 # What a line may hold, for those who look closer: a date, a credit, a word of pictures; an outlet's name, the words of
-# a byline or a signature, a time of day. The last three are told by the native reader only.
-DATED, PICTURED, NAMED, OUTLET, TELLING, CLOCK = (1 << n for n in range(6))
-UNREAD = OUTLET + TELLING + CLOCK
+# a byline or a signature, a time of day,
+# the label of a date. The last four are told by the native reader only.
+DATED, PICTURED, NAMED, OUTLET, TELLING, CLOCK, LABELLED = (1 << n for n in range(7))
+UNREAD = OUTLET + TELLING + CLOCK + LABELLED
 EVERYTHING = DATED + PICTURED + NAMED + UNREAD
 _POINTS = np.array([ord(c) for c in "./-"], np.uint32)
 _BEGUN = np.array((LOWER, UPPER, DIGIT))

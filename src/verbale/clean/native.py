@@ -13,6 +13,7 @@ from typing import Any, Protocol, cast
 import numpy as np
 
 from verbale.clean.blocks import NOT_TEXT, Block
+from verbale.clean.datelabels import label_words
 from verbale.clean.features import WHOLE, cue_kind, logarithms
 from verbale.clean.labeller import chances, perceptrons
 from verbale.clean.lines import PICTURES, tables
@@ -64,6 +65,7 @@ def _phrases(words: Vocabulary, book: OutletBook) -> dict[str, list[tuple[str, i
         "signers": _plain({*book.agencies, "source"}),
         "begins": _plain(CRUMBS_BEGIN | BYLINE_BEGINS),
         "desks": _plain(DESKS),
+        "labels": _plain(words.replace("’", "'") for words in label_words()),
     }
 
 
