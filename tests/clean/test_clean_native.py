@@ -20,7 +20,9 @@ pytestmark = pytest.mark.skipif(READER is None, reason="the part in C was not bu
 SEEDS = Path(__file__).parents[3] / "shared/seeds"
 LINES = (
     "Ferry", "Home > World > Islands", "By Ann Other", "May 6, 2024", "Read more", "12 comments", "Comments (50)",
-    "(Reuters)", "12:30", "Published:", "Zuletzt aktualisiert am 6.5.2024", "All rights reserved", "ALSO READ: the ferry line", "Source: AP", "Our News Desk", "RT", "i",
+    "(Reuters)", "12:30", "Published:",
+    "Zuletzt aktualisiert am 6.5.2024", "All rights reserved", "ALSO READ: the ferry line", "Source: AP",
+    "Our News Desk", "RT", "i",
     "The two foreign ministers met in the harbour town on Monday and agreed to open a ferry line next spring.",
     "A second meeting is planned, the minister said, and experts will draw up a timetable for the harbours first.",
     "外长们星期一在港口城市会面，同意明年春天开通渡轮航线。", "著作権",
@@ -87,8 +89,8 @@ def test_both_readers_say_the_same_of_the_smallest_pages() -> None:
 
 def test_no_line_that_a_reader_in_python_would_look_at_is_passed_over() -> None:
     """The hints that only the reader in C tells leave nothing out: the lines without them tell nothing."""
-    from verbale.clean.items import CLOCK_TIME
     from verbale.clean.datelabels import has_label
+    from verbale.clean.items import CLOCK_TIME
     from verbale.clean.lines import CLOCK, LABELLED, OUTLET, TELLING
     from verbale.clean.outlets import outlet_book
     from verbale.clean.roles import _is_caption

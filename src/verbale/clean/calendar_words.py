@@ -42,6 +42,7 @@ _SHAPES = tuple(
         ),
     )
 )
+_MARKS = frozenset("".join(marks for marks, _ in _SHAPES))
 _NAME_FIRST = _SHAPES[4][1]  # it tries every word of a line, unless it is told where the first day and year stand
 _DAY_YEAR = re.compile(rf"{_DAY},?\s{{1,2}}(?:at )?{_YEAR}")
 _LONGEST_NAME = 60  # characters, those between it and the day included
@@ -131,7 +132,8 @@ def stamps(words: str, own: tuple[Path, ...] = ()) -> Sequence[Stamp]:
 def _stamps(words: str, own: tuple[Path, ...]) -> tuple[Stamp, ...]:
     found: list[Stamp] = []
     spaced = words if words.isascii() else " ".join(words.split())  # the shapes know other spaces too
-    for shape in [shape for marks, shape in _SHAPES if any(mark in spaced for mark in marks)]:
+    marks = _MARKS.intersection(spaced)
+    for shape in [shape for some, shape in _SHAPES if not marks.isdisjoint(some)]:
         start = 0
         if shape is _NAME_FIRST:
             if not (known := _DAY_YEAR.search(words)):
@@ -180,7 +182,8 @@ def _with_time(stamp: Stamp, words: str) -> Stamp:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     if hour > 23:
         return stamp
-    return replace(stamp, end=match.end(), time=f"{hour:02}:{match['minute']}", zone=(match["zone"] or "").strip("()"))
+    time, zone = f"{hour:02}:{match['minute']}", (match["zone"] or "").strip("()")
+    return Stamp(stamp.start, match.end(), stamp.year, stamp.month, stamp.day, time, zone, stamp.both_ways)
 
 
 @lru_cache(maxsize=8)

@@ -83,7 +83,7 @@ def by_small_words(text: str) -> str | None:
     told = Counter(map(_languages().get, words))
     shared = told.pop("", 0)
     told.pop(None, 0)
-    best = [(str(code), count) for code, count in told.most_common(2)]
-    if not best or best[0][1] < max(6, len(words) / 25) or best[0][1] + shared < len(words) / 11:
+    best = sorted(((count, code) for code, count in told.items() if code), reverse=True)[:2]
+    if not best or best[0][0] < max(6, len(words) / 25) or best[0][0] + shared < len(words) / 11:
         return None
-    return best[0][0] if len(best) == 1 or best[0][1] >= 3 * best[1][1] else None
+    return best[0][1] if len(best) == 1 or best[0][0] >= 3 * best[1][0] else None

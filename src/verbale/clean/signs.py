@@ -127,7 +127,8 @@ def language_of(text: str) -> str | None:
     if not _begins_with_words(text) and len(fold(text[:200])) < 20:
         return None
     head = text[:1000]
-    if code := by_script(head) or by_small_words(head):
+    # The first sentences nearly always tell.
+    if code := by_script(head) or by_small_words(head[:400]) or by_small_words(head):
         return code
     import py3langid  # only here: its model is large, and most texts are told without it
 
