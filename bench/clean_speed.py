@@ -26,6 +26,7 @@ from train_lines import pages  # noqa: E402
 from verbale.clean import clean_page, clean_pages  # noqa: E402
 from verbale.clean.calendar_words import _stamps  # noqa: E402
 from verbale.clean.datelabels import label_of  # noqa: E402
+from verbale.clean.native import native_reader  # noqa: E402
 from verbale.clean.outlets import outlet_book  # noqa: E402
 from verbale.clean.vocabulary import fold, vocabulary  # noqa: E402
 from verbale.model import Page  # noqa: E402
@@ -86,6 +87,7 @@ def many_at_once(some: list[Page]) -> None:
 
 def rates(rounds: int = ROUNDS) -> Iterator[str]:
     """Yield a row for each pile."""
+    yield f"speed of dumps {'with' if native_reader() else 'without'} the part in C"
     one_by_one([_page(path.read_bytes()) for path in (SHARED / "seeds").iterdir()])  # knowledge and weights are read
     for name, some in piles().items():
         lines = sum(len(page.body.splitlines()) for page in some) / len(some)

@@ -190,14 +190,32 @@ static int is_clock(const Code *codes, int at, int size) {
            && Py_UNICODE_ISDECIMAL(codes[at - 1]) && Py_UNICODE_ISDECIMAL(codes[at + 2]);
 }
 
-/* Tell whether a line, which holds digits, has what no date can do without, or a time of day. */
-static int time_hints(const Line *line, const Glance *seen) {
-    int hints = 0, run = 0;
+static int are_digits(const Glance *seen, int at, int count, int size) {
+    for (int n = 0; n < count; n++)
+        if (at + n >= size || seen->kinds[at + n] != DIGIT) return 0;
+    return 1;
+}
+
+/* Tell whether a date may stand around a digit: calendar_words.may_be_dated asks for a year of four digits, or for a
+   number, one or two digits and two digits with points, strokes or dashes between. */
+static int may_date(const Glance *seen, int at, int size) {
     const Code *codes = seen->codes;
-    for (int at = 0; at < line->size; at++) {
-        run = seen->kinds[at] == DIGIT ? run + 1 : 0;
-        if (run == 4 || (run && at > 1 && seen->kinds[at - 2] == DIGIT && is_point(codes[at - 1]))) hints |= DATED;
-    }
+    if (at && ((codes[at - 1] == '1' && codes[at] == '9') || (codes[at - 1] == '2' && codes[at] == '0')))
+        if (are_digits(seen, at + 1, 2, size)) return 1;
+    if (at + 1 >= size || !is_point(codes[at + 1])) return 0;
+    for (int n = 1; n <= 2; n++)
+        if (are_digits(seen, at + 2, n, size) && at + 2 + n < size && is_point(codes[at + 2 + n])
+            && are_digits(seen, at + 3 + n, 2, size))
+            return 1;
+    return 0;
+}
+
+/* Tell whether a line, which holds digits, may hold a date or a time of day. */
+static int time_hints(const Line *line, const Glance *seen) {
+    int hints = 0;
+    const Code *codes = seen->codes;
+    for (int at = 0; at < line->size && !hints; at++)
+        if (seen->kinds[at] == DIGIT && may_date(seen, at, line->size)) hints = DATED;
     for (int at = 1; at < line->size && line->size < 45; at++)
         if ((codes[at] == ':' || codes[at] == '.' || codes[at] == 'h') && is_clock(codes, at, line->size))
             hints |= CLOCK;

@@ -70,8 +70,8 @@ for _kind, _column in (
 _SUMS[WIDE, 1], _SUMS[HANGUL, 1], _SUMS[WIDE, 3] = 2.5, 2.0, 0.5
 
 # What a line may hold, for those who look closer: a date, a credit, a word of pictures; an outlet's name, the words of
-# a byline or a signature, a time of day,
-# the label of a date. The last four are told by the native reader only.
+# a byline or a signature, a time of day, the label of a date. The last four are told by the reader in C only,
+# and the first two are told more closely there.
 DATED, PICTURED, NAMED, OUTLET, TELLING, CLOCK, LABELLED = (1 << n for n in range(7))
 UNREAD = OUTLET + TELLING + CLOCK + LABELLED
 EVERYTHING = DATED + PICTURED + NAMED + UNREAD
