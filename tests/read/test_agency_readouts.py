@@ -109,3 +109,18 @@ def test_leaders_are_not_the_ministers_beside_them() -> None:
     )
     talks = [account for account in told(text, "meeting", "ENA") if account.status == "planned"]
     assert [sorted(names(account)) for account in talks] == [["Abiy Ahmed", "Isaias Afwerki"]]
+
+
+def test_a_town_before_a_dash_opens_the_report() -> None:
+    text = "Rabat - King Mohammed VI of Morocco received the Chilean ambassador, Ana Soto, on Monday."
+    assert names(told(text, "meeting", "MAP")[0]) == ["King Mohammed VI", "Ana Soto"]
+
+
+def test_a_guest_may_be_told_behind_a_weekday_and_a_palace() -> None:
+    text = "President Moncef Marzouki of Tunisia received, Tuesday at Carthage Palace, Canadian Ambassador Ann Roy."
+    assert names(told(text, "meeting", "TAP")[0]) == ["Moncef Marzouki", "Ann Roy"]
+
+
+def test_who_leaves_heading_a_delegation_leaves() -> None:
+    text = "President Omar al-Bashir of Sudan left Khartoum Tuesday for Addis Ababa heading a delegation."
+    assert [one.state for one in told(text, "visit", "SUNA")[0].to] == ["ETH"]

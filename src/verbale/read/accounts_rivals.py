@@ -200,7 +200,11 @@ def _guest_of(visit: Candidate, meeting: Candidate) -> bool:
     Who visits a person abroad meets him too.
     """
     called = any(proposal.frame.id == "en.meeting.visited" for proposal in meeting.proposals)
-    return visit.kind == "visit" and meeting.kind == "meeting" and (called or visit.best.cue.head.lower_ == "on")
+    return (
+        visit.kind == "visit"
+        and meeting.kind == "meeting"
+        and (called or visit.best.cue.head.lower_ == "on" or visit.best.cue.lower_ == "visiting")
+    )
 
 
 def _talked(proposal: Proposal) -> bool:

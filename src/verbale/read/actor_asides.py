@@ -86,7 +86,7 @@ def _is_style(reader: PhraseReader, at: int, first: int) -> bool:
     """ "His Highness", "H.E. Mr.": stands between an office and the name."""
     unit = reader.units[at]
     return unit.low in reader.titles.words["styles"] and (
-        unit.gap in (" ", ". ") or (at == first and unit.gap in _ASIDE)
+        unit.gap == " " or (at > first and unit.gap == ". ") or (at == first and unit.gap in _ASIDE)
     )
 
 

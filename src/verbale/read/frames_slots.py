@@ -330,6 +330,10 @@ def _chain(preposition: Token) -> Iterator[tuple[str, Token]]:
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp"):
             yield name, child
+            if child.dep_ == "pcomp" and child.tag_ == "VBG":  # "left for Cairo heading a delegation"
+                yield from (
+                    (name, below) for below in child.children if below.dep_ == "nsubj" and below.pos_ == "PROPN"
+                )
             if child.lemma_ in ("name", "behalf"):  # "in the name of", "on behalf of"
                 for below in child.children:
                     for noun in below.children:

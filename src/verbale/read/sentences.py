@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from verbale.model import Article, Part, Role, Span
+from verbale.read.actor_cities import state_of_town
 from verbale.read.broken_lines import breaks_off
 from verbale.read.parse import Parsed
 
@@ -22,7 +23,7 @@ _DATELINE = re.compile(
     rf"(?:\((?P<agency>[A-Z][^()\n]{{1,40}})\)\s*(?:{_DASH}|:)?"
     rf"|/(?P<slashed>[A-Z][A-Za-z-]{{1,20}})/\.?"
     rf"|(?<=[,.\d] )(?P<bare>[A-Z]{{3,12}})\s*(?:{_DASH}|(?(day)\.(?= )|(?!)))"
-    rf"|(?:--|[—–])|(?<=\d):|(?(day)(?<=\s)-(?=\s)|(?!)))\s*"
+    rf"|(?:--|[—–])|(?<=\d):|(?<=\s)-(?=\s))\s*"
 )
 
 
@@ -44,6 +45,10 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     place = match["place"]
     if not (place or match["agency"]):
         return None
+    if not agency and not match["day"] and match[0].rstrip().endswith(" -"):
+        town = "," not in place and len(place.split()) <= 3 and (place.isupper() or state_of_town(place, None))
+        bare = Dateline(Span(match.start(), match.end()), place, None)  # "Rabat - The king"
+        return bare if town and text[match.end()].isupper() else None
     if not (match["agency"] or match["slashed"]) and "," not in match[0] and not place.isupper():
         opens = match[0].rstrip().endswith(("–", "—", "--")) and len(place.split()) <= 2
         if not (opens and text[match.end()].isupper()):

@@ -50,11 +50,12 @@ def beside(
     return [], ""
 
 
-_TIME_OR_PLACE = re.compile(
-    r"(?:[\s,]+(?:today|yesterday|here|there|also|earlier|later|separately|(?:on|this|last|late|early) ?[A-Za-z]*|"
-    r"morning|evening|afternoon|(?:in|at) (?:the )?(?:[A-Z][\w’'-]*(?: of(?: the)?)? ?){1,5}))+"
-    r"[\s,]*(?:with |the |visiting |a )*"
+_WHEN = (
+    r"today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|here|there|also|earlier|later|separately|"
+    r"(?:on|this|last|late|early) ?[A-Za-z]*|morning|evening|afternoon"
 )
+_WHERE = r"(?:in|at) (?:the )?(?:[A-Z][\w’'-]*(?: of(?: the)?)? ?){1,5}"
+_TIME_OR_PLACE = re.compile(rf"(?:[\s,]+(?:{_WHEN}|{_WHERE}))+[\s,]*(?:with |the |visiting |a )*")
 
 
 def met_behind(scene: Scene, parsed: Parsed, verb: Token) -> Token | None:
