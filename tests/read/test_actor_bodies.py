@@ -111,3 +111,8 @@ def test_he_who_goes_on_is_he_who_spoke() -> None:
         "President Jules Sofa of Fiji once lived there. He added that Tonga was small."
     )
     assert [m.name for m in told if m.via == "pronoun"] == ["Pita Vaea"]
+
+
+def test_whom_an_envoy_serves_is_his_state() -> None:
+    told = _states("The Chamberlain secretary as a special envoy of the Egyptian president visited Chad.")
+    assert told["Chamberlain secretary"] == told["special envoy of the Egyptian president"] == "EGY"

@@ -286,6 +286,8 @@ class PhraseReader(OfficeWords):
             return self._institution(at) or unit.low in self.titles.words["joins"]
         if unit.low in self.titles.words["before"] and at + 1 < len(self.units) and self._body(at + 1):
             return inside or unit.cap  # "of the Somali transitional government", "of the Liberal Party"
+        if inside and not unit.cap and self.units[at - 1].use == "adjective" and self.is_head(unit):
+            return not self._leads_name(at)  # "envoy of the Egyptian president"
         if unit.low in self.titles.plurals and not unit.cap:
             return not inside or self.units[at - 1].low not in self.titles.words["joins"]
         if inside and self.state_code(self.units[at - 1]) and not self.units[at - 1].possessive:

@@ -16,6 +16,7 @@ _POSTED = re.compile(
     r"(?i)\b(?:ambassador|envoy|consul|charg|attach|correspondent|representative|mission|embassy|delegat)"
 )
 _IN_PLACE = re.compile(r" in ((?:[A-Z][\w'’.-]+ ?){1,3}?)(?=[,. ])")
+_AS = re.compile(r",? as (?:an? |the )?(?:[a-z]+ ){0,2}(?:envoy|representative|emissary) of (?:the )?([A-Z]\w+)")
 _SEATED = re.compile(r" at (?:the )?[A-Z][^,]{2,80} in ((?:[A-Z][\w'’.-]+ ?){1,3})$")  # "at the Institute in Lima"
 _TOWN_OF = re.compile(
     r"((?:[A-Z][\w'’-]+ ){1,3}?)(?:City|Municipal|Municipality|Provincial|Province|Prefectural|Regional|District) $"
@@ -63,7 +64,7 @@ class UntoldStates:
         office = fold(draft.plain_office or draft.name)
         if self.book.without_state(draft.office or draft.name):
             return None
-        there = self._there(draft) or self._of_that_body(draft) or self._of_town(draft)
+        there = self._there(draft) or self._of_that_body(draft) or self._of_town(draft) or self._serving_as(draft)
         if there:
             return there
         known = (
@@ -160,6 +161,11 @@ class UntoldStates:
         if behind is not None and not draft.named and (state := self.book.state_of(behind.group(1))):
             return state
         return self.told.place_state(draft.start)
+
+    def _serving_as(self, draft: Draft) -> str | None:
+        """The state whose envoy or minister somebody is told to be: "as envoy of the Omani sultan"."""
+        served = _AS.match(self.text, draft.end) if draft.kind == "person" else None
+        return self.book.state_of(served[1]) if served is not None else None
 
     def _of_town(self, draft: Draft) -> str | None:
         """The state of the town that a body is called by: "the Dandong City People's Government"."""
