@@ -39,19 +39,27 @@ static void sixteen(const Pair *pairs, int count, const int16_t *weights, int hi
 #if defined(__GNUC__) && defined(__x86_64__)
 #include <immintrin.h>
 #define HAS_WIDE 1
-/* The same with registers of twice the width, on processors that have them. */
-__attribute__((target("avx2"))) static void sixteen_wide(const Pair *pairs, int count, const int16_t *weights, int hidden,
-                                                         int32_t *sums) {
-    __m256i *to = (__m256i *)sums;
-    __m256i a = _mm256_loadu_si256(to), b = _mm256_loadu_si256(to + 1);
+/* The same with registers of twice the width, on processors that have them; registers -- a constant, hidden / 8. */
+__attribute__((target("avx2"), always_inline)) static inline void wide(const Pair *pairs, int count, const int16_t *weights,
+                                                                       int registers, int32_t *sums) {
+    __m256i added[HIDDEN / 8];
+    for (int k = 0; k < registers; k++) added[k] = _mm256_loadu_si256((const __m256i *)sums + k);
     for (int n = 0; n < count; n++) {
         const __m256i both = _mm256_set1_epi32(pairs[n].both);
-        const __m256i *from = (const __m256i *)(weights + 2 * (size_t)pairs[n].place * hidden);
-        a = _mm256_add_epi32(a, _mm256_madd_epi16(both, _mm256_loadu_si256(from)));
-        b = _mm256_add_epi32(b, _mm256_madd_epi16(both, _mm256_loadu_si256(from + 1)));
+        const __m256i *from = (const __m256i *)weights + (size_t)pairs[n].place * registers;
+        for (int k = 0; k < registers; k++)
+            added[k] = _mm256_add_epi32(added[k], _mm256_madd_epi16(both, _mm256_loadu_si256(from + k)));
     }
-    _mm256_storeu_si256(to, a);
-    _mm256_storeu_si256(to + 1, b);
+    for (int k = 0; k < registers; k++) _mm256_storeu_si256((__m256i *)sums + k, added[k]);
+}
+
+__attribute__((target("avx2"))) static int wide_products(const Pair *pairs, int count, const int16_t *weights, int hidden,
+                                                         int32_t *sums) {
+    if (hidden == HIDDEN)
+        wide(pairs, count, weights, HIDDEN / 8, sums);
+    else if (hidden == SECOND)
+        wide(pairs, count, weights, SECOND / 8, sums);
+    return hidden == HIDDEN || hidden == SECOND;
 }
 #endif
 #else
@@ -69,10 +77,7 @@ void add_products(const int16_t *row, int width, const int16_t *weights, int hid
     Pair pairs[ROW / 2 + 1];
     const int count = pairs_of(row, width, pairs);
 #ifdef HAS_WIDE
-    if (__builtin_cpu_supports("avx2")) {
-        for (int n = 0; n < hidden; n += 16) sixteen_wide(pairs, count, weights + 2 * n, hidden, sums + n);
-        return;
-    }
+    if (__builtin_cpu_supports("avx2") && wide_products(pairs, count, weights, hidden, sums)) return;
 #endif
     for (int n = 0; n < hidden; n += 16) sixteen(pairs, count, weights + 2 * n, hidden, sums + n);
 }

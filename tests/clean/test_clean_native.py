@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from verbale.clean import cut, headline
 from verbale.clean.blocks import Block
 from verbale.clean.draft import drafts_of
 from verbale.clean.lines import DATED, NAMED, PICTURED
 from verbale.clean.native import MOST_BLOCKS, native_reader
-from verbale.clean.vocabulary import vocabulary
+from verbale.clean.picking import compiled, plain_others, plain_places
+from verbale.clean.vocabulary import fold, vocabulary
 from verbale.model import Page
 
 READER = native_reader()
@@ -128,3 +130,33 @@ def test_a_reader_is_not_made_of_half_the_knowledge() -> None:
         type(READER)({}, 5)
     with pytest.raises(TypeError):
         READER.read(b"bytes", 0)  # type: ignore[arg-type]
+
+
+def test_going_through_blocks_in_c_finds_what_python_finds() -> None:
+    dice = random.Random(13)
+    made = compiled()
+    for draft in drafts_of([_page(_text(dice)) for _ in range(60)], vocabulary(), READER):
+        blocks = draft.blocks
+        for block in blocks:
+            block.as_(dice.choice(("body", "caption", "furniture", "related")), dice.random(), "line model")
+        assert made.places(blocks, ("body", "caption")) == plain_places(blocks, ("body", "caption"))
+        assert made.others(blocks, ("related",), blocks[0]) == plain_others(blocks, ("related",), blocks[0])
+        assert made.layout(blocks) == cut._layout(blocks)
+        texts, parts, runs = made.join(blocks)
+        assert ("\n".join(texts), tuple(parts), tuple(runs)) == cut._join(blocks)
+        same = {id(block) for block in made.alike(blocks, blocks[0].text)}
+        assert all(id(block) in same for block in blocks if fold(block.text) == fold(blocks[0].text))
+        heads, _ = headline._ranked(blocks, len(blocks) // 2, ())
+        plain = headline.candidates(blocks, len(blocks) // 2)
+        assert sorted(n for _, n, _ in heads) == [n for n, _ in plain]
+        assert all(most == headline.at_most(blocks[n], n - len(blocks) // 2, size) for most, n, size in heads)
+
+
+def test_what_is_no_list_of_blocks_is_refused() -> None:
+    for wrong in ([1], ["text"], [None]):
+        with pytest.raises(TypeError):
+            compiled().layout(wrong)
+        with pytest.raises(TypeError):
+            compiled().places(wrong, ("body",))
+    with pytest.raises(TypeError):
+        compiled().layout(("no", "list"))
