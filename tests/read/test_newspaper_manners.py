@@ -113,3 +113,12 @@ def test_he_in_a_clause_that_opens_a_sentence_is_who_acts_behind_it() -> None:
 
 def test_who_orders_his_own_people_about_makes_no_remark_to_others() -> None:
     assert not told("Chile's president ordered a show of force against Peru.", "statement")
+
+
+def test_who_speaks_to_a_crowd_at_home_meets_no_state_that_he_names() -> None:
+    assert not told("Mr. Obama, speaking to a veterans group, warned against hackers from China.", "meeting")
+
+
+def test_an_ordinary_word_before_a_verb_of_saying_is_a_name() -> None:
+    text = "Carter said he would welcome China's help. He said the United States should act."
+    assert any(speakers == ["USA"] and aimed == ["CHN"] for speakers, aimed, _ in told(text, "statement"))

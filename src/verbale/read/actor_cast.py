@@ -140,10 +140,11 @@ class Cast(OtherSpellings):
         nearest = max(before) if before else -min(figure.places, default=0)
         return (bool(before), leads, nearest)
 
-    def from_book(self, draft: Draft, sure: bool = False) -> Figure | None:
+    def from_book(self, draft: Draft, sure: bool = False, speaks: bool = False) -> Figure | None:
         """Return the known person whom a surname with a title, or of one in office, calls without a full name.
 
         sure -- other words show that a leader is meant, although the surname is an ordinary word ("Moon").
+        speaks -- a verb of saying follows: the word is a name.
         """
         actors = [actor for actor in self._surnamed(draft.name) if of_state(actor, draft.state)]
         rank = bool(draft.plain_office) and fold(draft.plain_office or "").split()[-1] in self.titles.words["ranks"]
@@ -153,7 +154,7 @@ class Cast(OtherSpellings):
             actors = self._with_office(actors, draft.plain_office) or (actors if draft.state and not self.day else [])
         else:
             actors = self._well_known(actors, draft.start < draft.head_start)
-        titled = draft.start < draft.head_start and any(
+        titled = (draft.start < draft.head_start or speaks) and any(
             self.book.leads(one.id, self.day) if self.day else self.spoken.get(one.state or "") for one in actors
         )
         if not (sure or draft.plain_office or titled) and fold(draft.name) in self.titles.words["ordinary"]:

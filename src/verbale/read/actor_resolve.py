@@ -27,6 +27,9 @@ _SOLE = ("pope", "pontiff", "taoiseach", "tanaiste")  # titles of one state alon
 _TOLD_APART = re.compile(r",? (?:an? |\d|who |of |from |and |the )|, [a-z]")
 _ENVOY_WORDS = ("envoy", "diplomat", "emissary")
 _IN_LISTS = (", ", " and ", ", and ")
+_SPEAKS = re.compile(
+    r",? (?:(?:however|also|later|then|has|had),? )?(?:said|told|added|warned|urged|argued|insisted|wrote)\b"
+)
 _COUNTERPARTS = ("counterpart", "colleague", "opposite number")
 
 
@@ -240,7 +243,8 @@ class Resolver(ToldBodies):
             figure = self.cast.by_short(draft.name, None, draft.start) if not draft.office else None
         titled = draft.start < draft.head_start and not draft.plain_office
         if figure is None and len(draft.name.split()) < 2 + titled:  # "Abe", "Mr. Abe", "Mr. Peña Nieto"
-            figure = self.cast.from_book(draft) or (self.cast.otherwise(draft) if " " in draft.name else None)
+            known = self.cast.from_book(draft, speaks=_SPEAKS.match(self.text, draft.end) is not None)
+            figure = known or (self.cast.otherwise(draft) if " " in draft.name else None)
         elif figure is None and (figure := self.cast.otherwise(draft)) is not None:
             return figure, "name"
         if figure is None and draft.office and draft.via == "name":

@@ -27,6 +27,7 @@ LAID = "en.gift.laid"  # a wreath at a tomb honours the host of the visit that i
 WITHIN_SENDERS = ("of", "for", "in", "from")  # "a group of Koreans in Japan"
 SENT_BY = frozenset(("en.message.came", "en.message.from-noun"))  # nothing but the senders is said
 TALKS = "en.meeting.held-talks"
+SPOKE_TO = "en.meeting.offered-to-talk"
 BETWEEN = frozenset(("slot:between", "slot:far.between", "slot:among"))
 WATCHING = frozenset(("witness", "attend", "oversee", "watch", "observe"))
 AGAIN = frozenset(("the", "that", "this", "those", "these", "their", "such"))
@@ -73,6 +74,8 @@ def _complete_parties(scene: Scene, proposal: Proposal) -> bool:
         return True
     if not proposal.parties:
         return _pair_alone(scene, proposal)
+    if proposal.frame.id == SPOKE_TO and _to_others(scene, proposal):
+        return False  # "speaking to a group of veterans"
     if proposal.notes <= BETWEEN and len(proposal.parties) > 1:
         return False  # "an agreement between the two parties of B" is B's own affair
     for note, mention in _open_side(scene, proposal, proposal.parties):
@@ -81,6 +84,12 @@ def _complete_parties(scene: Scene, proposal: Proposal) -> bool:
         if len(states_of(proposal.parties)) >= 2:
             return not mere_scenes(proposal)
     return False
+
+
+def _to_others(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether one speaks to or with people who are no actors."""
+    heard = [token for name in ("to", "with") for token in proposal.slots.get(name) if token.pos_ == "NOUN"]
+    return bool(heard) and all(scene.mention_of(proposal.parsed, token) is None for token in heard)
 
 
 def _watched(proposal: Proposal) -> bool:
