@@ -124,3 +124,12 @@ def test_a_guest_may_be_told_behind_a_weekday_and_a_palace() -> None:
 def test_who_leaves_heading_a_delegation_leaves() -> None:
     text = "President Omar al-Bashir of Sudan left Khartoum Tuesday for Addis Ababa heading a delegation."
     assert [one.state for one in told(text, "visit", "SUNA")[0].to] == ["ETH"]
+
+
+def test_similar_cables_go_to_whom_the_first_one_went() -> None:
+    text = (
+        "King Harald of Norway sent a cable of congratulations to President Ali Bongo of Gabon.\n"
+        "Crown Prince Haakon of Norway and Prime Minister Erna Solberg sent similar cables."
+    )
+    found = told(text, "message", "NTB")
+    assert [[one.name for one in account.to] for account in found] == [["Ali Bongo"], ["Ali Bongo"]]

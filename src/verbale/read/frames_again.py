@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verbale.read.frames import Frame, FrameBook
 from verbale.read.frames_slots import Slots
 
+if TYPE_CHECKING:
+    from verbale.read.frames_propose import Proposal
+
 Token = Any
 AGAIN = frozenset(("one", "another", "others", "those", "that"))
+LIKE = frozenset(("similar", "same", "identical", "like"))
 FRAME = "en.message.another"
 _LINKS = frozenset(("from", "to", "of"))
 _AHEAD = 3  # tokens behind the word within which its sender or receiver begins
@@ -45,3 +49,9 @@ def _linked(cue: Token) -> bool:
 def _told(book: FrameBook, cue: Token) -> bool:
     before = cue.doc[max(0, cue.i - _BACK) : cue.i]
     return any(token.lemma_.lower() in book.words["written"] and token.pos_ == "NOUN" for token in before)
+
+
+def like_the_last(proposal: Proposal) -> bool:
+    """Return whether a letter is like the one told before, and so goes to the same: "sent similar cables"."""
+    letters = (proposal.cue, *proposal.slots.get("object"))
+    return any(child.lower_ in LIKE for noun in letters for child in noun.lefts)

@@ -10,7 +10,7 @@ from typing import Any
 from verbale.model import Mention, Span, Status
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import Frame, FrameBook
-from verbale.read.frames_again import AGAIN, frames_again, slots_again
+from verbale.read.frames_again import AGAIN, frames_again, like_the_last, slots_again
 from verbale.read.frames_evoked import evoked, is_verb, reproached
 from verbale.read.frames_slots import Slots, noun_slots, verb_slots
 from verbale.read.parse import Parsed
@@ -286,6 +286,8 @@ def _take_direction(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
             proposal.from_ = proposal.to = []
         if not proposal.to:
             proposal.to, slot = beside(scene, book, proposal, frame.to, proposal.from_)
+        if not proposal.to and proposal.from_ and frame.kind == "message" and like_the_last(proposal):
+            proposal.to, slot = foreign_to(scene.posted[-1][1] if scene.posted else [], proposal.from_), "as before"
         if not proposal.to and proposal.from_ and another_sender(scene, proposal):
             slot = "to"
         if not proposal.to and frame.kind in ("gift", "message", "visit") and len(states_of(proposal.from_)) > 1:
