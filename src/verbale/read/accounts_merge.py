@@ -298,6 +298,8 @@ def _speaks_for(left: Mention, right: Mention) -> bool:
     """
     if "media" in (left.kind, right.kind) or _two_posts(left, right):
         return False
+    if {left.kind, right.kind} <= {"organisation", "organ"} and f"org/{left.state}" in (left.actor_id, right.actor_id):
+        return True  # "the United Nations condemned it; the Security Council said"
     if left.kind == right.kind == "organ":
         return _overlap(left.name, right.name) > 0.75  # "the Policy Office of the Ministry of X", "of X's Ministry"
     return any(m.kind == "state" or (m.kind != "organ" and m.via in ("role", "office")) for m in (left, right))

@@ -232,24 +232,22 @@ class Resolver(ToldBodies):
         if other is None or other.plain_office is None or other.state == draft.state:
             return replace(draft, plain_office="")
         plain = other.plain_office.lower()
-        figure = self.entered.get(draft.start)
-        if figure is not None and figure.plain_office == draft.plain_office:
+        if (figure := self.entered.get(draft.start)) is not None and figure.plain_office == draft.plain_office:
             figure.office = figure.plain_office = plain
         return replace(draft, plain_office=plain, office=plain if draft.named else draft.office)
 
     def _again(self, draft: Draft) -> tuple[Figure | None, str]:
         figure = self.cast.by_short(draft.name, draft.state, draft.start)
-        if figure is None and draft.state:
-            figure = self.cast.by_short(draft.name, None, draft.start) if not draft.office else None
+        if figure is None and draft.state and not draft.office:
+            figure = self.cast.by_short(draft.name, None, draft.start)
         titled = draft.start < draft.head_start and not draft.plain_office
         if figure is None and len(draft.name.split()) < 2 + titled:  # "Abe", "Mr. Abe", "Mr. Peña Nieto"
-            known = self.cast.from_book(draft, speaks=_SPEAKS.match(self.text, draft.end) is not None)
-            figure = known or (self.cast.otherwise(draft) if " " in draft.name else None)
+            figure = self.cast.from_book(draft, speaks=_SPEAKS.match(self.text, draft.end) is not None)
+            figure = figure or (self.cast.otherwise(draft) if " " in draft.name else None)
         elif figure is None and (figure := self.cast.otherwise(draft)) is not None:
             return figure, "name"
-        if figure is None and draft.office and draft.via == "name":
-            figure = self.cast.stranger(draft)
-        return figure, "short name"
+        unknown = figure is None and draft.office and draft.via == "name"
+        return (self.cast.stranger(draft) if unknown else figure), "short name"
 
     def _visiting(self, draft: Draft) -> Draft:
         """ "The visiting premier" is a premier of another state than the one in which the article is written."""
