@@ -26,7 +26,7 @@ enum {
     MOST_AMOUNT = 120000 /* entries of the table of logarithms */
 };
 #define NO_CUE (-1)
-#define EDITION 4 /* of what Python and C ask of each other: native.py takes no other */
+#define EDITION 5 /* of what Python and C ask of each other: native.py takes no other */
 #define SIEVE_BITS 13
 #define SCALE 256.0f              /* features are whole numbers of these parts */
 #define ONE 256
@@ -105,6 +105,10 @@ typedef struct {
     float *mass, *whole;         /* running sums, one more than lines: of prose, of all text */
     float *summed;               /* running sums of scores by weight, one more than lines */
 } Sheet;
+
+/* kinds.c */
+int complete_kinds(Reader *reader, const uint8_t *edges);
+uint32_t *known_of(const Reader *reader);
 
 /* phrases.c */
 int finder_make(Finder *finder, PyObject *pairs);

@@ -188,25 +188,11 @@ static PyObject *rows(PyObject *known, const char *name) {
     return list;
 }
 
-/* Put together what is known of each character, so that a look at it is one look-up; a blank's small letter is a space. */
-static uint32_t *known_of(const Reader *reader) {
-    uint32_t *known = malloc(65536 * sizeof(uint32_t));
-    for (uint32_t code = 0; known && code < 65536; code++) {
-        const int wide = (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7af);
-        const uint32_t small = reader->kinds[code] & BLANK ? ' ' : reader->small[code];
-        known[code] = small << 16 | (wide ? IDEOGRAPH : 0) | (code == 0x130 || code == 0x3a3 ? ODD : 0)
-                      | (code == '@' ? AT : 0) | (code == ':' || code == '/' ? PARTING : 0)
-                      | ((reader->kinds[code] & CLASS) == SPACE ? PARTS : 0)
-                      | reader->kinds[code];
-    }
-    if (!known) PyErr_NoMemory();
-    return known;
-}
-
 static int read_tables(Reader *reader, PyObject *known) {
     reader->kinds = copied(known, "kinds", 65537);
-    reader->small = reader->kinds ? copied(known, "small", 65536 * 2) : NULL;
-    reader->known = reader->small ? known_of(reader) : NULL;
+    uint8_t *edges = reader->kinds ? copied(known, "edges", 65536) : NULL;
+    if (edges && !complete_kinds(reader, edges)) reader->known = known_of(reader);
+    free(edges);
     reader->logs = reader->known ? copied(known, "logs", MOST_AMOUNT * 2) : NULL;
     reader->chances = reader->logs ? copied(known, "chances", 40961 * 4) : NULL;
     reader->rows_w = reader->chances ? copied(known, "rows_w", HIDDEN * ROW * 2) : NULL;

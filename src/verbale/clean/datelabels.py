@@ -22,16 +22,21 @@ class DateLabel:
     words: tuple[str, ...]
 
 
+@lru_cache(maxsize=1)
+def _all_labels() -> tuple[DateLabel, ...]:
+    return tuple(load("languages/*/clean*.toml", "clean_date_label", DateLabel))
+
+
 def label_words() -> list[str]:
     """Return the words of every label, in small letters."""
-    return [words for label in load("languages/*/clean*.toml", "clean_date_label", DateLabel) for words in label.words]
+    return [words for label in _all_labels() for words in label.words]
 
 
 @lru_cache(maxsize=1)
 def _labels() -> Any:
     """Return an automaton that finds every label's words in small letters, with the rank of the label's kind."""
     automaton = ahocorasick.Automaton()
-    for label in load("languages/*/clean*.toml", "clean_date_label", DateLabel):
+    for label in _all_labels():
         for words in label.words:
             rank = _KINDS.index(label.kind)
             automaton.add_word(words, (min(rank, automaton.get(words, (rank, 0))[0]), len(words)))

@@ -24,7 +24,6 @@ from verbale.clean.telling import BYLINE_BEGINS, CRUMBS_BEGIN, DESKS
 from verbale.clean.vocabulary import EDGES, Vocabulary, vocabulary
 
 MOST_BLOCKS = 50_000
-_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _ROW, _LOOK_ROW = 176, 32  # columns of the tables of weights, those of padding included
 
 
@@ -82,14 +81,11 @@ def _cues(words: Vocabulary) -> dict[str, object]:
 
 
 def _tables() -> dict[str, bytes]:
-    """Return what is known of every character: its class, and whether it is blank, ends lines, is cut off or joins."""
-    kinds = tables()[0].copy()
-    for code, char in enumerate(map(chr, range(65_536))):
-        flags = (char.isspace(), char in _BREAKS, char in EDGES, char.isalnum())
-        kinds[code] |= sum(16 << n for n, flag in enumerate(flags) if flag)
-    small = np.fromiter((ord(chr(code).lower()[0]) for code in range(65_536)), np.uint16, 65_536)
-    small[ord("’")] = ord("'")
-    return {"kinds": kinds.tobytes(), "small": small.tobytes(), "pictures": PICTURES.astype(np.uint8).tobytes()}
+    """Return the class of every character, the characters that folding cuts off at edges, and the words of pictures."""
+    edges = np.zeros(65_536, np.uint8)
+    edges[[ord(char) for char in EDGES]] = 1
+    pictures = PICTURES.astype(np.uint8)
+    return {"kinds": tables()[0].tobytes(), "edges": edges.tobytes(), "pictures": pictures.tobytes()}
 
 
 def _weights() -> dict[str, bytes]:
