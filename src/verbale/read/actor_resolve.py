@@ -282,9 +282,7 @@ class Resolver(ToldBodies):
             if held is not None:
                 figure = replace(held, name=draft.name, office=draft.office, plain_office=title)
         figure = figure or self.cast.by_office(title, draft.state, draft.start)
-        if figure is not None and draft.state is None and self._another_ruler(title, figure):
-            figure = None
-        if figure is not None:
+        if figure is not None and (draft.state is not None or not self._another_ruler(title, figure)):
             return figure, "office"
         state = draft.state or self._ruled(title)
         held = self.cast.by_dates(title, state)

@@ -132,3 +132,10 @@ def with_letter(book: FrameBook, noun: Token) -> bool:
     joined = any(token.lower_ == "and" for token in near)
     beside = [*noun.conjuncts, *(near if joined else ())]
     return any(other.lemma_.lower() in book.words["written"] for other in beside)
+
+
+def ambassador_received(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether the guest is posted where he is received: an ambassador has not travelled for it."""
+    guests = (scene.mention_of(proposal.parsed, token) for token in proposal.slots.get("object"))
+    said = (f"{one.office or ''} {one.name}".lower() for one in guests if one is not None)
+    return any(word in words for words in said for word in ("ambassador", "high commissioner", "nuncio"))

@@ -9,6 +9,7 @@ from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
 from verbale.read.frames_circumstances import (
     addressed,
+    ambassador_received,
     called_in,
     courtesy,
     courtesy_call,
@@ -320,6 +321,7 @@ LACKS: Mapping[str, Condition] = {
     "object first": lambda scene, book, proposal: object_first(proposal),
     "praise": lambda scene, book, proposal: praise(proposal),
     "no journey": lambda scene, book, proposal: no_journey(proposal),
+    "ambassador received": lambda scene, book, proposal: ambassador_received(scene, proposal),
     "called in": lambda scene, book, proposal: called_in(proposal),
     "posted there": lambda scene, book, proposal: posted_there(proposal),
     "purpose": lambda scene, book, proposal: in_order_to(proposal.cue),
