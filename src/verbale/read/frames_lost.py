@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 Token = Any
@@ -33,6 +33,16 @@ def lost_object(verb: Token, wanted: Collection[str]) -> Token | None:
         if token.lemma_.lower() in wanted and token.pos_ in ("NOUN", "PROPN") and (_leads(token) or _made_so(token)):
             return token
     return None
+
+
+def clauses_for(verb: Token) -> Iterator[tuple[str, Token]]:
+    """Yield what the parser hides in clauses: "sees him as beaten", "left for Malaysia to attend a congress"."""
+    for clause in (child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i):
+        before = list(clause.lefts)
+        if [token.lower_ for token in before] == ["as"]:
+            yield "as", clause
+        if before and before[0].lower_ == "for" and before[0].dep_ == "mark":
+            yield from (("for", token) for token in before if token.dep_ == "nsubj")
 
 
 def second_object(verb: Token, wanted: Collection[str]) -> tuple[Token, Token] | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
-from verbale.read.frames_lost import writers
+from verbale.read.frames_lost import clauses_for, writers
 from verbale.read.frames_turned import told_late
 from verbale.read.parse_kept import lows_of
 
@@ -143,8 +143,8 @@ def _of_verb(verb: Token) -> Slots:
     for child in verb.children:  # "to visit Seoul for talks with Kim": the infinitive lends its prepositions
         if child.dep_ in ("xcomp", "advcl") and child.pos_ == "VERB":
             _prepositions(child, slots, "far.")
-        if child.dep_ == "advcl" and [one.lower_ for one in child.lefts] == ["as"]:
-            slots.add("as", child)  # "sees him as beaten"
+    for name, token in clauses_for(verb):
+        slots.add(name, token)
     _hung_below(verb, slots)
     return slots
 
