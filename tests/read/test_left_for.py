@@ -23,7 +23,7 @@ def _accounts(text: str, folder: Path) -> list[Account]:
 
 def test_a_state_between_for_and_an_infinitive_is_where_the_journey_goes(tmp_path: Path) -> None:
     text = (
-        "A delegation of the Peace Party of Chile led by its deputy chairman Juan Paz left here on Thursday for Malaysia "
+        "A delegation of the Peace Party of Chile led by its chairman Juan Paz left here on Thursday for Malaysia "
         "to participate in the Congress of the United Peasants Organization of Malaysia."
     )
     visits = [one for one in _accounts(text, tmp_path) if one.kind == "visit"]
