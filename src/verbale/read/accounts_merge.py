@@ -292,10 +292,7 @@ def _same_voice(left: list[Mention], right: list[Mention]) -> bool:
 
 
 def _speaks_for(left: Mention, right: Mention) -> bool:
-    """Return whether one mention may stand for the other of its state; papers are nobody's voice but their own.
-
-    Two who are both told at length by their posts ("the chairman of the A", "the secretary of the B") are two.
-    """
+    """Return whether one mention may stand for the other of its state; papers and holders of two posts are two."""
     if "media" in (left.kind, right.kind) or _two_posts(left, right):
         return False
     if {left.kind, right.kind} <= {"organisation", "organ"} and f"org/{left.state}" in (left.actor_id, right.actor_id):
