@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from verbale.model import Kind, Mention, When
+from verbale.read.accounts_likeness import overlap
 from verbale.read.accounts_scene import Scene
 from verbale.read.dates_acts import EARLIER as EARLIER
 from verbale.read.dates_acts import date_near as date_near
@@ -128,7 +129,7 @@ def _same(scene: Scene, candidate: Candidate, proposal: Proposal, when: When | N
     if _of_verb(candidate, proposal) or _named_below(scene, best, proposal) or _the_letter(best, proposal):
         return True
     if candidate.kind == "message" and (_borne(best) or _borne(proposal)):
-        return bool(states_of(best.from_) & states_of(proposal.from_) and states_of(best.to) & states_of(proposal.to))
+        return _between_one(best, proposal)
     if candidate.kind == "gift" and _handed_over(best, proposal):
         return True
     return _same_side(best.from_, proposal.from_) and _same_side(best.to, proposal.to)
@@ -148,17 +149,21 @@ def _of_verb(candidate: Candidate, proposal: Proposal) -> bool:
     cue = proposal.cue
     verb = cue.head.head if cue.dep_ == "pobj" and cue.head.lower_ in ("in", "by", "with") else cue.head
     told = [p for p in candidate.proposals if p.parsed is proposal.parsed and p.cue.i == verb.i]
-    return cue.dep_ in ("dobj", "nsubjpass", "pobj") and any(
-        states_of(p.from_) & states_of(proposal.from_) and states_of(p.to) & states_of(proposal.to) for p in told
-    )
+    return cue.dep_ in ("dobj", "nsubjpass", "pobj") and any(_between_one(p, proposal) for p in told)
+
+
+def _between_one(left: Proposal, right: Proposal) -> bool:
+    """Return whether two are of the same states on either side."""
+    return bool(states_of(left.from_) & states_of(right.from_) and states_of(left.to) & states_of(right.to))
 
 
 def _the_letter(told: Proposal, proposal: Proposal) -> bool:
     """Return whether the very letter told goes to whom it names: "The message went to the king"."""
-    nouns = (n for name in ("subject", "object") for n in proposal.slots.get(name) if n.pos_ == "NOUN")
-    the = any(child.lower_ in AGAIN and child.dep_ == "det" for noun in nouns for child in noun.lefts)
-    same = states_of(told.from_) & states_of(proposal.from_) and states_of(told.to) & states_of(proposal.to)
-    return bool(the and same and proposal.frame.id in ("en.message.went", "en.message.came"))
+    if proposal.frame.id not in ("en.message.went", "en.message.came"):
+        return False
+    nouns = (noun for name in ("subject", "object") for noun in proposal.slots.get(name))
+    again = any(child.lower_ in AGAIN for noun in nouns for child in noun.lefts)
+    return again and _between_one(told, proposal)
 
 
 def _borne(proposal: Proposal) -> bool:
@@ -298,7 +303,7 @@ def _speaks_for(left: Mention, right: Mention) -> bool:
     if {left.kind, right.kind} <= {"organisation", "organ"} and f"org/{left.state}" in (left.actor_id, right.actor_id):
         return True  # "the United Nations condemned it; the Security Council said"
     if left.kind == right.kind == "organ":
-        return _overlap(left.name, right.name) > 0.75  # "the Policy Office of the Ministry of X", "of X's Ministry"
+        return overlap(left.name, right.name) > 0.75  # "the Policy Office of the Ministry of X", "of X's Ministry"
     return any(m.kind == "state" or (m.kind != "organ" and m.via in ("role", "office")) for m in (left, right))
 
 
@@ -307,13 +312,7 @@ def _two_posts(left: Mention, right: Mention) -> bool:
     if left.kind != "person" or right.kind != "person":
         return False
     posts = [m.name if " of " in m.name else m.office or "" for m in (left, right)]
-    return all(" of " in post for post in posts) and _overlap(*posts) < 0.5
-
-
-def _overlap(left: str, right: str) -> float:
-    """Return how many of the longer words of the shorter name stand in the other, 0 to 1."""
-    mine, theirs = ({word for word in name.lower().split() if len(word) > 3} for name in (left, right))
-    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    return all(" of " in post for post in posts) and overlap(*posts) < 0.5
 
 
 def _two_delegations(left: list[Mention], right: list[Mention]) -> bool:
