@@ -90,8 +90,9 @@ def _position(scene: Scene, candidate: Candidate) -> Iterator[str]:
         )
         yield f"sentence={bucket}"
         yield f"sentence={kind}:{bucket}"
-    yield f"times={min(len(candidate.proposals), 3)}"
-    yield f"times={kind}:{min(len(candidate.proposals), 3)}"
+    if not _item_of_list(scene, best):  # a digest tells everything once
+        yield f"times={min(len(candidate.proposals), 3)}"
+        yield f"times={kind}:{min(len(candidate.proposals), 3)}"
     if not scene.heads:
         yield "no headline"
         yield f"no headline={kind}"
@@ -119,6 +120,13 @@ def _quoted(scene: Scene, best: Proposal) -> bool:
         return True
     before = scene.article.text[best.parsed.start : at]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _item_of_list(scene: Scene, best: Proposal) -> bool:
+    """Return whether a contact is told on a line of a list, as in a digest of the day's news."""
+    text = scene.article.text
+    start = text.rfind("\n", 0, best.sentence.start + 1) + 1
+    return text.startswith(("- ", "– ", "• ", "* "), start)
 
 
 def _fellows(candidate: Candidate, all_of_them: Sequence[Candidate]) -> Iterator[str]:

@@ -41,6 +41,7 @@ EITHER = "en.call.spoke-to"
 CREDENTIALS = "en.ceremony.credentials"
 RAN_ON = "en.statement.ran-on"
 DISCUSSED = "en.meeting.discussed"
+CARRIED = "en.statement.carried"
 TALKED = frozenset(("conversation", "discussion", "exchange", "consultation", "discuss", "speak", "converse"))
 # of two kinds on one cue or clause the left one is meant
 BEFORE = (
@@ -149,13 +150,18 @@ def _of_signing(one: Candidate) -> bool:
 
 
 def _in_order_to_mark(proposal: Proposal, rival: Candidate) -> bool:
-    """Return whether an occasion is marked by a contact of another kind: "exchanged messages to mark the day"."""
-    head = proposal.cue.head
-    purpose = proposal.frame.id == "en.ceremony.marked" and proposal.cue.dep_ in ("advcl", "xcomp", "relcl", "acl")
+    """Return whether an occasion is marked by a contact of another kind.
+
+    "Exchanged messages to mark the day", "sent a basket in celebration of the day", "carried an article to mark it".
+    """
+    cue, head = proposal.cue, proposal.cue.head
+    purpose = proposal.frame.id == "en.ceremony.marked" and cue.dep_ in ("advcl", "xcomp", "relcl", "acl")
+    sake = cue.dep_ == "pobj" and head.lower_ == "in" and cue.lemma_.lower() in ("celebration", "commemoration")
+    above = {head.i, head.head.i} | ({token.i for token in cue.ancestors} if sake else set())
     return (
-        purpose
-        and rival.kind not in ("statement", "ceremony")
-        and any(p.parsed is proposal.parsed and p.cue.i in (head.i, head.head.i) for p in rival.proposals)
+        (purpose or sake)
+        and (rival.kind not in ("statement", "ceremony") or rival.best.frame.id == CARRIED)
+        and any(p.parsed is proposal.parsed and p.cue.i in above for p in rival.proposals)
     )
 
 
@@ -225,7 +231,8 @@ def _one_feast(rival: Candidate, one: Candidate) -> bool:
     feasts = ("reception", "banquet")
     words = [{p.cue.lemma_.lower() for p in told.proposals} & set(feasts) for told in (rival, one)]
     hosts = {m.actor_id for m in rival.best.everyone} & {m.actor_id for m in one.best.everyone}
-    return bool(words[0] & words[1] and hosts and len(words[1]) == len({p.cue.lemma_.lower() for p in one.proposals}))
+    told = {p.cue.lemma_.lower() for p in one.proposals} - {"give", "host", "hold"}
+    return bool(words[0] & words[1] and hosts and words[1] == told)
 
 
 def _said_within(rival: Candidate, one: Candidate) -> bool:
