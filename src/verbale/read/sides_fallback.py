@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -187,7 +188,8 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     if here is not None and foreign_to([here], taken):
         found.append(("here", here))
     home = home_mention(scene, proposal)
-    if home is not None and foreign_to([home], taken) and proposal.frame.kind == "visit":
+    at_home = proposal.frame.kind == "visit" and not _named_before(scene, proposal)
+    if home is not None and foreign_to([home], taken) and at_home:
         found.append(("home", home))
     found += [("posted", host) for host in posted_to(scene, proposal, taken)]
     said = [one for m in scene.mentions_in(proposal.sentence) for one in _members(scene, m, taken)]
@@ -233,6 +235,13 @@ def _not_where(scene: Scene, head: Span) -> list[Mention]:
         right.span for left, right in pairwise(told) if scene.article.text[left.span.end : right.span.start] == " in "
     }
     return [mention for mention in told if mention.span not in behind]
+
+
+def _named_before(scene: Scene, proposal: Proposal) -> bool:
+    """Return whether what is visited was told by a name of its own before: "the Yasukuni Shrine", then "the shrine"."""
+    before = scene.article.text[: proposal.sentence.start]
+    again = (t for t in proposal.slots.get("object") if t.is_lower and any(c.lower_ == "the" for c in t.lefts))
+    return any(re.search(rf"[A-Z][\w'’-]+ {re.escape(token.text.title())}\b", before) for token in again)
 
 
 def _members(scene: Scene, mention: Mention, taken: list[Mention]) -> list[Mention]:
