@@ -114,5 +114,5 @@ def test_he_who_goes_on_is_he_who_spoke() -> None:
 
 
 def test_whom_an_envoy_serves_is_his_state() -> None:
-    told = _states("The Chamberlain secretary as a special envoy of the Egyptian president visited Chad.")
-    assert told["Chamberlain secretary"] == told["special envoy of the Egyptian president"] == "EGY"
+    told = _states("The Court Secretary as a personal envoy of the Omani sultan visited Chad.")
+    assert told["Court Secretary"] == told["personal envoy of the Omani sultan"] == "OMN"
