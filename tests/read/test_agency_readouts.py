@@ -133,3 +133,11 @@ def test_similar_cables_go_to_whom_the_first_one_went() -> None:
     )
     found = told(text, "message", "NTB")
     assert [[one.name for one in account.to] for account in found] == [["Ali Bongo"], ["Ali Bongo"]]
+
+
+def test_a_state_between_for_and_an_infinitive_is_where_the_journey_goes() -> None:
+    text = (
+        "A delegation of the Peace Party of Chile led by its chairman Juan Paz left here on Thursday for Malaysia "
+        "to participate in the Congress of the United Peasants Organization of Malaysia."
+    )
+    assert [mention.state for one in told(text, "visit", "VNA") for mention in one.to] == ["MYS"]

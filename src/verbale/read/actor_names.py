@@ -107,7 +107,7 @@ def given_form(name: str, state: str | None) -> tuple[str, ...]:
 
 def reigns(name: str) -> bool:
     """Return whether somebody is known by a ruler's title and a given name: "King Michael", "Queen Beatrix"."""
-    return fold(name).split()[:1] != [] and fold(name).split()[0] in _RULERS
+    return fold(name).strip().partition(" ")[0] in _RULERS
 
 
 def paternal(name: str, state: str | None) -> set[str]:

@@ -32,11 +32,11 @@ class OfficeWords(NameReader):
         return end - at if end > at and self.units[end - 1].low != "and" else 0
 
     def _state_before(self, first: int, head: int) -> str | None:
-        codes = [self.state_code(self.units[at]) for at in range(first, head) if not self._opposed(at)]
+        codes = [self.state_code(self.units[at]) for at in range(first, head) if not self.opposed(at)]
         known = [code for code in codes if code]
         return known[0] if known else None
 
-    def _opposed(self, at: int) -> bool:
+    def opposed(self, at: int) -> bool:
         """Whether a state is only whom somebody is against: "anti-Japanese fighters"."""
         return at > 0 and self.units[at].gap == "-" and self.units[at - 1].low in self.titles.words["against"]
 

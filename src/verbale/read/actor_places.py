@@ -21,7 +21,7 @@ def read_single(reader: PhraseReader, at: int) -> Iterator[Draft]:
         return
     if unit.low == "congress" and _of_party(reader, at):
         return
-    if unit.gap == "-" and at and reader.units[at - 1].low in reader.titles.words["against"]:
+    if reader.opposed(at):
         return
     sense = unit.senses[0]
     actor = reader.book.by_id[sense.actor_id]
