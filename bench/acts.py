@@ -72,12 +72,13 @@ def measure(show: int = 0, root: str | None = None) -> dict[int, dict[str, float
     """Return for each half of the rows its figures; prints the first errors of half 0 where asked."""
     from verbale.read.acts import code_sentence
     from verbale.read.parse import parser as pipeline
+    from verbale.read.parse_trees import tree_of
 
     table = rows()
     sentences = [unmarked(row["marked_sentence"]) for row in table]
     seen: dict[int, list[tuple]] = defaultdict(list)
     for row, (text, spans), doc in zip(table, sentences, pipeline().pipe([t for t, _ in sentences]), strict=True):
-        coding = code_sentence(doc)
+        coding = code_sentence(tree_of(doc))
         guess = coding.act if coding else "-"
         source, target = (coding.source, coding.target) if coding else (None, None)
         half = int(row["sentence_id"]) % 2

@@ -72,6 +72,7 @@ def tokens_of(doc, items) -> dict[str, set[int]]:
 
 
 def ours(docs) -> list[dict]:
+    from verbale.read.parse_trees import tree_of
     from verbale.read.statements_frames import attributions, outer_attributions
 
     return [
@@ -81,7 +82,7 @@ def ours(docs) -> list[dict]:
             "source": [(a.source.start + start, a.source.end + start)] if a.source else [],
         }
         for start, doc in docs
-        for a in outer_attributions(attributions(doc))
+        for a in outer_attributions(attributions(tree_of(doc)))
     ]
 
 

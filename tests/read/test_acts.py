@@ -9,10 +9,11 @@ from verbale.model import Span
 from verbale.read.acts import act_of, code_sentence
 from verbale.read.acts_words import Act
 from verbale.read.parse import parser
+from verbale.read.parse_trees import tree_of
 
 
 def coded(sentence: str) -> tuple[str, str, str]:
-    coding = code_sentence(parser()(sentence))
+    coding = code_sentence(tree_of(parser()(sentence)))
     assert coding is not None
     words = [sentence[s.start : s.end] if s else "" for s in (coding.source, coding.target)]
     return coding.act, words[0], words[1]
@@ -72,14 +73,14 @@ def test_of_one_of_many_the_many_are_the_target() -> None:
 
 def test_a_cue_is_coded_by_itself() -> None:
     sentence = "After the talks Norway condemned the raid."
-    doc = parser()(sentence)
+    doc = tree_of(parser()(sentence))
     at = sentence.index("talks")
     assert act_of(doc, Span(at, at + 5)) == "CONSULT"
     assert act_of(doc, Span(sentence.index("condemned"), sentence.index("condemned") + 9)) == "ACCUSE"
 
 
 def test_a_sentence_without_an_act_stays_without_one() -> None:
-    assert code_sentence(parser()("The sky over the harbour was blue.")) is None
+    assert code_sentence(tree_of(parser()("The sky over the harbour was blue."))) is None
 
 
 def _examples() -> list[tuple[Act, str]]:
@@ -89,7 +90,7 @@ def _examples() -> list[tuple[Act, str]]:
 @pytest.mark.parametrize(("act", "sentence"), _examples(), ids=lambda x: getattr(x, "id", None))
 def test_every_example_of_an_act_is_coded(act: Act, sentence: str) -> None:
     example = rules.parse_example(sentence)
-    coding = code_sentence(parser()(example.text))
+    coding = code_sentence(tree_of(parser()(example.text)))
     assert coding is not None and coding.act == act.root
     marks = {field: example.text[s.start : s.end] for field, s in example.marks}
     if coding.source is not None and "source" in marks:
@@ -99,5 +100,5 @@ def test_every_example_of_an_act_is_coded(act: Act, sentence: str) -> None:
 def test_no_example_against_an_act_is_coded_so() -> None:
     for act in rules.load("languages/*/acts.toml", "act", Act):
         for sentence in act.no:
-            coding = code_sentence(parser()(rules.parse_example(sentence).text))
+            coding = code_sentence(tree_of(parser()(rules.parse_example(sentence).text)))
             assert coding is None or coding.act != act.root, (act.id, sentence)

@@ -10,6 +10,7 @@ from verbale import rules
 from verbale.model import Article, Part, Span, Statement
 from verbale.read.actor_mentions import find_mentions
 from verbale.read.parse import parse_stretches, parser
+from verbale.read.parse_trees import tree_of
 from verbale.read.sentences import paragraphs
 from verbale.read.statements import find_statements
 from verbale.read.statements_frames import attributions
@@ -179,7 +180,7 @@ def _examples() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("group", "sentence"), _examples())
 def test_every_example_of_a_reporting_word_is_found(group: str, sentence: str) -> None:
     example = rules.parse_example(sentence)
-    doc = parser()(example.text)
+    doc = tree_of(parser()(example.text))
     marks = {field: [s for f, s in example.marks if f == field] for field in ("source", "cue", "content")}
     found = [a for a in attributions(doc) if a.cue.start < marks["cue"][0].end and marks["cue"][0].start < a.cue.end]
     assert found, group
@@ -192,4 +193,7 @@ def test_every_example_of_a_reporting_word_is_found(group: str, sentence: str) -
 def test_no_example_that_must_not_match_is_found() -> None:
     for group in rules.load("languages/*/speech.toml", "speech", Speech):
         for sentence in group.no:
-            assert not [a for a in attributions(parser()(sentence)) if "speech" in a.sorts], (group.id, sentence)
+            assert not [a for a in attributions(tree_of(parser()(sentence))) if "speech" in a.sorts], (
+                group.id,
+                sentence,
+            )

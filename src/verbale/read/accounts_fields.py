@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from verbale.model import Mention, Span, Term
 from verbale.read.accounts_merge import Candidate
@@ -18,8 +17,7 @@ from verbale.read.occasions_acts import occasion_of as occasion_of
 from verbale.read.places_acts import place_of as place_of
 from verbale.read.setting import told_as_news
 from verbale.read.sources import sources_for
-
-Token = Any
+from verbale.read.trees import Token
 
 
 def medium_of(book: FrameBook, candidate: Candidate) -> Term | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_merge import Candidate
@@ -19,8 +18,8 @@ from verbale.read.frames import frame_book
 from verbale.read.frames_evoked import is_verb
 from verbale.read.frames_propose import Proposal
 from verbale.read.sides import camps, states_of
+from verbale.read.trees import Token
 
-Token = Any
 TENSES = (
     ("perfect", frozenset(("has", "have"))),
     ("past perfect", frozenset(("had",))),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from verbale.read.accounts_merge import FEAST, Candidate, apart_in_time
 from verbale.read.frames_propose import Proposal
 from verbale.read.sides import camps
+from verbale.read.trees import Token
 
 # frames that only say that somebody speaks of somebody; a contact of another kind explains those words better
 SOFT = frozenset(
@@ -276,6 +276,6 @@ def _near(left: Proposal, right: Proposal) -> bool:
     return left.cue.i == right.cue.i or _under(left.cue, right.cue) or _under(right.cue, left.cue)
 
 
-def _under(token: Any, head: Any) -> bool:
+def _under(token: Token, head: Token) -> bool:
     """Return whether a cue depends on another as its object or adjunct; a coordinated verb is an act of its own."""
     return bool(token.head.i == head.i and token.dep_ not in ("conj", "advcl", "ccomp"))

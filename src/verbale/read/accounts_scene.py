@@ -12,9 +12,9 @@ from verbale.model import Article, Mention, Occasion, Span, Statement, When
 from verbale.read.actor_book import ActorBook
 from verbale.read.parse import Parsed
 from verbale.read.sources import Credit
+from verbale.read.trees import Token
 from verbale.settings import Settings
 
-Token = Any
 FIRST = frozenset(("i", "we", "me", "us", "my", "our", "myself"))
 SECOND = frozenset(("you", "your", "yourself", "excellency", "majesty"))
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from verbale.model import Span
 from verbale.read.acts_find import act_at, turned
 from verbale.read.acts_sides import source_of, target_of
 from verbale.read.acts_words import act_book
+from verbale.read.trees import Token, Tree
 
 _REPORTING = (
     "ccomp",
@@ -49,7 +49,7 @@ class Coding:
     cameo: str = ""
 
 
-def act_of(doc: Any, cue: Span | None = None) -> str | None:
+def act_of(doc: Tree, cue: Span | None = None) -> str | None:
     """Return the PLOVER root of the act that ``cue`` names in ``doc``, or of the sentence's main act without a cue."""
     if cue is None:
         coding = code_sentence(doc)
@@ -65,7 +65,7 @@ def act_of(doc: Any, cue: Span | None = None) -> str | None:
     return None
 
 
-def code_sentence(doc: Any) -> Coding | None:
+def code_sentence(doc: Tree) -> Coding | None:
     """Return the main event of a parsed sentence, or None where no act is known.
 
     The main verb's act counts first, then what it reports or carries, nearest first.
@@ -79,7 +79,7 @@ def code_sentence(doc: Any) -> Coding | None:
     return None
 
 
-def _outwards(doc: Any) -> Iterator[Any]:
+def _outwards(doc: Tree) -> Iterator[Token]:
     """Yield verbs and nouns from each sentence's root downwards, level by level."""
     queue = [sentence.root for sentence in doc.sents]
     steps = 0
@@ -90,5 +90,5 @@ def _outwards(doc: Any) -> Iterator[Any]:
         queue.extend(sorted((c for c in token.children if c.dep_ in _REPORTING), key=_rank))
 
 
-def _rank(token: Any) -> tuple[int, int]:
+def _rank(token: Token) -> tuple[int, int]:
     return _REPORTING.index(token.dep_), token.i

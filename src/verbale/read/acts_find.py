@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from verbale.read.acts_words import Act, ActBook, Turn
 from verbale.read.statements_tree import child, children, is_infinitive
+from verbale.read.trees import Token
 
 FRIENDLY = frozenset(["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"])
 
 
-def act_at(token: Any, book: ActBook) -> Act | None:
+def act_at(token: Token, book: ActBook) -> Act | None:
     """Return the act that a verb or a noun names, or None."""
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
@@ -21,7 +21,7 @@ def act_at(token: Any, book: ActBook) -> Act | None:
     return None
 
 
-def _verb_act(token: Any, lemma: str, book: ActBook) -> Act | None:
+def _verb_act(token: Token, lemma: str, book: ActBook) -> Act | None:
     objects = _objects(token)
     for act in book.with_object.get(lemma, ()):
         if objects & set(act.objects):
@@ -34,7 +34,7 @@ def _verb_act(token: Any, lemma: str, book: ActBook) -> Act | None:
     return alone[0] if alone else None
 
 
-def _objects(token: Any) -> set[str]:
+def _objects(token: Token) -> set[str]:
     """Return the lemmas of a verb's objects, of what stands before them ("peace talks"), and of a passive's subject.
 
     "@name" is among them where a name alone is the object.
@@ -56,11 +56,11 @@ _STOPS = frozenset(
 )
 
 
-def _is_naming(token: Any) -> bool:
+def _is_naming(token: Token) -> bool:
     return any(c.dep_ in ("oprd", "ccomp", "xcomp", "acomp") for c in token.children)
 
 
-def turned(token: Any, act: Act, book: ActBook) -> str:
+def turned(token: Token, act: Act, book: ActBook) -> str:
     """Return the root after intent, refusal, threat or request around the act."""
     for turn in _turns(token, act, book):
         other = turn.friendly if act.root in FRIENDLY else turn.hostile
@@ -69,7 +69,7 @@ def turned(token: Any, act: Act, book: ActBook) -> str:
     return act.root
 
 
-def _turns(token: Any, act: Act, book: ActBook) -> Iterator[Turn]:
+def _turns(token: Token, act: Act, book: ActBook) -> Iterator[Turn]:
     if child(token, "neg") is not None:
         yield book.modals["not"]
     for helper in token.children:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from verbale.model import Span
 from verbale.read.acts_find import act_at
 from verbale.read.acts_words import Act, ActBook, act_book
 from verbale.read.statements_tree import agent, child, children, is_infinitive, is_passive, subject
 from verbale.read.statements_words import said_nouns, speaker_nouns
+from verbale.read.trees import Token
 
 # The likeliest to name the one to whom something is done come first.
 _TOWARDS = (
@@ -25,7 +25,7 @@ _WHERE = ("in", "at", "near", "on", "from", "inside", "across", "outside")
 _DIRECT = 7  # so many of them name the one to whom it is done rather than a place or a topic
 
 
-def source_of(token: Any) -> Span | None:
+def source_of(token: Token) -> Span | None:
     """Return who does what a word names: the subject, the agent of a passive, the owner of a noun."""
     if token.pos_ in ("VERB", "AUX"):
         found = agent(token) if is_passive(token) else subject(token)
@@ -36,14 +36,14 @@ def source_of(token: Any) -> Span | None:
     return _words(_whoever(found))
 
 
-def _whoever(token: Any) -> Any:
+def _whoever(token: Token | None) -> Token | None:
     """Return the actor behind a relative pronoun."""
     if token is not None and token.lower_ in ("who", "which", "that") and token.head.dep_ == "relcl":
         return token.head.head
     return token
 
 
-def target_of(token: Any, act: Act, book: ActBook) -> Span | None:
+def target_of(token: Token, act: Act, book: ActBook) -> Span | None:
     """Return to whom it is done: the partner, the object or the actor named within it, or the one after a preposition.
 
     act -- what the word was read as: where it takes its meaning from its object, the object is not the target.
@@ -57,26 +57,26 @@ def target_of(token: Any, act: Act, book: ActBook) -> Span | None:
     return _words(found)
 
 
-def _one_of(found: Any, book: ActBook) -> Any:
+def _one_of(found: Token | None, book: ActBook) -> Token | None:
     """Return those of whom somebody is one: "one of its fiercest critics, Rao"."""
     if found is None or found.lower_ not in book.counts:
         return found
     return next((_named(o) for o in _after(found, ("of",))), found)
 
 
-def _of_actor(thing: Any) -> Any:
+def _of_actor(thing: Token | None) -> Token | None:
     """Return the actor behind the "of" of a thing: "the retrial of a journalist"."""
     return next(_actors_after(thing, ("of", "by")), None) if thing is not None else None
 
 
-def _is_thing(found: Any) -> bool:
+def _is_thing(found: Token | None) -> bool:
     """Tell whether nobody was found, or a thing that is no actor and not what a passive speaks of."""
     return found is None or (
         found.pos_ == "NOUN" and found.dep_ != "nsubjpass" and child(found, "nummod") is None and not _is_actor(found)
     )
 
 
-def _scene_of(token: Any, thing: Any) -> Any:
+def _scene_of(token: Token, thing: Token | None) -> Token | None:
     """Return the place of an act that is done to a mere thing or to nobody: "declared a ceasefire in Peru"."""
     after = thing.i if thing is not None else token.i
     for at in token.subtree:
@@ -87,7 +87,7 @@ def _scene_of(token: Any, thing: Any) -> Any:
     return None
 
 
-def _is_spot(noun: Any) -> bool:
+def _is_spot(noun: Token) -> bool:
     """Tell whether a noun is a place's name, or a place told by one: "Niger's border region"."""
     if noun.pos_ == "PROPN":
         return True
@@ -96,7 +96,7 @@ def _is_spot(noun: Any) -> bool:
     )
 
 
-def _partner(token: Any, act: Act, book: ActBook) -> Any:
+def _partner(token: Token, act: Act, book: ActBook) -> Token | None:
     """Return with whom something is done together: the one after "with", else the second of two subjects."""
     if act.root not in book.two_way:
         return None
@@ -111,7 +111,7 @@ def _partner(token: Any, act: Act, book: ActBook) -> Any:
     return others[0] if others and _is_actor(others[0]) else None
 
 
-def _things(token: Any) -> list[Any]:
+def _things(token: Token) -> list[Token]:
     """Return the objects of a verb, the one to whom something is given first."""
     given = [child(o, "pobj") if o.pos_ == "ADP" else o for o in children(token, "dative")]
     return [
@@ -119,7 +119,7 @@ def _things(token: Any) -> list[Any]:
     ]
 
 
-def _done_to(token: Any, act: Act | None, depth: int) -> Any:
+def _done_to(token: Token, act: Act | None, depth: int) -> Token | None:
     if depth > 3:
         return None
     if token.pos_ in ("VERB", "AUX") and is_passive(token):
@@ -142,32 +142,32 @@ def _done_to(token: Any, act: Act | None, depth: int) -> Any:
     return near or (things[0] if things else next(_after(token, _TOWARDS), None))
 
 
-def _maker(thing: Any) -> Any:
+def _maker(thing: Token) -> Token | None:
     """Return who made a request or an offer, where its own words say so; else the thing itself."""
     near = (o for o in _after(thing, ("from", "by", "of", "with", "to")) if _is_actor(o))
     return _owner(thing) or next(near, None) or next((c for c in thing.children if _is_adjective_of_state(c)), thing)
 
 
-def _is_said(thing: Any) -> bool:
+def _is_said(thing: Token) -> bool:
     """Tell whether the object is a request, an offer or the like: the one who made it is the target."""
     lemma = thing.lemma_.lower()
     return lemma in said_nouns() or lemma in act_book().nouns
 
 
-def _passive_target(token: Any, act: Act | None) -> Any:
+def _passive_target(token: Token, act: Act | None) -> Token | None:
     done_to = child(token, "nsubjpass")
     if done_to is None or (act is not None and not act.objects and _is_actor(done_to)):
         return done_to
     return next(_actors_after(token, _TOWARDS[:_DIRECT]), None) or _actor_within(done_to) or done_to
 
 
-def _with_fellows(things: list[Any]) -> Iterator[Any]:
+def _with_fellows(things: list[Token]) -> Iterator[Token]:
     for thing in things:
         yield thing
         yield from thing.conjuncts
 
 
-def _place_of_some(token: Any, thing: Any) -> Any:
+def _place_of_some(token: Token, thing: Token) -> Token | None:
     """Of "48 people in Quito" the place is the side that matters: the people have no name."""
     if thing.pos_ != "NOUN" or child(thing, "nummod") is None:
         return None
@@ -175,13 +175,13 @@ def _place_of_some(token: Any, thing: Any) -> Any:
     return next((o for o in places if o.pos_ == "PROPN" and _is_actor(o)), None)
 
 
-def _named(token: Any) -> Any:
+def _named(token: Token) -> Token | None:
     """Return the name in apposition to a common noun: "his counterpart, Rao"."""
     apposed = child(token, "appos")
     return apposed if token.pos_ == "NOUN" and apposed is not None and apposed.pos_ == "PROPN" else token
 
 
-def _candidates(token: Any, things: list[Any], act: Act | None, depth: int) -> Iterator[Any]:
+def _candidates(token: Token, things: list[Token], act: Act | None, depth: int) -> Iterator[Token | None]:
     """Yield whom the words may name, the likeliest first."""
     gives = act is not None and bool(act.objects) and act.root in act_book().two_way
     yield next((a for thing in things if _is_said(thing) and (a := _actor_within(thing, not gives)) is not None), None)
@@ -201,12 +201,12 @@ def _candidates(token: Any, things: list[Any], act: Act | None, depth: int) -> I
         yield own if own is not None and _is_actor(own) else _done_to(clause, None, depth + 1)
 
 
-def _owner(thing: Any) -> Any:
+def _owner(thing: Token) -> Token | None:
     owner = child(thing, "poss")
     return owner if owner is not None and owner.pos_ in ("PROPN", "NOUN") and not _is_time(owner) else None
 
 
-def _after(token: Any, words: tuple[str, ...]) -> Iterator[Any]:
+def _after(token: Token, words: tuple[str, ...]) -> Iterator[Token]:
     """Yield what stands after a word's prepositions, in the order of the prepositions given."""
     for word in words:
         for preposition in token.children:
@@ -215,7 +215,7 @@ def _after(token: Any, words: tuple[str, ...]) -> Iterator[Any]:
                 yield from (o for o in preposition.children if o.dep_ in ("pobj", "pcomp") and not _is_time(o))
 
 
-def _actors_after(token: Any, words: tuple[str, ...] = _TOWARDS) -> Iterator[Any]:
+def _actors_after(token: Token, words: tuple[str, ...] = _TOWARDS) -> Iterator[Token]:
     for found in _after(token, words):
         if found.dep_ == "pcomp":
             named = child(found, "nsubj") or child(found, "nsubjpass") or child(found, "dobj")
@@ -225,7 +225,7 @@ def _actors_after(token: Any, words: tuple[str, ...] = _TOWARDS) -> Iterator[Any
             yield actor
 
 
-def _actor_within(token: Any, owned: bool = True) -> Any:
+def _actor_within(token: Token, owned: bool = True) -> Token | None:
     """Return the actor named inside a phrase: whose it is (where ``owned``), or the one after its preposition."""
     owner = _owner(token) if owned else None
     if owner is not None:
@@ -238,7 +238,7 @@ def _actor_within(token: Any, owned: bool = True) -> Any:
     return named or next((c for c in token.children if owned and _is_adjective_of_state(c)), None)
 
 
-def _inside(clause: Any) -> Any:
+def _inside(clause: Token) -> Token | None:
     """Return the actor of a clause after a noun: who made it, else to whom it is done."""
     by = agent(clause)
     if by is not None and _is_actor(by):
@@ -247,7 +247,7 @@ def _inside(clause: Any) -> Any:
     return inner if inner is not None and _is_actor(inner) else None
 
 
-def _is_adjective_of_state(token: Any) -> bool:
+def _is_adjective_of_state(token: Token) -> bool:
     """An Armenian proposal, the UN call."""
     named = (token.dep_ == "amod" and token.pos_ in ("ADJ", "PROPN")) or (
         token.dep_ == "compound" and token.pos_ == "PROPN"
@@ -255,18 +255,18 @@ def _is_adjective_of_state(token: Any) -> bool:
     return named and token.text[:1].isupper() and not _is_time(token)
 
 
-def _is_time(token: Any) -> bool:
+def _is_time(token: Token) -> bool:
     return token.lemma_.lower().rstrip(".") in _TIMES
 
 
-def _is_actor(token: Any) -> bool:
+def _is_actor(token: Token) -> bool:
     if token.pos_ == "PROPN":
         return not _is_time(token)
     lemma = token.lemma_.lower()
     return token.pos_ == "NOUN" and (lemma in speaker_nouns() or lemma in act_book().actor_nouns)
 
 
-def _subject_above(token: Any) -> Any:
+def _subject_above(token: Token) -> Token | None:
     at = token
     for _ in range(6):
         if at.head.i == at.i:
@@ -279,7 +279,7 @@ def _subject_above(token: Any) -> Any:
     return None
 
 
-def _words(token: Any) -> Span | None:
+def _words(token: Token | None) -> Span | None:
     """Return the words of an actor: what stands before it and its "of …", without clauses after it."""
     if token is None:
         return None

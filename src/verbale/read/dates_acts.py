@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.model import Span, When
 from verbale.read.frames import frame_book
+from verbale.read.trees import Token
 
 if TYPE_CHECKING:
     from verbale.read.accounts_scene import Scene
     from verbale.read.frames_propose import Proposal
     from verbale.settings import Settings
 
-Token = Any
 EARLIER = "en.message.earlier"
 NOUNS = ("NOUN", "PROPN")
 VERBS = ("VERB", "AUX")

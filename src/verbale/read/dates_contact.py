@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from verbale.model import Span, When
 from verbale.read.accounts_merge import Candidate
@@ -16,8 +15,7 @@ from verbale.read.parse_kept import lemmas_of, places_of
 from verbale.read.setting import in_setting, set_apart, setting_of
 from verbale.read.sides import camps
 from verbale.read.sources import reported_for
-
-Token = Any
+from verbale.read.trees import Token
 
 
 def when_of(scene: Scene, candidate: Candidate) -> When | None:

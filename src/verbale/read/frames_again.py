@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from verbale.read.frames import Frame, FrameBook
 from verbale.read.frames_slots import Slots
+from verbale.read.trees import Token
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
-Token = Any
 AGAIN = frozenset(("one", "another", "others", "those", "that"))
 LIKE = frozenset(("similar", "same", "identical", "like"))
 FRAME = "en.message.another"

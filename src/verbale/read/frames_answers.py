@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_merge import EARLIER, Candidate
@@ -13,8 +12,8 @@ from verbale.read.frames_propose import Proposal
 from verbale.read.frames_slots import doers, noun_slots
 from verbale.read.parse import Parsed
 from verbale.read.sides import actors_at, fill, foreign_to
+from verbale.read.trees import Token
 
-Token = Any
 FROM = ("from", "poss", "by", "of", "subject", "adjective")
 DOCUMENTS = frozenset(("it", "message", "letter", "reply", "note"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
@@ -43,11 +43,11 @@ from verbale.read.frames_objects import (
 from verbale.read.frames_slots import CARRIERS
 from verbale.read.frames_slots import is_verb as is_verb
 from verbale.read.parse_kept import lemmas_of
+from verbale.read.trees import Token
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
-Token = Any
 _ADVERBS = frozenset(("back", "out", "down", "off", "up", "in"))  # "fired back", by some parses a mere adverb
 DEEDS = frozenset(f"en.statement.{name}" for name in ("sanctioned", "sanctioned-verb", "broke-off", "recalled"))
 TIMES = frozenset(
@@ -199,7 +199,7 @@ def _bare_object(scene: Scene, book: FrameBook, proposal: Proposal) -> bool:
             continue
         end = mention.span.end - proposal.parsed.start
         behind = next((other for other in proposal.cue.doc[token.i :] if other.idx >= end), None)
-        return behind is None or behind.lower_ in book.words["behind-callee"] or behind.ent_type_ in ("DATE", "TIME")
+        return behind is None or behind.lower_ in book.words["behind-callee"]
     return False
 
 

@@ -7,7 +7,6 @@ sentences read such a verb as a plural noun, and no frame is evoked.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
@@ -16,8 +15,8 @@ from verbale.read.frames_propose import Proposal
 from verbale.read.frames_slots import Slots
 from verbale.read.parse import Parsed
 from verbale.read.sides import ACTORS, foreign_to
+from verbale.read.trees import Token
 
-Token = Any
 REACH = 4  # words from the verb to whom it is aimed at
 NOTE = "headline order"
 

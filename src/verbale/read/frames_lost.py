@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any
 
-Token = Any
+from verbale.read.trees import Token
+
 CLAUSES = frozenset(
     (
         *("that", "who", "which", "whose", "whom", "where", "when", "while", "after", "because", "if", "but"),
@@ -22,12 +22,9 @@ def lost_object(verb: Token, wanted: Collection[str]) -> Token | None:
     "made public a statement".
     """
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    doc, sentence = verb.doc, verb.sent
-    if passive:
-        stretch = reversed(doc[max(sentence.start, verb.i - _REACH) : verb.i])
-    else:
-        stretch = iter(doc[verb.i + 1 : min(sentence.end, verb.i + _REACH)])
-    for token in stretch:
+    words, sentence = verb.doc.words, verb.sent
+    before, behind = max(sentence.start, verb.i - _REACH), min(sentence.end, verb.i + _REACH)
+    for token in reversed(words[before : verb.i]) if passive else words[verb.i + 1 : behind]:
         if token.lower_ in CLAUSES or token.pos_ == "VERB":
             return None
         if token.lemma_.lower() in wanted and token.pos_ in ("NOUN", "PROPN") and (_leads(token) or _made_so(token)):

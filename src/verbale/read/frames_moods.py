@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
+from verbale.read.trees import Token
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
-Token = Any
 PRESSMEN = frozenset(("news", "press"))
 PARTNERS = frozenset(("between", "with"))
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from verbale.read.frames_lost import lost_object, second_object, writers
 from verbale.read.frames_slots import Slots, is_verb
+from verbale.read.trees import Token
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
-Token = Any
 ADJUNCTS = ("in", "by", "through", "via", "on", "over", "during", "as", "at", "for")
 CREDENCE = frozenset(("credence", "credential", "credentials", "recall", "accreditation"))
 VESSELS = frozenset(

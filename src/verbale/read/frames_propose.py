@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from verbale.model import Mention, Span, Status
 from verbale.read.accounts_scene import Scene
@@ -28,9 +27,9 @@ from verbale.read.sides_said import aim, by_name, hear, papers_below, passes_on,
 from verbale.read.sides_surface import another_sender, author_before, beside, joined, met_behind, writer_there
 from verbale.read.sides_visits import guests_told, named_goals, own_doers, own_people_among, sent_by, visiting, visitors
 from verbale.read.status import is_hollow, status_of
+from verbale.read.trees import Token
 from verbale.settings import Settings
 
-Token = Any
 SCENES = frozenset(("slot:in", "slot:at"))  # where something takes place, whoever takes part
 CARRIED = "en.statement.carried"
 CREDENTIALS = "en.ceremony.credentials"

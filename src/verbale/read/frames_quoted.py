@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
@@ -12,8 +11,7 @@ from verbale.read.frames_propose import Proposal
 from verbale.read.frames_slots import Slots
 from verbale.read.parse import Parsed
 from verbale.read.sides import foreign_to
-
-Token = Any
+from verbale.read.trees import Token
 
 
 def propose_quotes(scene: Scene, book: FrameBook) -> Iterator[Proposal]:

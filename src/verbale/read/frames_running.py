@@ -18,8 +18,8 @@ from verbale.read.frames_propose import Proposal
 from verbale.read.frames_slots import Slots
 from verbale.read.sides import foreign_to
 from verbale.read.sides_posted import printed_in
+from verbale.read.trees import Token
 
-Token = Any
 FRAME = "en.statement.ran-on"
 LONGEST = 2500  # characters of what runs on
 _COLON = re.compile(

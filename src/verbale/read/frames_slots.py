@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import Any
 
 from verbale.read.frames_lost import clauses_for, writers
 from verbale.read.frames_turned import told_late
 from verbale.read.parse_kept import lows_of
+from verbale.read.trees import Token
 
-Token = Any
 CLAUSES = ("relcl", "acl", "ccomp", "advcl", "xcomp", "pcomp", "csubj")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 NOMINAL = ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "prep", "conj", "oprd", "obj", "dative", "npadvmod", "acomp")

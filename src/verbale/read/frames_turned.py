@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from verbale.read.trees import Token
 
-Token = Any
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _LATE = ("csubj", "csubjpass", "acomp", "advcl")
 

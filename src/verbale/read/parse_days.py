@@ -8,12 +8,12 @@ The parser takes such a day for a part of the name or of the thing, and the verb
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _BOUND = frozenset(
     (
@@ -35,13 +35,11 @@ _VERBS = frozenset(
 )
 
 
-def with_days_told(doc: Doc) -> Doc:
-    """Return the doc with such weekdays written "today", in so many tokens; the doc itself where there are none."""
-    if not _DAY.search(doc.text):
-        return doc
-    found = {token.i for token in doc if token.lower_ in _DAYS and _between_name_and_verb(doc, token.i)}
-    before_thing = {token.i for token in doc if token.lower_ in _DAYS and _between_verb_and_thing(doc, token.i)}
-    found |= before_thing
+def with_days_told(doc: Doc, text: str) -> Doc:
+    """Return the doc of a text with such weekdays written "today", in so many tokens; the doc itself where none is."""
+    days = [at for match in _DAY.finditer(text) for at in _places(doc, *match.span())]
+    before_thing = {at for at in days if _between_verb_and_thing(doc, at)}
+    found = before_thing | {at for at in days if _between_name_and_verb(doc, at)}
     if not found:
         return doc
     from spacy.tokens import Doc as Document
@@ -49,6 +47,13 @@ def with_days_told(doc: Doc) -> Doc:
     words = ["today" if token.i in found else token.text for token in doc]
     words = ["earlier" if at + 1 in before_thing else word for at, word in enumerate(words)]
     return Document(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+
+
+def _places(doc: Doc, start: int, end: int) -> Iterator[int]:
+    """Yield the place of the token that is these letters and no more."""
+    words = doc.char_span(start, end)
+    if words is not None and len(words) == 1:
+        yield words.start
 
 
 def _between_verb_and_thing(doc: Doc, at: int) -> bool:

@@ -6,25 +6,17 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-_LEMMAS, _LOWS = "verbale.lemmas", "verbale.lows"
+    from verbale.read.trees import Tree
 
 
-def lemmas_of(doc: Doc) -> tuple[str, ...]:
-    """Return the lemma of each token in lower case."""
-    kept: tuple[str, ...] | None = doc.user_data.get(_LEMMAS)
-    if kept is None:
-        kept = doc.user_data[_LEMMAS] = tuple([token.lemma_.lower() for token in doc])
-    return kept
+def lemmas_of(doc: Tree) -> tuple[str, ...]:
+    """Return the lemma of each word in lower case."""
+    return doc.lemmas
 
 
-def lows_of(doc: Doc) -> tuple[str, ...]:
-    """Return each token in lower case."""
-    kept: tuple[str, ...] | None = doc.user_data.get(_LOWS)
-    if kept is None:
-        kept = doc.user_data[_LOWS] = tuple([token.lower_ for token in doc])
-    return kept
+def lows_of(doc: Tree) -> tuple[str, ...]:
+    """Return each word in lower case."""
+    return doc.lows
 
 
 def places_of(said: tuple[str, ...], words: Collection[str]) -> list[int]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
-from typing import Any
 
 from verbale.model import Span, Term
 from verbale.read.accounts_merge import Candidate
@@ -20,8 +19,8 @@ from verbale.read.frames_propose import Proposal
 from verbale.read.places_told import held_later, is_there, journeys, nouns_of, place_words, summoned_to, where
 from verbale.read.sentences import dateline_of
 from verbale.read.setting import at_place, setting_of
+from verbale.read.trees import Token
 
-Token = Any
 NOUNS = ("NOUN", "PROPN")
 INNER = ("of", "in", "on")
 PARTS = ("sideline", "sidelines", "margin", "end", "close", "conclusion", "start", "beginning", "opening")

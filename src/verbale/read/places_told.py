@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 
 from verbale.read.accounts_scene import Scene
 from verbale.read.dates_acts import time_words, timed_with
 from verbale.read.frames import frame_book
 from verbale.read.frames_propose import Proposal
 from verbale.read.parse import Parsed
+from verbale.read.trees import Token
 from verbale.settings import Settings
 
-Token = Any
 NOUNS = ("NOUN", "PROPN")
 ON_VISIT = ("during", "on", "in")
 

@@ -20,8 +20,8 @@ from verbale.read.frames_propose import Proposal
 from verbale.read.frames_slots import governing_verb
 from verbale.read.parse import Parsed
 from verbale.read.sides import camps
+from verbale.read.trees import Token
 
-Token = Any
 CONVEYED = "en.message.conveyed"
 OPENING = 2  # sentences of body that may tell the day
 LONGEST = 31  # days of a stretch that still is a report's day

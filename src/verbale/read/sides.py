@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
@@ -16,8 +15,8 @@ from verbale.read.parse import Parsed
 from verbale.read.sides_gathered import gathered
 from verbale.read.sides_members import body_at, members_told, set_beside
 from verbale.read.sides_officers import officer
+from verbale.read.trees import Token
 
-Token = Any
 MODIFIERS = ("poss", "compound", "amod", "nmod", "appos")
 POSTS = frozenset(("counterpart", "colleague", "leader", "official", "minister", "president", "premier"))
 LISTED = (", ", ", the ", " and ", " and the ", ", and ", ", and the ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
@@ -11,11 +11,11 @@ from verbale.read.frames import FrameBook
 from verbale.read.sides import actors_at, foreign_to
 from verbale.read.sides_gathered import as_actor
 from verbale.read.sides_posted import printed_in
+from verbale.read.trees import Token
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
-Token = Any
 ADOPTED = frozenset(
     ("resolution", "appeal", "declaration", "release", "participant", "speaker", "demonstrator", "protester")
 )

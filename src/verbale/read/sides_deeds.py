@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
@@ -14,11 +14,11 @@ from verbale.read.parse import Parsed
 from verbale.read.sides import actors_at, foreign_to, inside
 from verbale.read.sides_said import answered
 from verbale.read.sides_topic import asked_about, same_target
+from verbale.read.trees import Token
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
-Token = Any
 JUDGING = frozenset(("en.statement.blamed", "en.statement.praised", "en.statement.rejected", "en.statement.said"))
 SAID = "en.statement.said"
 STEM = 4  # letters that a deed and its verb share: "invasion", "invade"

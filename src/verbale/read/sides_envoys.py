@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
@@ -14,7 +14,6 @@ from verbale.read.sides_lists import sentences_from
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
-Token = Any
 _BELOW = 700  # characters within which those who present credentials are named
 _ENVOYS = ("ambassador", "high commissioner", "envoy", "nuncio")
 _POSTED = (*_ENVOYS, "diplomat", "representative", "heads of mission", "commissioners")

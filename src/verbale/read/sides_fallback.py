@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
@@ -17,7 +17,6 @@ from verbale.read.sides_visits import seat_of
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
-Token = Any
 GROUPS = frozenset(
     (
         *("side", "leader", "country", "party", "minister", "pair", "both", "they", "two"),

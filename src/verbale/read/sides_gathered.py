@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
 from verbale.read.dates_acts import time_words
 from verbale.read.frames_slots import Slots
 from verbale.read.parse import Parsed
+from verbale.read.trees import Token
 
-Token = Any
 _WHERE = ("at", "in", "by", "subject")
 _OF_IT = ("of", "for", "in", "on", "with")
 

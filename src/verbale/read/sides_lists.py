@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
@@ -13,11 +13,11 @@ from verbale.read.frames import FrameBook
 from verbale.read.frames_evoked import is_verb
 from verbale.read.frames_slots import doers
 from verbale.read.sides import ACTORS, actors_at, foreign_to, states_of
+from verbale.read.trees import Token
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
-Token = Any
 _END = re.compile(r"(?<=[a-z)\]\"”’\d])\.\s+(?=[A-Z“\"])|\n+")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = 400  # characters behind a contact's sentence within which the list of its senders begins

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
 from verbale.read.actor_titles import titles_of
 from verbale.read.parse import Parsed
+from verbale.read.trees import Token
 
-Token = Any
 _NAMING = re.compile(
     r"\s*(?:(?:They|These|Those|The (?:\w+ ){0,3}"
     r"(?:visitors|guests|donors|senders|speakers|envoys|ambassadors|diplomats)) (?:are|were|include|included)"

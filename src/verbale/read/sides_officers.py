@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
 from verbale.read.parse import Parsed
+from verbale.read.trees import Token
 
-Token = Any
 HEADS = frozenset(
     (
         *("chief", "commander", "commandant", "head", "chair", "chairman", "chairwoman", "chairperson", "director"),

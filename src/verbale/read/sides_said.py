@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
 from verbale.read.sides import actors_in, foreign_to, states_of
+from verbale.read.trees import Token
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
-Token = Any
 OF_THE_WORDS = ("within", "about")
 TAKEN_UP = frozenset(("the", "that", "this", "those", "these", "such", "any", "all", "its", "his", "her", "their"))
 WISHES = frozenset(("en.message.congratulated", "en.message.expressed"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
@@ -18,11 +18,11 @@ from verbale.read.frames_lost import CLAUSES
 from verbale.read.frames_slots import CARRIERS, governing_verb, is_passive
 from verbale.read.parse import Parsed
 from verbale.read.sides import ACTORS, actors_at, actors_in, apart, fill, foreign_to, states_of
+from verbale.read.trees import Token
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
-Token = Any
 KINDS = frozenset(("message", "gift"))
 PREPOSITIONS = frozenset(("from", "by", "to", "for", "before", "at"))
 BEHIND_NOUNS = frozenset(("concerned", "involved"))  # "an official concerned" begins no clause
@@ -152,8 +152,9 @@ def writer_there(scene: Scene, book: FrameBook, proposal: Proposal, slot: str) -
     if not slot.endswith("from") or any(mention.via not in ("metonym", "place") for mention in found):
         return found
     verb = governing_verb(proposal.cue)
-    sends = verb is not None and any(frame.id == SENT for frame in book.by_verb.get(verb.lemma_.lower(), ()))
-    if not sends or proposal.frame.verbs or is_passive(verb):
+    if verb is None or proposal.frame.verbs or is_passive(verb):
+        return found
+    if not any(frame.id == SENT for frame in book.by_verb.get(verb.lemma_.lower(), ())):
         return found
     writers = actors_in(scene, proposal.parsed, proposal.slots, "subject", proposal.cue, deep=False)
     return writers or found

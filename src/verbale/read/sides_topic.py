@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from verbale.model import Mention
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
 from verbale.read.sides import actors_at, foreign_to, states_of
+from verbale.read.trees import Token
 
 if TYPE_CHECKING:
     from verbale.read.frames_propose import Proposal
 
-Token = Any
 SAYING = frozenset(
     (
         *("en.statement.said", "en.statement.said-that", "en.statement.demanded", "en.statement.rejected"),

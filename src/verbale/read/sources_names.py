@@ -13,9 +13,8 @@ from verbale.read.statements_who import Speakers, described_words
 from verbale.read.statements_words import message_nouns, speaker_nouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from verbale.read.parse import Parsed
+    from verbale.read.trees import Token
 
 
 def can_be_source(head: Token | None, who: Speakers) -> bool:

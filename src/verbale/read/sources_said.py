@@ -29,9 +29,8 @@ from verbale.read.statements_words import message_nouns, speaker_nouns
 from verbale.settings import Settings
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from verbale.read.parse import Parsed
+    from verbale.read.trees import Token
 
 _WHOLE = frozenset(["clause", "quote", "parenthesis", "phrase"])
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])

@@ -32,9 +32,8 @@ from verbale.read.statements_tree import (
 from verbale.read.statements_words import Way, message_nouns, ways
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from verbale.read.parse import Parsed
+    from verbale.read.trees import Token, Tree
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 
@@ -75,7 +74,7 @@ def attributions_in(parsed: Parsed, own: tuple[Path, ...] = ()) -> tuple[Attribu
 _KEPT = "verbale.attributions"
 
 
-def attributions(doc: Doc, own: tuple[Path, ...] = ()) -> tuple[Attribution, ...]:
+def attributions(doc: Tree, own: tuple[Path, ...] = ()) -> tuple[Attribution, ...]:
     """Return the attributions of a parsed paragraph in the order of their cues, nested ones included."""
     quotes = quotes_in(doc)
     quoted = _quoted_tokens(doc, quotes)
@@ -119,7 +118,7 @@ def _within(quotes: Iterable[Quote], content: tuple[Span, ...]) -> tuple[Quote, 
     return tuple(q for q in quotes if any(s.start <= q.inner.start and q.inner.end <= s.end for s in content))
 
 
-def _quoted_tokens(doc: Doc, quotes: Iterable[Quote]) -> frozenset[int]:
+def _quoted_tokens(doc: Tree, quotes: Iterable[Quote]) -> frozenset[int]:
     """Return the tokens that stand inside long quotes; a word or two in marks may still be the writer's own."""
     inside: set[int] = set()
     for quote in quotes:
@@ -289,7 +288,7 @@ def _adjective(token: Token, way: Way) -> Attribution | None:
     return Attribution(token, cue, content, "adjective", way.sorts, who, source[0] if source else None)
 
 
-def _colon(doc: Doc, quote: Quote, quotes: tuple[Quote, ...]) -> Attribution | None:
+def _colon(doc: Tree, quote: Quote, quotes: tuple[Quote, ...]) -> Attribution | None:
     """Premier Rao: "We are ready" -- a name and a colon, without a reporting word."""
     lead = text_of(doc)[: quote.outer.start].rstrip()
     if not lead.endswith(":") or any(q.outer.end <= len(lead) for q in quotes):

@@ -17,7 +17,7 @@ from verbale.read.statements_tree import is_infinitive, text_of
 from verbale.read.statements_words import Way
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from verbale.read.trees import Token, Tree
 
 _REACH = 45
 _STOPS = frozenset(".?!")
@@ -37,7 +37,7 @@ class Spoken:
 
 
 def quotes_of(
-    doc: Doc, quotes: Sequence[Quote], cues: Sequence[Token], table: dict[tuple[str, str], Way]
+    doc: Tree, quotes: Sequence[Quote], cues: Sequence[Token], table: dict[tuple[str, str], Way]
 ) -> dict[int, Spoken]:
     """Return, by the number of the reporting word, the quotes that it introduces."""
     owners: dict[int, list[Quote]] = {}
@@ -53,7 +53,7 @@ def quotes_of(
 
 
 def _owner(
-    doc: Doc, quotes: Sequence[Quote], number: int, cues: Sequence[Token], table: dict[tuple[str, str], Way]
+    doc: Tree, quotes: Sequence[Quote], number: int, cues: Sequence[Token], table: dict[tuple[str, str], Way]
 ) -> int | None:
     quote = quotes[number]
     after = _after(doc, quote, quotes, number)
@@ -83,7 +83,7 @@ def _governing(cue: Token, ahead: Sequence[Token]) -> Token:
     return at if at in ahead else cue
 
 
-def _introduces(doc: Doc, cue: Token, quote: Quote) -> bool:
+def _introduces(doc: Tree, cue: Token, quote: Quote) -> bool:
     """Tell whether the words between cue and quote lead into it: a colon, "that", or an unfinished clause."""
     between = text_of(doc)[cue.idx + len(cue) : quote.outer.start].strip()
     if between.endswith(":") or not between:
@@ -105,7 +105,7 @@ def _can_introduce(cue: Token) -> bool:
     return cue.pos_ in ("VERB", "AUX")
 
 
-def _after(doc: Doc, quote: Quote, quotes: Sequence[Quote], number: int) -> Span:
+def _after(doc: Tree, quote: Quote, quotes: Sequence[Quote], number: int) -> Span:
     """Return the stretch after a quote in which its reporting word may stand."""
     end = quotes[number + 1].outer.start if number + 1 < len(quotes) else len(text_of(doc))
     if text_of(doc)[quote.inner.end - 1 : quote.inner.end] == "." and quote.closed:
@@ -138,7 +138,7 @@ _TITLES = frozenset(
 )
 
 
-def _before(doc: Doc, quote: Quote, quotes: Sequence[Quote], number: int) -> Span:
+def _before(doc: Tree, quote: Quote, quotes: Sequence[Quote], number: int) -> Span:
     start = quotes[number - 1].outer.end if number else 0
     text = text_of(doc)[start : quote.outer.start]
     cut = max(
@@ -152,7 +152,7 @@ def _before(doc: Doc, quote: Quote, quotes: Sequence[Quote], number: int) -> Spa
     return Span(start + cut, quote.outer.start)
 
 
-def _stands_alone(doc: Doc, quotes: Sequence[Quote], number: int) -> bool:
+def _stands_alone(doc: Tree, quotes: Sequence[Quote], number: int) -> bool:
     """Tell whether hardly a word stands between a quote and the one before it, and it begins a sentence."""
     if not number:
         return False
@@ -162,7 +162,7 @@ def _stands_alone(doc: Doc, quotes: Sequence[Quote], number: int) -> bool:
     return spoken and (begins or len(between) < 6)
 
 
-def _is_fragment(doc: Doc, quote: Quote) -> bool:
+def _is_fragment(doc: Tree, quote: Quote) -> bool:
     """Tell whether a quote is a piece of the writer's own clause rather than a clause said as a whole."""
     text = text_of(doc)
     before = text[: quote.outer.start].rstrip()

@@ -10,7 +10,7 @@ from verbale.read.statements_tree import child, children, is_passive, subject, s
 from verbale.read.statements_words import Way, message_nouns, reporter_nouns, ways
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from verbale.read.trees import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _preposition(token: Token, way: Way) -> Taken | None:
 
 
 def _is_time(token: Token) -> bool:
-    return token.lemma_.lower() in _TIMES or token.ent_type_ in ("DATE", "TIME")
+    return token.lemma_.lower() in _TIMES
 
 
 _TIMES = frozenset(

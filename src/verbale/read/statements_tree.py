@@ -9,7 +9,7 @@ from verbale.model import Span
 from verbale.read.quotes import Quote, find_quotes, outermost
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from verbale.read.trees import Token, Tree
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _EDGES = frozenset(",;:.-–—―")
@@ -17,7 +17,7 @@ _BRACKETS = {"(": ")", "[": "]", ")": "(", "]": "["}
 _MAX_CLIMB = 6
 
 
-def text_of(doc: Doc) -> str:
+def text_of(doc: Tree) -> str:
     """Return the doc's text, put together once and kept with the doc."""
     kept: str | None = doc.user_data.get("verbale.text")
     if kept is None:
@@ -25,7 +25,7 @@ def text_of(doc: Doc) -> str:
     return kept
 
 
-def quotes_in(doc: Doc) -> tuple[Quote, ...]:
+def quotes_in(doc: Tree) -> tuple[Quote, ...]:
     """Return the outermost quotes of a parsed paragraph, found once and kept with the doc."""
     kept: tuple[Quote, ...] | None = doc.user_data.get("verbale.quotes")
     if kept is None:
@@ -129,7 +129,7 @@ def verb_words(token: Token, preposition: Token | None) -> Span:
     return Span(first.idx, last.idx + len(last))
 
 
-def runs(doc: Doc, tokens: Sequence[Token]) -> tuple[Span, ...]:
+def runs(doc: Tree, tokens: Sequence[Token]) -> tuple[Span, ...]:
     """Return the runs of neighbouring tokens as spans of the doc's text, without punctuation at their edges."""
     numbers = sorted({t.i for t in tokens if not t.is_space})
     found: list[Span] = []
@@ -144,7 +144,7 @@ def runs(doc: Doc, tokens: Sequence[Token]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _trimmed(doc: Doc, first: int, last: int) -> Span | None:
+def _trimmed(doc: Tree, first: int, last: int) -> Span | None:
     while first <= last and _is_edge(doc, first, first, last):
         first += 1
     while last >= first and _is_edge(doc, last, first, last):
@@ -152,7 +152,7 @@ def _trimmed(doc: Doc, first: int, last: int) -> Span | None:
     return Span(doc[first].idx, doc[last].idx + len(doc[last])) if first <= last else None
 
 
-def _is_edge(doc: Doc, at: int, first: int, last: int) -> bool:
+def _is_edge(doc: Tree, at: int, first: int, last: int) -> bool:
     """Tell whether a token at the edge is no part of the words: punctuation, or a bracket without its partner."""
     text = doc[at].text
     if text in _BRACKETS:

@@ -16,9 +16,8 @@ from verbale.read.statements_tree import agent, child, children, subject, text_o
 from verbale.read.statements_words import message_nouns, own_words, reporter_nouns, speaker_nouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from verbale.read.parse import Parsed
+    from verbale.read.trees import Token
 
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
 _SENDING = frozenset(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from verbale.model import Status
 from verbale.read.frames import frame_book
+from verbale.read.trees import Token
 from verbale.settings import Settings
 
-Token = Any
 NAMES = (
     *("planned", "resolved", "proposed", "cancelled", "denied", "hollow"),
     *("alleged", "attempted", "favoured", "weighed"),
