@@ -25,7 +25,7 @@ $(BIN)/uv:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 
-$(READY): $(BIN)/uv pyproject.toml constraints.txt setup.py $(wildcard native/*)
+$(READY): $(BIN)/uv pyproject.toml constraints.txt setup.py $(wildcard native/* native/parse/*)
 	$(call install,.)
 	@touch $@
 

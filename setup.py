@@ -1,17 +1,23 @@
-"""The part of Verbale in C, which is left out where there is no compiler: see docs/explanation/cleaning.md."""
+"""The parts of Verbale in C, left out where there is no compiler: see docs/explanation, cleaning.md and reading.md."""
 
 from pathlib import Path
 
 from setuptools import Extension, setup
 
-SOURCES = sorted(str(path) for path in Path("native").glob("*.c"))
-# Without contracted products a number comes out the same on every processor, and as numpy makes it.
-FLAGS = ["-O3", "-ffp-contract=off"]
+# Without contracted products a number comes out the same on every processor, and as numpy makes it. The parser's
+# network works with what the processor has, as the libraries it stands for do.
+EXACT = ["-O3", "-ffp-contract=off"]
+QUICK = ["-O3", "-ffp-contract=fast"]
+
+
+def part(name: str, folder: str, flags: list[str]) -> Extension:
+    sources, headers = (sorted(str(path) for path in Path(folder).glob(kind)) for kind in ("*.c", "*.h"))
+    return Extension(name, sources, depends=headers, extra_compile_args=flags, optional=True)
+
 
 setup(
     ext_modules=[
-        Extension(
-            "verbale.clean._native", SOURCES, depends=["native/native.h"], extra_compile_args=FLAGS, optional=True
-        )
+        part("verbale.clean._native", "native", EXACT),
+        part("verbale.read._native", "native/parse", QUICK),
     ]
 )

@@ -21,7 +21,7 @@ def test_kept_vectors_are_those_that_the_network_works_out(plain):
     for _ in range(2):  # the second time all forms are known
         ours, theirs = parse.parser().make_doc(TEXT), plain.make_doc(TEXT)
         got = parse.parser().get_pipe("tok2vec").predict([ours])
-        assert np.array_equal(got[0], plain.get_pipe("tok2vec").predict([theirs])[0])
+        assert np.allclose(got[0], plain.get_pipe("tok2vec").predict([theirs])[0], atol=1e-4)
 
 
 def test_kept_words_are_those_that_the_rules_say(plain):

@@ -15,6 +15,7 @@ from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, cast
 
 from verbale.model import Span
+from verbale.read.parse_arcs import quicken_moves
 from verbale.read.parse_days import with_days_told
 from verbale.read.parse_layers import quicken_layers
 from verbale.read.parse_trees import tree_of
@@ -86,6 +87,7 @@ def parser() -> Language:
     nlp.disable_pipe("ner")
     keep_vectors(nlp)
     quicken_layers(nlp)
+    quicken_moves(nlp)
     return cast("Language", nlp)
 
 

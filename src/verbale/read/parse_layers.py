@@ -1,13 +1,18 @@
 """Go through the layers of the parser's network that look at the words around, with less copying.
 
-What is worked out is the same to the last bit; the tables are laid out so that the largest of three pieces is taken of
-whole rows, and the mean of a row is taken once.
+Where the part in C was built a layer is one pass over the rows: the words around a word stand one behind the other in
+the table already, and the largest of three pieces is taken before anything is written. Elsewhere the tables are laid
+out so that the largest of three pieces is taken of whole rows, and the mean of a row is taken once. What is worked out
+is the same to the last bits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import cycle
 from typing import TYPE_CHECKING, Any
+
+from verbale.read.parse_native import compiled
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,9 +29,11 @@ def quicken_layers(nlp: Language) -> None:
     """Let a pipeline go through its window layers faster; one whose network is built otherwise stays as it is."""
     pipe: Any = nlp.get_pipe("tok2vec")
     behind = pipe.model.layers[1]
-    blocks = [_leaves(block) for block in behind.layers[0].layers]
-    if all(block.name.startswith("residual") for block in behind.layers[0].layers) and all(map(_is_known, blocks)):
-        behind.layers[0] = _quick(behind.layers[0], [_layer(*block[:3]) for block in blocks])
+    slow = behind.layers[0]
+    blocks = [_leaves(block) for block in slow.layers]
+    if all(block.name.startswith("residual") for block in slow.layers) and all(map(_is_known, blocks)):
+        made = compiled() if behind.attrs["pad"] >= len(blocks) and slow.get_dim("nO") % 16 == 0 else None
+        behind.layers[0] = _compiled(slow, blocks, made) if made else _quick(slow, blocks)
 
 
 def _leaves(model: Model[Any, Any]) -> list[Model[Any, Any]]:
@@ -37,8 +44,37 @@ def _is_known(block: list[Model[Any, Any]]) -> bool:
     return tuple(layer.name for layer in block) == _BLOCK and block[1].get_dim("nP") == _PIECES
 
 
-def _quick(slow: Model[Any, Any], layers: list[Layer]) -> Model[Any, Any]:
+def _compiled(slow: Model[Any, Any], blocks: list[list[Model[Any, Any]]], made: Any) -> Model[Any, Any]:
+    """Return the layers in C; rows at either end, which stand for the words around a text, are left as they are."""
     from thinc.api import Model
+
+    lanes, wide = made.WIDTHS[0], slow.get_dim("nO")
+    layers = [_laid_out(block, lanes) for block in blocks]
+
+    def forward(model: Model[Any, Any], rows: Any, is_train: bool) -> tuple[Any, Callable[..., Any]]:
+        room = cycle([rows.copy(), rows.copy()])
+        for layer in layers:
+            to = next(room)
+            made.window(lanes, wide, rows, *layer, to)
+            rows = to
+        return rows, no_training
+
+    return Model("compiled_windows", forward, layers=[slow], dims={"nO": wide})
+
+
+def _laid_out(block: list[Model[Any, Any]], lanes: int) -> list[Any]:
+    """Return a layer's weights in the order in which they are read: see ``Layer`` in C."""
+    ops: Any = block[1].ops
+    wide = block[1].get_dim("nO")
+    weights = _param(block[1], "W").reshape(wide // lanes, lanes, _PIECES, -1).transpose(0, 3, 2, 1)
+    bias = _param(block[1], "b").reshape(wide // lanes, lanes, _PIECES).transpose(0, 2, 1)
+    return [*map(ops.as_contig, (weights, bias, _param(block[2], "G"), _param(block[2], "b")))]
+
+
+def _quick(slow: Model[Any, Any], blocks: list[list[Model[Any, Any]]]) -> Model[Any, Any]:
+    from thinc.api import Model
+
+    layers = [_layer(*block[:3]) for block in blocks]
 
     def forward(model: Model[Any, Any], rows: Any, is_train: bool) -> tuple[Any, Callable[..., Any]]:
         for layer in layers:

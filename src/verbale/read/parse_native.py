@@ -1,0 +1,19 @@
+"""The parser's network and its moves in C, where that part was built when Verbale was installed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+_EDITION = 1  # of what Python and C ask of each other
+
+
+@lru_cache(maxsize=1)
+def compiled() -> Any:
+    """Return the module in C; None if no compiler was there when Verbale was installed, or if it is an older one."""
+    try:
+        made = import_module("verbale.read._native")
+    except ImportError:
+        return None
+    return made if getattr(made, "EDITION", 0) == _EDITION else None
