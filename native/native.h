@@ -26,7 +26,7 @@ enum {
     MOST_AMOUNT = 120000 /* entries of the table of logarithms */
 };
 #define NO_CUE (-1)
-#define EDITION 5 /* of what Python and C ask of each other: native.py takes no other */
+#define EDITION 6 /* of what Python and C ask of each other: native.py takes no other */
 #define SIEVE_BITS 13
 #define SCALE 256.0f              /* features are whole numbers of these parts */
 #define ONE 256
@@ -143,6 +143,9 @@ PyObject *blocks_alike(PyObject *module, PyObject *args);
 PyObject *blocks_layout(PyObject *module, PyObject *blocks);
 PyObject *blocks_join(PyObject *module, PyObject *blocks);
 PyObject *blocks_heads(PyObject *module, PyObject *args);
+
+/* dates.c */
+PyObject *dates_in(PyObject *module, PyObject *args);
 
 /* looks.c */
 int second_scores(const Reader *reader, Sheet *sheet);

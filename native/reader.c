@@ -312,7 +312,8 @@ static PyMethodDef functions[] = {
     {"prepare", blocks_prepare, METH_VARARGS, NULL}, {"places", blocks_places, METH_VARARGS, NULL},
     {"others", blocks_others, METH_VARARGS, NULL},   {"alike", blocks_alike, METH_VARARGS, NULL},
     {"layout", blocks_layout, METH_O, NULL},         {"join", blocks_join, METH_O, NULL},
-    {"heads", blocks_heads, METH_VARARGS, NULL},     {NULL, NULL, 0, NULL},
+    {"heads", blocks_heads, METH_VARARGS, NULL},     {"dates", dates_in, METH_VARARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static PyModuleDef module = {

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 
+from verbale.clean.picking import compiled
 from verbale.rules import load
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª|:a|-?[а-я]{1,2}(?=\s))?"
@@ -131,27 +133,38 @@ def stamps(words: str, own: tuple[Path, ...] = ()) -> Sequence[Stamp]:
 @lru_cache(maxsize=2_048)
 def _stamps(words: str, own: tuple[Path, ...]) -> tuple[Stamp, ...]:
     found: list[Stamp] = []
+    made = compiled()
+    for start, end, *rest in made.dates(words, months(own)) if made else shaped_dates(words, months(own)):
+        if all(other.end <= start or end <= other.start for other in found):
+            found.append(_with_time(words, start, end, *rest))
+    return tuple(sorted(found, key=attrgetter("start"))) if len(found) > 1 else tuple(found)
+
+
+def shaped_dates(words: str, known: dict[str, int]) -> Iterator[tuple[int, int, int, int, int, bool]]:
+    """Yield start, end, year, month, day and ``both_ways`` of what has the shape of a date, shape by shape.
+
+    known -- the number of each month's name. Where the part in C was built, it does this.
+    """
     spaced = words if words.isascii() else " ".join(words.split())  # the shapes know other spaces too
     marks = _MARKS.intersection(spaced)
     for shape in [shape for some, shape in _SHAPES if not marks.isdisjoint(some)]:
         start = 0
         if shape is _NAME_FIRST:
-            if not (known := _DAY_YEAR.search(words)):
+            if not (day_year := _DAY_YEAR.search(words)):
                 continue
-            start = max(0, known.start() - _LONGEST_NAME)
+            start = max(0, day_year.start() - _LONGEST_NAME)
         for match in shape.finditer(words, start):
-            stamp = _stamp(match, own)
-            if stamp and not any(stamp.start < other.end and other.start < stamp.end for other in found):
-                found.append(_with_time(stamp, words))
-    return tuple(sorted(found, key=lambda stamp: stamp.start))
+            if day := _day(match, known):
+                yield (*match.span(), *day)
 
 
-def _stamp(match: re.Match[str], own: tuple[Path, ...]) -> Stamp | None:
+def _day(match: re.Match[str], known: dict[str, int]) -> tuple[int, int, int, bool] | None:
+    """Return year, month, day of a date, and whether it may be the other way round; None if there is no such day."""
     parts = match.groupdict()
     year = int(parts["year"])
     year += 2000 if year < 100 else 0
     if "name" in parts:
-        month = months(own).get(parts["name"].lower().strip(".") or "", 0)
+        month = known.get(parts["name"].lower().strip(".") or "", 0)
         numbers = [(month, int(parts["day"]))]
     elif "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
@@ -159,10 +172,7 @@ def _stamp(match: re.Match[str], own: tuple[Path, ...]) -> Stamp | None:
     else:
         numbers = [(int(parts["month"]), int(parts["day"]))]
     fitting = [pair for pair in numbers if _is_day(year, *pair)]
-    if not fitting:
-        return None
-    both = len(fitting) == 2 and fitting[0] != fitting[1]
-    return Stamp(match.start(), match.end(), year, *fitting[0], both_ways=both)
+    return (year, *fitting[0], len(fitting) == 2 and fitting[0] != fitting[1]) if fitting else None
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
@@ -173,17 +183,18 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _with_time(stamp: Stamp, words: str) -> Stamp:
-    match = _TIME.match(words, stamp.end)
+def _with_time(words: str, start: int, end: int, year: int, month: int, day: int, both: bool) -> Stamp:
+    """Return a date, with the time of day that stands behind it."""
+    match = _TIME.match(words, end)
     if not match:
-        return stamp
+        return Stamp(start, end, year, month, day, both_ways=both)
     hour, half = int(match["hour"]), (match["half"] or "").lower()
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     if hour > 23:
-        return stamp
+        return Stamp(start, end, year, month, day, both_ways=both)
     time, zone = f"{hour:02}:{match['minute']}", (match["zone"] or "").strip("()")
-    return Stamp(stamp.start, match.end(), stamp.year, stamp.month, stamp.day, time, zone, stamp.both_ways)
+    return Stamp(start, match.end(), year, month, day, time, zone, both)
 
 
 @lru_cache(maxsize=8)
