@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from verbale.errors import RuleError
 from verbale.model import Kind, Status
+from verbale.read.trees import Tree
 from verbale.rules import load
 from verbale.settings import Settings
 
@@ -69,14 +71,40 @@ class Frame:
     no: tuple[str, ...] = ()
 
 
+class Asked(NamedTuple):
+    """Lemmas of which a paragraph must have one of each set, and words of which it must have one if there are any."""
+
+    lemmas: tuple[frozenset[str], ...]
+    words: frozenset[str]
+
+
+def _asked(frame: Frame) -> Asked:
+    lists = (frame.object, frame.doer, frame.near, frame.adjunct)
+    return Asked(tuple(frozenset(some) for some in lists if some), frozenset(frame.particle))
+
+
 @dataclass(frozen=True)
 class FrameBook:
-    """All frames of a language by the lemma that evokes them."""
+    """All frames of a language by the lemma that evokes them.
+
+    asked -- by a frame's id, sets of lemmas and words: where one has none in a paragraph, the frame is not met there.
+    """
 
     frames: tuple[Frame, ...]
     by_verb: Mapping[str, tuple[Frame, ...]]
     by_noun: Mapping[str, tuple[Frame, ...]]
     words: Mapping[str, frozenset[str]]
+    asked: Mapping[str, Asked]
+
+    def possible(self, frame: Frame, tree: Tree) -> bool:
+        """Return whether a paragraph has the words without which a frame cannot stand; asked once a paragraph."""
+        kept: dict[str, bool] = tree.user_data.setdefault("verbale.frames", {})
+        if frame.id not in kept:
+            asked = self.asked[frame.id]
+            lemmas, words = tree.vocabulary
+            told = not any(lemmas.isdisjoint(some) for some in asked.lemmas)
+            kept[frame.id] = told and (not asked.words or not words.isdisjoint(asked.words))
+        return kept[frame.id]
 
 
 LISTED = ("verbs", "nouns", "object", "doer", "near", "adjunct")
@@ -100,6 +128,7 @@ def frame_book(settings: Settings, language: str = "en") -> FrameBook:
         {lemma: tuple(found) for lemma, found in verbs.items()},
         {lemma: tuple(found) for lemma, found in nouns.items()},
         {name: frozenset(words) for name, words in lists.items()},
+        {frame.id: _asked(frame) for frame in frames},
     )
 
 

@@ -72,8 +72,8 @@ class Proposal:
 def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Proposal]:
     """Yield what the frames propose, in text order; two frames on one cue both propose."""
     for parsed in scene.docs:
-        for cue in _cues(book, parsed, settings):
-            for frame in frames_at(book, cue):
+        for cue, frames in _cues(book, parsed, settings):
+            for frame in frames:
                 slots = _slots_of(frame, cue)
                 if frame.id in MET and not slots.get("object") and (met := met_behind(scene, parsed, cue)) is not None:
                     slots.add("object", met)
@@ -99,13 +99,14 @@ def _slots_of(frame: Frame, cue: Token) -> Slots:
     return verb_slots(cue) if cue.lemma_.lower() in frame.verbs and is_verb(cue) else noun_slots(cue)
 
 
-def _cues(book: FrameBook, parsed: Parsed, settings: Settings) -> Iterator[Token]:
-    """Yield the tokens of a paragraph that evoke a frame and tell of a contact that stands out from others."""
+def _cues(book: FrameBook, parsed: Parsed, settings: Settings) -> Iterator[tuple[Token, list[Frame]]]:
+    """Yield the tokens that evoke frames and tell of a contact that stands out from others, with those frames."""
     for at, lemma in enumerate(lemmas_of(parsed.doc)):
         if lemma in book.by_verb or lemma in book.by_noun or lemma in AGAIN or lemma == "other":
             cue = parsed.doc[at]
-            if frames_at(book, cue) and not is_hollow(cue, settings):
-                yield cue
+            frames = [frame for frame in frames_at(book, cue) if book.possible(frame, parsed.doc)]
+            if frames and not is_hollow(cue, settings):
+                yield cue, frames
 
 
 def keep_letter(scene: Scene, proposal: Proposal) -> None:

@@ -110,7 +110,8 @@ def parse_stretches(text: str, stretches: Iterable[Span], plain: Collection[str]
     docs = list(parser().pipe(shown, batch_size=32, disable=RULES))
     _known_words().complete(docs)
     return tuple(
-        Parsed(span.start, tree_of(doc, written)) for span, doc, written in zip(spans, docs, originals, strict=True)
+        Parsed(span.start, tree_of(doc, words, written))
+        for span, doc, words, written in zip(spans, docs, said, originals, strict=True)
     )
 
 

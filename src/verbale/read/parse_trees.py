@@ -14,21 +14,21 @@ MOST = 200_000  # words kept with what was said of them; then the memory begins 
 _WIDE = 2**64  # numbers of strings have no sign
 
 
-def tree_of(doc: Doc, written: Doc | None = None) -> Tree:
+def tree_of(doc: Doc, text: str | None = None, written: Doc | None = None) -> Tree:
     """Return the tree of a parsed paragraph.
 
+    text -- the paragraph's text, where it is at hand.
     written -- the same words as the article writes them, where the parser was shown others.
     """
-    from spacy.attrs import DEP, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
-
-    table = doc.to_array([ORTH, TAG, POS, LEMMA, DEP, SPACY, HEAD, SENT_START]).astype("int64")
+    table = doc.to_array(list(_ASKED)).astype("int64")
     if written is not None and written is not doc:
-        table[:, 0] = written.to_array([ORTH]).ravel()
+        table[:, 0] = written.to_array(["ORTH"]).ravel()
     rows: list[list[int]] = table.tolist()
-    tree = Tree((written or doc).text)
+    tree = Tree(text if text is not None else (written or doc).text)
     words, idx = tree.words, 0
     for i, (orth, tag, pos, lemma, dep, blank, _, _) in enumerate(rows):
-        said = _said(doc, (orth, tag, pos, lemma, dep))
+        key = (orth, tag, pos, lemma, dep)
+        said = _KNOWN.get(key) or _learnt(doc, key)
         words.append(Token(tree, i, idx, said, blank))
         idx += len(said[0]) + blank
     _hang(words, [i + row[6] for i, row in enumerate(rows)])
@@ -38,19 +38,17 @@ def tree_of(doc: Doc, written: Doc | None = None) -> Tree:
     return tree
 
 
+_ASKED = ("ORTH", "TAG", "POS", "LEMMA", "DEP", "SPACY", "HEAD", "SENT_START")
 _KNOWN: dict[tuple[int, ...], tuple[str, ...]] = {}
 
 
-def _said(doc: Doc, row: tuple[int, ...]) -> tuple[str, ...]:
+def _learnt(doc: Doc, row: tuple[int, ...]) -> tuple[str, ...]:
     """Return what a row of numbers says of a word: as written, in lower case, lemma, tag, part of speech, relation."""
-    known = _KNOWN.get(row)
-    if known is None:
-        if len(_KNOWN) > MOST:
-            _KNOWN.clear()
-        strings = doc.vocab.strings
-        text, tag, pos, lemma, dep = [strings[number % _WIDE] for number in row]
-        known = _KNOWN[row] = (text, text.lower(), lemma, tag, pos, dep)
-    return known
+    if len(_KNOWN) > MOST:
+        _KNOWN.clear()
+    text, tag, pos, lemma, dep = [doc.vocab.strings[number % _WIDE] for number in row]
+    said = _KNOWN[row] = (text, text.lower(), lemma, tag, pos, dep)
+    return said
 
 
 def _hang(words: list[Token], heads: list[int]) -> None:

@@ -207,7 +207,7 @@ class Run:
 class Tree:
     """A parsed paragraph: its text, its words, its sentences; what is found out about it once can be ``user_data``."""
 
-    __slots__ = ("_reach", "lemmas", "lows", "sentences", "text", "user_data", "words")
+    __slots__ = ("_reach", "_vocabulary", "lemmas", "lows", "sentences", "text", "user_data", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -217,6 +217,7 @@ class Tree:
         self.lows: tuple[str, ...] = ()
         self.user_data: dict[str, Any] = {}
         self._reach: list[tuple[int, int, int]] = []
+        self._vocabulary: tuple[frozenset[str], frozenset[str]] | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -240,6 +241,13 @@ class Tree:
     def sents(self) -> list[Run]:
         """The sentences in text order."""
         return self.sentences
+
+    @property
+    def vocabulary(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The lemmas and the words of the paragraph, in lower case."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.lemmas), frozenset(self.lows)
+        return self._vocabulary
 
     def reach(self, at: int) -> tuple[int, int, int]:
         """Return the places of the first and the last word of all that hangs on a word, and how many words that is."""
