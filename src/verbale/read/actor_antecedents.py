@@ -11,9 +11,11 @@ from verbale.read.actor_book import ActorBook
 from verbale.read.actor_drafts import Draft
 from verbale.read.actor_titles import Titles
 
+# the mark is looked for first: what may not stand before it is asked of few places only
 _END = re.compile(
-    r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov|Nov|Dec|Oct|Sep|Aug|Feb|Jan))[.!?][\"'”’)\]]*\s+"
-    r"|(?<!\b(?:Mr|Dr|Ms|St|Lt)\.)(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov)\.)\n+"
+    r"[.!?\n](?:(?<!\n)(?<![A-Z].)(?<!\b(?:Mr|Dr|Ms|St|Lt).)"
+    r"(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov|Nov|Dec|Oct|Sep|Aug|Feb|Jan).)[\"'”’)\]]*\s+"
+    r"|(?<=\n)(?<!\b(?:Mr|Dr|Ms|St|Lt)\.\n)(?<!\b(?:Mrs|Gen|Sen|Rep|Adm|Gov)\.\n)\n*)"
 )
 _OPENS = re.compile(r"(?:^|[\s“\"(])(?:In|At|From) $")
 _COUNTRYS = re.compile(r"(?i)(?:the |that )?(?:country|nation|kingdom|republic)['’]s ")

@@ -31,9 +31,10 @@ def settle_halves(text: str, units: Sequence[Unit], newsroom: str | None = None)
     newsroom -- the state of dateline or outlet: the adjective is its own where it is one of the two.
     """
     spoken = Counter(sense.actor_id for unit in units for sense in unit.senses[:1] if sense.use != "person")
+    words = {unit.low for unit in units if not unit.use}
     for halves in _DIVIDED:
         north, south = _spoken_of(spoken, halves.north), _spoken_of(spoken, halves.south)
-        claimable = any(unit.low in halves.words for unit in units if not unit.use)
+        claimable = not words.isdisjoint(halves.words)
         if south or claimable or (north and halves.words):
             claimed = newsroom if newsroom in (halves.north, halves.south) else None
             _settle(text, units, halves, claimed or _claimant(text, north, south, halves), bool(north or south))

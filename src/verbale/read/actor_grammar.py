@@ -25,11 +25,11 @@ def drafts_of(text: str, units: Sequence[Unit], book: ActorBook, titles: Titles)
     """Return the drafts of all mentions in text order, none overlapping another."""
     reader = PhraseReader(text, units, book, titles)
     drafts: list[Draft] = []
-    at = 0
-    while at < len(units):
-        found, after = _read(reader, at)
-        drafts.extend(found)
-        at = max(after, at + 1)
+    free = 0
+    for at in [at for at, unit in enumerate(units) if unit.cap or unit.use or unit.low in titles.opens]:
+        if at >= free:
+            found, free = _read(reader, at)
+            drafts.extend(found)
     return drafts
 
 

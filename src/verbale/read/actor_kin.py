@@ -14,6 +14,10 @@ from verbale.read.actor_titles import Titles
 _NAMED = r"(?P<name>(?:[A-Z][\w'’.-]+ ){1,4}[A-Z][\w'’.-]+), (?:the |an? )?"
 
 
+_OF = re.compile(r" of (?:the )?(?:late |former )?$", re.IGNORECASE)  # the end of what stands before a person's name
+_LONGEST_OF = len(" of the former ")
+
+
 @lru_cache(maxsize=4)
 def _patterns(kin: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what stands before and behind a person's name where one of the family is meant."""
@@ -48,7 +52,10 @@ def _of_family(
     if mention.kind != "person" or mention.via == "pronoun" or not mention.state:
         yield mention
         return
-    told = before.search(text, max(0, mention.span.start - 120), mention.span.start)
+    start = mention.span.start
+    told = None
+    if _OF.search(text, max(0, start - _LONGEST_OF), start):
+        told = before.search(text, max(0, start - 120), start)
     if told is not None:
         start = told.start("name") if told["name"] else told.start("kin")
         yield _relative(text, mention, Span(start, mention.span.end), told["name"])

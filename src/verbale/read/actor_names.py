@@ -45,6 +45,12 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+@lru_cache(maxsize=4)
+def fold_text(text: str) -> str:
+    """Return a whole text folded; kept for a while, since several ask it of one article."""
+    return fold(text)
+
+
 def slug(name: str) -> str:
     """Return the name as part of an actor id: "Kang Sun-nam" gives "kang-sun-nam"."""
     return re.sub(r"[^a-z0-9]+", "-", fold(name).replace("'", "")).strip("-")

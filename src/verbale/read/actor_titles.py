@@ -15,6 +15,8 @@ _PARTS = (
     *("visitor", "visitors", "host", "hosts", "neighbour", "own_state"),
     *("kingdom", "sultanate", "emirate", "island", "bloc", "alliance"),
 )
+_OPENING = ("his", "her", "two", "pair", "both")  # "His Majesty", "the two leaders"
+_OPENING_LISTS = ("he", "she", "it", "they", "heads", "before", "press_nouns", "corps_opens")
 _LEADER = ("leader", "general secretary", "president", "king", "queen", "prime minister")
 _LEADER_BY_GOVERNMENT = ("leader", "prime minister", "president", "king", "queen")
 
@@ -46,6 +48,7 @@ class Titles:
     elsewhere -- states whose own news means by such a title their own ("senator" in Manila).
     styles -- styles of one ruler by their first word, with his state and office: "holy father".
     parts -- words that call an actor by his part in the story, with the list that holds them ("visitor", "own_state").
+    opens -- all small words with which a mention can begin; most words of a text are none of them.
     """
 
     kinds: dict[str, str]
@@ -58,6 +61,7 @@ class Titles:
     styles: dict[str, tuple[tuple[str, str, str], ...]]
     elsewhere: dict[str, frozenset[str]]
     parts: dict[str, str]
+    opens: frozenset[str]
 
     def kind_of(self, title: str) -> str:
         """Return the office that a title names ("premier": "prime minister"); an unknown title names itself."""
@@ -126,6 +130,7 @@ def titles_of(own: Sequence[Path] = ()) -> Titles:
     leading = frozenset(office.id for office in offices if office.leads)
     lists = {name: frozenset(found) for name, found in words.items()}
     parts = {word: name for name in _PARTS for word in lists[name]}
+    opens = frozenset(_OPENING).union(parts, plurals, organs, *(lists[name] for name in _OPENING_LISTS))
     return Titles(
-        kinds, leading, frozenset(parliamentary), lists, plurals, organs, own_titles, styles, elsewhere, parts
+        kinds, leading, frozenset(parliamentary), lists, plurals, organs, own_titles, styles, elsewhere, parts, opens
     )

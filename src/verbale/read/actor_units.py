@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 import ahocorasick
 
 from verbale.read.actor_book import ActorBook, Sense, actors_of
-from verbale.read.actor_names import fold
+from verbale.read.actor_names import fold_text
 from verbale.read.actor_titles import titles_of
 from verbale.read.broken_lines import title_breaks_off
 from verbale.settings import Settings
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:\.[A-Z]\b)?|\S")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:\.[A-Z]\b)?")
 _LONG = re.compile(r"[^\W\d_]{4,}")
 _THIRD = re.compile(r" [A-Z][a-z]{1,5}(?=[,.]| [a-z])")
 _COMPASS = ("south ", "north ", "east ", "west ")
@@ -139,7 +140,7 @@ def _written_as_name(text: str, start: int, end: int, free: bool) -> bool:
 
 def units_of(text: str, settings: Settings) -> list[Unit]:
     """Return the units of a text in order; blanks stand in the gaps, punctuation marks too."""
-    folded = fold(text)
+    folded = fold_text(text)
     units: list[Unit] = []
     at = 0
     for start, end, senses in known_names(text, folded, settings):
@@ -155,14 +156,21 @@ def units_of(text: str, settings: Settings) -> list[Unit]:
 
 def _settle_headlines(text: str, units: list[Unit]) -> None:
     """In a line in title case only those words count as capitalised that are so in running text too."""
-    lines = _title_lines(text)
-    if not lines:
-        return
-    inside = [any(start <= unit.start < end for start, end in lines) for unit in units]
-    running = {unit.text for unit, titled in zip(units, inside, strict=True) if not titled and unit.cap}
-    for unit, titled in zip(units, inside, strict=True):
-        if titled and not unit.use and running and unit.text not in running and not unit.text.isupper():
+    titled: list[Unit] = []
+    running: set[str] = set()
+    at = 0
+    for start, end in (*_title_lines(text), (len(text), len(text))):
+        first = bisect_left(units, start, at, key=_START)
+        last = bisect_left(units, end, first, key=_START)
+        running.update(unit.text for unit in units[at:first] if unit.cap)
+        titled += units[first:last]
+        at = last
+    for unit in titled if running else ():
+        if not unit.use and unit.text not in running and not unit.text.isupper():
             unit.cap = False
+
+
+_START = attrgetter("start")
 
 
 def _title_lines(text: str) -> list[tuple[int, int]]:
@@ -179,34 +187,48 @@ def _title_lines(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _words(text: str, folded: str, start: int, end: int) -> Iterator[Unit]:
+def _words(text: str, folded: str, start: int, end: int) -> list[Unit]:
+    found = []
     for match in _WORD.finditer(text, start, end):
-        word = match[0]
-        if word[0].isalnum() and not (word == "s" and text[match.start() - 1 : match.start()] in ("'", "’")):
-            yield Unit(match.start(), match.end(), word, folded[match.start() : match.end()], "", word[0].isupper())
+        (first, last), word = match.span(), match[0]
+        if word != "s" or text[first - 1 : first] not in _APOSTROPHES:
+            found.append(Unit(first, last, word, folded[first:last], "", word[0].isupper()))
+    return found
 
 
+_APOSTROPHES = frozenset("'’")
 _TORN = re.compile(r" ([,.;:)])")  # "Mr . Brown , who": collections whose marks stand apart
 _TORN_TEXT = re.compile(r"[^\W\d_] [,.] ")
 _TORN_OFTEN = 3
 
 
 def _mark_gaps(text: str, units: list[Unit]) -> None:
+    """Note what stands before each unit, and which are possessive; most have a blank before and behind."""
     at = 0
     torn = sum(1 for _, _ in zip(_TORN_TEXT.finditer(text), range(_TORN_OFTEN), strict=False)) == _TORN_OFTEN
     for number, unit in enumerate(units):
-        unit.gap = text[at : unit.start] or (" " if number else "")
-        if torn and len(unit.gap) > 1:
-            unit.gap = "-" if unit.gap == " - " else _TORN.sub(r"\1", unit.gap)
-        if number and title_breaks_off(unit.gap, units[number - 1].text):
-            unit.gap = ". "
-        tail = text[unit.end : unit.end + 2]
-        following = units[number + 1].start if number + 1 < len(units) else len(text)
-        if tail in ("'s", "’s"):
-            unit.possessive = True
-            at = min(unit.end + 2, following)
-        elif tail[:1] in ("'", "’") and unit.low.endswith("s") and text[unit.end + 1 : unit.end + 2] == " ":
-            unit.possessive = unit.cap
-            at = unit.end + 1
-        else:
-            at = unit.end
+        gap = text[at : unit.start]
+        unit.gap = gap if gap == " " else _gap(gap, units[number - 1] if number else None, torn)
+        at = unit.end
+        if text[at : at + 1] in _APOSTROPHES:
+            following = units[number + 1].start if number + 1 < len(units) else len(text)
+            at = _behind_owner(text, unit, following)
+
+
+def _gap(gap: str, before: Unit | None, torn: bool) -> str:
+    if before is not None:
+        gap = gap or " "
+    if torn and len(gap) > 1:
+        gap = "-" if gap == " - " else _TORN.sub(r"\1", gap)
+    return ". " if before is not None and title_breaks_off(gap, before.text) else gap
+
+
+def _behind_owner(text: str, unit: Unit, following: int) -> int:
+    """Mark a unit behind which an apostrophe stands as possessive where it is; return where the next gap begins."""
+    if text[unit.end + 1 : unit.end + 2] == "s":
+        unit.possessive = True
+        return min(unit.end + 2, following)
+    if unit.low.endswith("s") and text[unit.end + 1 : unit.end + 2] == " ":
+        unit.possessive = unit.cap
+        return unit.end + 1
+    return unit.end

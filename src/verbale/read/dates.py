@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from verbale.model import Span, When
 from verbale.read import dates_tense
+from verbale.read.dates_begins import NUMBER
 from verbale.read.dates_calendar import Direction
 from verbale.read.dates_infer import infer_day
 from verbale.read.dates_resolve import Found, Moment, Parts
 from verbale.read.dates_spans import RESOLVERS
 from verbale.read.dates_words import Lexicon, Trap, fold, lexicon
+from verbale.read.word_places import matches_at
 from verbale.settings import Settings
 
 __all__ = ["FutureTest", "find_dates", "infer_day"]
@@ -23,6 +28,8 @@ FutureTest = Callable[[Span], bool]
 MAX_TEXT = 200_000
 MOST = 2_000  # dates of one text; no honest article has a tenth of it
 _NAMED = re.compile(r"\b(?!On|By|Until|From|Since|This|Last|Next)[A-Z][a-z]+[ -]$")  # a capitalised word right before
+_RUN = re.compile(r"([^\W\d_]+)[\w-]*|\d[\w-]*|[^\w\s]")  # a word with what hangs on it by hyphens, or a mark
+_NUMBER = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)|\d+")
 REACH = 60  # characters to each side of a date word within which the rest of its expression stands
 
 
@@ -67,28 +74,51 @@ def find_dates(
 
 def _matches(text: str, words: Lexicon) -> Iterator[_Match]:
     for start, end, groups in _zones(text, words):
-        for expression, pattern in words.expressions:
-            if words.needs[expression.id] <= groups:
-                for match in pattern.finditer(text, start, end):
-                    span = Span(*match.span("core" if "core" in pattern.groupindex else 0))
-                    if not _trapped(text, span, expression.means, words.traps):
-                        yield _Match(span, expression.means, match)
+        for number, found in sorted(_tried(text, start, end, words.tried_at(groups), words), key=itemgetter(0)):
+            expression, pattern = words.expressions[number]
+            for match in found:
+                span = Span(*match.span("core" if "core" in pattern.groupindex else 0))
+                if not _trapped(text, span, expression.means, words.traps):
+                    yield _Match(span, expression.means, match)
+
+
+def _tried(
+    text: str, start: int, end: int, tried_at: Mapping[str | None, tuple[int, ...]], words: Lexicon
+) -> Iterator[tuple[int, Iterator[re.Match[str]]]]:
+    """Yield the expressions, by number, that can stand in a stretch, each with its matches."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for match in _RUN.finditer(text, start, end):
+        first = match[1].lower() if match[1] else NUMBER if match[0][0].isdecimal() else match[0]
+        for number in tried_at.get(first, ()):
+            places[number].append(match.start())
+    for number, found in places.items():
+        yield number, matches_at(found, words.expressions[number][1], text, end)
+    for number in tried_at.get(None, ()):
+        yield number, words.expressions[number][1].finditer(text, start, end)
 
 
 def _zones(text: str, words: Lexicon) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Yield the stretches around date words, apart from each other, with the groups of the words in them."""
     start = end = -1
     groups: set[str] = set()
-    for match in words.trigger.finditer(text):
-        if match.start() - REACH > end and groups:
+    for first, last, group in sorted(_triggers(text, words)):
+        if first - REACH > end and groups:
             yield start, _to_blank(text, end), frozenset(groups)
             groups = set()
         if not groups:
-            start = max(match.start() - REACH, 0)
-        groups.add(match.lastgroup or "other")
-        end = match.end() + REACH
+            start = max(first - REACH, 0)
+        groups.update((group, NUMBER) if group == "year" else (group,))
+        end = last + REACH
     if groups:
         yield start, _to_blank(text, end), frozenset(groups)
+
+
+def _triggers(text: str, words: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Yield the date words and numbers of a text with the group of each."""
+    for match in matches_at(words.places.find(text)["trigger"], words.trigger, text):
+        yield match.start(), match.end(), match.lastgroup or "other"
+    for match in _NUMBER.finditer(text):
+        yield match.start(), match.end(), match.lastgroup or NUMBER
 
 
 def _to_blank(text: str, place: int) -> int:
@@ -116,11 +146,14 @@ def _trapped(text: str, span: Span, means: str, traps: tuple[Trap, ...]) -> bool
             behind = fold(text[span.end : span.end + 40])
             before = text[max(0, span.start - 20) : span.start].rstrip().rsplit(" ", 1)[-1]
             name = before[:1].isupper() and text[span.start].isupper()  # "Russia Today", not "Russia today"
-            if (name and fold(before) in trap.before) or any(
-                re.match(rf"{re.escape(word)}\b", behind) for word in trap.after
-            ):
+            if (name and fold(before) in trap.before) or _one_of(trap.after).match(behind):
                 return True
     return False
+
+
+@lru_cache(maxsize=64)
+def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)")
 
 
 def _resolve(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from verbale.errors import RuleError
+from verbale.read.dates_begins import NUMBER, piece_of
+from verbale.read.word_places import WordPlaces
 from verbale.rules import load
 
 PATTERN = "languages/en/dates.toml"
@@ -75,9 +78,14 @@ class Expression:
     no: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All that is needed to find date expressions: compiled expressions and the numbers behind the words."""
+    """All that is needed to find date expressions: compiled expressions and the numbers behind the words.
+
+    trigger -- the words around which dates stand; ``places`` -- where they may stand in a text.
+    needs   -- the groups of words, "year" or ``NUMBER``, without which each expression cannot stand.
+    begins  -- the words and marks with which each expression can begin, None where it may be anything.
+    """
 
     expressions: tuple[tuple[Expression, re.Pattern[str]], ...]
     values: Mapping[str, Mapping[str, int]]
@@ -85,7 +93,21 @@ class Lexicon:
     cues: tuple[Cue, ...]
     traps: tuple[Trap, ...]
     trigger: re.Pattern[str]
-    needs: Mapping[str, frozenset[str]]
+    places: WordPlaces
+    needs: tuple[frozenset[str], ...]
+    begins: tuple[frozenset[str] | None, ...]
+
+    @lru_cache(maxsize=256)  # noqa: B019 -- there are as many as there are sets of words, of which few occur
+    def tried_at(self, groups: frozenset[str]) -> Mapping[str | None, tuple[int, ...]]:
+        """Return by word which expressions can begin with it where these groups stand near, in their order.
+
+        Under None are those that may begin with anything.
+        """
+        found: defaultdict[str | None, list[int]] = defaultdict(list)
+        for number, (needed, begins) in enumerate(zip(self.needs, self.begins, strict=True)):
+            for word in (begins or (None,)) if needed <= groups else ():
+                found[word].append(number)
+        return {word: tuple(numbers) for word, numbers in found.items()}
 
 
 @lru_cache(maxsize=8)
@@ -99,31 +121,33 @@ def lexicon(own: tuple[Path, ...]) -> Lexicon:
     slots = {word.group: _slot(word) for word in words}
     slots["feast"] = _either(name for feast in feasts for name in feast.names)
     expressions = load(PATTERN, "date", Expression, own)
+    forms = {
+        word.group: [form for table in (word.forms, word.strict) for names in table for form in names] for word in words
+    }
+    forms["feast"] = [name for feast in feasts for name in feast.names]
+    pieces = [piece_of(one.pattern, forms) for one in expressions]
+    triggers = [*OTHERS, *(form for group in TRIGGERS for form in forms[group])]
     return Lexicon(
         expressions=tuple((one, _compile(one, slots)) for one in expressions),
         values={word.group: _values(word) for word in words},
         feasts={fold(name): feast for feast in feasts for name in feast.names},
         cues=load(PATTERN, "cue", Cue, own),
         traps=load(PATTERN, "trap", Trap, own),
-        needs={one.id: _needs(one.pattern) for one in expressions},
-        trigger=_trigger(words, feasts, slots),
+        trigger=_trigger(triggers, slots),
+        places=WordPlaces({"trigger": {form.split()[0] for form in triggers}}),
+        needs=tuple(piece.needs & _TELLING for piece in pieces),
+        begins=tuple(piece.begins for piece in pieces),
     )
 
 
-def _trigger(words: Iterable[Word], feasts: Iterable[Feast], slots: Mapping[str, str]) -> re.Pattern[str]:
+_TELLING = frozenset((*TRIGGERS, "year", NUMBER))
+
+
+def _trigger(forms: Iterable[str], slots: Mapping[str, str]) -> re.Pattern[str]:
     """Return the pattern of the words around which dates stand; a word's first letter is looked at before all else."""
-    forms = [
-        form
-        for word in words
-        if word.group in TRIGGERS
-        for table in (word.forms, word.strict)
-        for names in table
-        for form in names
-    ]
-    forms += [*OTHERS, *(name for feast in feasts for name in feast.names)]
     first = "".join(re.escape(letter) for letter in sorted({form[0].lower() for form in forms}))
     groups = "|".join(f"(?P<{name}>{slots[name]})" for name in TRIGGERS)
-    return re.compile(rf"\b(?=[{first}])(?:{groups}|{'|'.join(OTHERS)})|\d", re.IGNORECASE)
+    return re.compile(rf"\b(?=[{first}])(?:{groups}|{'|'.join(OTHERS)})", re.IGNORECASE)
 
 
 def fold(words: str) -> str:
@@ -134,12 +158,6 @@ def fold(words: str) -> str:
 def _values(word: Word) -> dict[str, int]:
     pairs = [(forms, word.first + n) for table in (word.forms, word.strict) for n, forms in enumerate(table)]
     return {fold(form): value for forms, value in pairs for form in forms}
-
-
-def _needs(pattern: str) -> frozenset[str]:
-    """Return the group of words without which the expression cannot stand: the first of these that it names."""
-    named = {match[1].lower() for match in _SLOT.finditer(pattern)}
-    return frozenset([group for group in ("month", "season", "shift", "feast", "unit") if group in named][:1])
 
 
 def _slot(word: Word) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -15,6 +15,7 @@ from verbale.read.dates_bounds import sentence_around, sentence_start
 from verbale.read.occasions_numbers import count_of
 from verbale.read.occasions_phrases import left_of, right_of
 from verbale.read.occasions_words import Words, words_of
+from verbale.read.word_places import matches_at
 from verbale.settings import Settings
 
 MAX_TEXT = 200_000
@@ -55,17 +56,18 @@ def find_occasions(text: str, settings: Settings) -> tuple[Occasion, ...]:
     """
     words, own = words_of(settings.knowledge), settings.knowledge
     text = text[:MAX_TEXT]
+    at = words.places.find(text)
     drafts = [
-        *islice(_headed(text, words), MOST),
-        *islice(_years(text, words), MOST),
-        *islice(_days(text, words, own), MOST),
+        *islice(_headed(text, words, at["head"]), MOST),
+        *islice(_years(text, words, at["years"]), MOST),
+        *islice(_days(text, words, own, at), MOST),
     ]
-    drafts += [*islice(_events(text, words), MOST), *islice(_opened(text, words), MOST)]
+    drafts += [*islice(_events(text, words, at["event"]), MOST), *islice(_opened(text, words, at["opener"]), MOST)]
     return tuple(_know(text, draft, own) for draft in _apart(drafts))
 
 
-def _headed(text: str, words: Words) -> Iterator[_Draft]:
-    for head in words.head.finditer(text):
+def _headed(text: str, words: Words, places: Sequence[int]) -> Iterator[_Draft]:
+    for head in matches_at(places, words.head, text):
         left = left_of(text, head.start(), words)
         of = _OF.match(text, head.end())
         right = right_of(text, of.end(), words) if of else Span(head.end(), head.end())
@@ -92,8 +94,8 @@ def _owner(text: str, owner: str | None, at: int) -> str | None:
     return None if owner in ("its", "their", "our", "my", "your") else owner
 
 
-def _years(text: str, words: Words) -> Iterator[_Draft]:
-    for match in words.years.finditer(text):
+def _years(text: str, words: Words, places: Sequence[int]) -> Iterator[_Draft]:
+    for match in _counted_years(text, words, places):
         count = count_of(match["count"]) or count_of(match["count"].split()[-1])
         if count:
             start = match.start() if count_of(match["count"]) else match.end("count") - len(match["count"].split()[-1])
@@ -106,8 +108,21 @@ def _years(text: str, words: Words) -> Iterator[_Draft]:
             yield _Draft(Span(start, end), f"{prefix}{what} {rest}".strip(), count)
 
 
-def _days(text: str, words: Words, own: tuple[Path, ...]) -> Iterator[_Draft]:
-    for day in words.day.finditer(text):
+def _counted_years(text: str, words: Words, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield the "75 years of ..." around the places where "years of" stands."""
+    free = 0
+    for place in places:
+        match = words.years.search(text, max(free, place - _COUNT), place + _COUNTED)
+        if match is not None:
+            free = match.end()
+            yield match
+
+
+_COUNT, _COUNTED = 80, 240  # characters that hold the longest count before "years", and what is counted behind it
+
+
+def _days(text: str, words: Words, own: tuple[Path, ...], at: Mapping[str, Sequence[int]]) -> Iterator[_Draft]:
+    for day in matches_at(at["day"], words.day, text):
         left = left_of(text, day.start(), words)
         of = _OF.match(text, day.end())
         right = right_of(text, of.end(), words, 8) if of and day[0].lower() != "day of" else Span(day.end(), day.end())
@@ -118,7 +133,7 @@ def _days(text: str, words: Words, own: tuple[Path, ...]) -> Iterator[_Draft]:
         name = " ".join(f"{left.adjectives} {day[0]}".split())
         name += f" of {behind or owner}" if behind or owner else ""
         yield _Draft(Span(left.start, max(day.end(), right.end)), name, left.ordinal, 1)
-    for feast in words.feast.finditer(text):
+    for feast in matches_at(at["feast"], words.feast, text):
         if _within_a_name(text, feast):
             continue
         yield _Draft(Span(*feast.span()), feast[0], None, 2)
@@ -134,9 +149,9 @@ def _within_a_name(text: str, feast: re.Match[str]) -> bool:
     )
 
 
-def _events(text: str, words: Words) -> Iterator[_Draft]:
+def _events(text: str, words: Words, places: Sequence[int]) -> Iterator[_Draft]:
     for kind, pattern, near in words.events:
-        for event in pattern.finditer(text):
+        for event in matches_at(places, pattern, text):
             if near.search(sentence_around(text, *event.span())):
                 yield from _dying(text, event) if kind == "dying" else _event(text, kind, event, words)
 
@@ -180,8 +195,8 @@ def _event(text: str, kind: str, event: re.Match[str], words: Words) -> Iterator
     yield _Draft(Span(left.start, end), name, left.ordinal if kind == "death" else None, 3)
 
 
-def _opened(text: str, words: Words) -> Iterator[_Draft]:
-    for opener in words.opener.finditer(text):
+def _opened(text: str, words: Words, places: Sequence[int]) -> Iterator[_Draft]:
+    for opener in matches_at(places, words.opener, text):
         if not words.opened.search(sentence_around(text, *opener.span())):
             continue
         skip = re.compile(r"\s+(?:the\s+|a\s+|an\s+)?").match(text, opener.end())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from verbale.read.word_places import WordPlaces
 from verbale.rules import load
 
 PATTERN = "languages/en/occasions.toml"
@@ -84,7 +85,8 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Everything compiled."""
+    """Everything compiled; ``places`` tells where the words of "head", "day", "feast", "opener", "years" and "event"
+    stand in a text."""
 
     head: re.Pattern[str]
     counts: Mapping[str, int]
@@ -105,6 +107,7 @@ class Words:
     guests: re.Pattern[str]
     years: re.Pattern[str]
     years_name: str
+    places: WordPlaces
 
 
 @lru_cache(maxsize=8)
@@ -115,6 +118,7 @@ def words_of(own: tuple[Path, ...]) -> Words:
     days = load(PATTERN, "day", Day, own)
     openers = load(PATTERN, "opener", Opener, own)
     years = load(PATTERN, "years", Years, own)
+    events = load(PATTERN, "event", Event, own)
     counted = r"(?P<count>\d{1,4}|[a-z]+(?:[- ][a-z]+)?)"
     return Words(
         head=either((word for head in heads for word in head.words), re.I),
@@ -128,9 +132,7 @@ def words_of(own: tuple[Path, ...]) -> Words:
         leads=frozenset((word.split()[0], word.split()[-1]) for word in _stops("leads", stops)),
         day=either((word for day in days if day.counted for word in day.words), re.I),
         feast=either(word for day in days if not day.counted for word in day.words),
-        events=tuple(
-            (one.id, either(one.words, re.I), either(one.near, re.I)) for one in load(PATTERN, "event", Event, own)
-        ),
+        events=tuple((one.id, either(one.words, re.I), either(one.near, re.I)) for one in events),
         opener=either((word for one in openers for word in one.words), re.I),
         opened=either((word for one in openers for word in one.near), re.I),
         never=either((word for one in openers for word in (*one.never, "\0")), re.I),
@@ -150,6 +152,16 @@ def words_of(own: tuple[Path, ...]) -> Words:
             re.I,
         ),
         years_name=years[0].name if years else "",
+        places=WordPlaces(
+            {
+                "head": [word for head in heads for word in head.words],
+                "day": [word for day in days if day.counted for word in day.words],
+                "feast": [word for day in days if not day.counted for word in day.words],
+                "opener": [word for one in openers for word in one.words],
+                "years": [f"{unit} {link}" for unit in ("year", "years") for link in ("of", "since", "after")],
+                "event": [word for one in events for word in one.words],
+            }
+        ),
     )
 
 
