@@ -30,6 +30,7 @@ _COORDINATED = re.compile(r"(?:,|,? and(?: the)?|,? as well as(?: the)?)\s*", re
 _ADVERBS = re.compile(
     r"[\s,]*(?:(?:have|has|had|also|then|later|jointly|on|yesterday|today|[A-Z][a-z]+day|\w+ly)[\s,]+)*"
 )
+_PRESENT = "verbale.present"  # kept with a paragraph: all its gatherings are asked for those who were there
 
 
 def sentences_from(text: str, start: int, end: int) -> Iterator[Span]:
@@ -61,8 +62,14 @@ def senders_below(scene: Scene, book: FrameBook, proposal: Proposal) -> list[Men
 
 def those_present(scene: Scene, book: FrameBook, proposal: Proposal) -> list[Mention]:
     """Return who is said to have been there: "Present were ...", "Also on hand were ...", "It was attended by ..."."""
+    kept: dict[str, list[Mention]] = proposal.parsed.doc.user_data
+    if _PRESENT not in kept:
+        kept[_PRESENT] = _present_from(scene, proposal.parsed.start, book.words["listed.present"])
+    return list(kept[_PRESENT])
+
+
+def _present_from(scene: Scene, start: int, words: frozenset[str]) -> list[Mention]:
     found: list[Mention] = []
-    start, words = proposal.parsed.start, book.words["listed.present"]
     for sentence in sentences_from(scene.article.text, start, start + _REPORT):
         opening = _WORD.findall(scene.article.text[sentence.start : sentence.start + 60].lower())[:5]
         if not words.isdisjoint(opening):
