@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from verbale.read.parse_native import compiled
+from verbale.read.parse_native import at_a_line, compiled
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -59,9 +59,12 @@ class _Arcs:
     """A step of a pipeline: the parser's, by its own network."""
 
     def __init__(self, parser: Any, made: Any) -> None:
+        import numpy as np
+
         self._parser, self._made = parser, made
         self._words = parser.model.layers[0]  # of a text: what the parser's own layer makes of its words' vectors
         self._table, *self._fixed = _weights(parser, made)
+        self._small = at_a_line(np.empty((_AT_ONCE, self._table.shape[1]), dtype=np.float32))
 
     def __call__(self, doc: Doc) -> Doc:
         self._annotate([doc])
@@ -100,10 +103,18 @@ class _Arcs:
         for first, last in _together(at):
             rows = slice(at[first], at[last])
             lengths = np.diff(at[first : last + 1]).astype(np.int32)
-            table = words[rows] @ self._table
+            table = np.matmul(words[rows], self._table, out=self._room(at[last] - at[first]))
             found = self._made.arcs(*self._fixed[:4], lengths, table, openings[rows], *self._fixed[4:], said[rows])
             lifted += [first + number for number in found]
         return said, lifted
+
+    def _room(self, words: int) -> Any:
+        """Return where a table is written, one place for all that are small: new memory is dear to touch."""
+        import numpy as np
+
+        if words > _AT_ONCE:
+            return np.empty((words, self._table.shape[1]), dtype=np.float32)
+        return self._small[:words]
 
     def _hung_lower(self, doc: Doc) -> None:
         """Hang words where their decorated labels say, as spaCy does."""
@@ -142,5 +153,5 @@ def _weights(parser: Any, made: Any) -> list[Any]:
     labels = np.array([*(add(label) if label else 0 for _, label in names), add("ROOT")], dtype=np.uint64)
     lifted = np.array([_LIFTED in label for _, label in names], dtype=np.uint8)
     sizes = [made.WIDTHS[0], hidden, classes, moves]
-    rows = [np.ascontiguousarray(row) for row in (weights, pad, bias, scores[:hidden], scores[hidden])]
+    rows = [at_a_line(row) for row in (weights, pad, bias, scores[:hidden], scores[hidden])]
     return [rows[0], *sizes, *rows[1:], kinds, labels, lifted]

@@ -9,7 +9,7 @@ is the same to the last bits.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import cycle
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from verbale.read.parse_native import compiled
@@ -33,7 +33,10 @@ def quicken_layers(nlp: Language) -> None:
     blocks = [_leaves(block) for block in slow.layers]
     if all(block.name.startswith("residual") for block in slow.layers) and all(map(_is_known, blocks)):
         made = compiled() if behind.attrs["pad"] >= len(blocks) and slow.get_dim("nO") % 16 == 0 else None
-        behind.layers[0] = _compiled(slow, blocks, made) if made else _quick(slow, blocks)
+        if made:
+            pipe.model.layers[1] = _compiled(behind, blocks, made)
+        else:
+            behind.layers[0] = _quick(slow, blocks)
 
 
 def _leaves(model: Model[Any, Any]) -> list[Model[Any, Any]]:
@@ -45,19 +48,24 @@ def _is_known(block: list[Model[Any, Any]]) -> bool:
 
 
 def _compiled(slow: Model[Any, Any], blocks: list[list[Model[Any, Any]]], made: Any) -> Model[Any, Any]:
-    """Return the layers in C; rows at either end, which stand for the words around a text, are left as they are."""
+    """Return the layers in C, for texts one behind the other with rows of noughts between them.
+
+    Of the first and the last of these rows nothing is worked out; no layer looks from a text as far as there.
+    """
     from thinc.api import Model
 
-    lanes, wide = made.WIDTHS[0], slow.get_dim("nO")
+    lanes, wide, pad = made.WIDTHS[0], slow.get_dim("nO"), slow.attrs["pad"]
     layers = [_laid_out(block, lanes) for block in blocks]
 
-    def forward(model: Model[Any, Any], rows: Any, is_train: bool) -> tuple[Any, Callable[..., Any]]:
-        room = cycle([rows.copy(), rows.copy()])
+    def forward(model: Model[Any, Any], texts: Any, is_train: bool) -> tuple[Any, Callable[..., Any]]:
+        between = model.ops.alloc2f(pad, wide)
+        rows = model.ops.xp.concatenate([between, *(part for text in texts for part in (text, between))])
+        to = model.ops.xp.zeros_like(rows)
         for layer in layers:
-            to = next(room)
             made.window(lanes, wide, rows, *layer, to)
-            rows = to
-        return rows, no_training
+            rows, to = to, rows
+        ends = accumulate(len(text) + pad for text in texts)
+        return [rows[end - len(text) : end] for text, end in zip(texts, ends, strict=True)], no_training
 
     return Model("compiled_windows", forward, layers=[slow], dims={"nO": wide})
 

@@ -8,9 +8,10 @@ at the words around, are gone through for every text.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
-from verbale.read.parse_layers import no_training
+from verbale.read.parse_layers import Layer, no_training
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,30 +30,56 @@ def keep_vectors(nlp: Language) -> None:
         network.layers[0] = _kept(first)
 
 
+class _Vectors:
+    """A table that grows: the vector of each form that was met."""
+
+    def __init__(self, width: int) -> None:
+        import numpy as np
+
+        self._rows: dict[bytes, int] = {}
+        self._table: Any = np.zeros((1000, width), dtype=np.float32)
+
+    def of(self, forms: Any, work_out: Layer) -> Any:
+        """Return the vectors of forms, told by their features; those not met before are worked out."""
+        if len(self._rows) > MOST:
+            self._rows.clear()
+        keys = keys_of(forms)
+        rows = [*map(self._rows.get, keys)]
+        if None in rows:
+            missing = {key: at for at, (key, row) in enumerate(zip(keys, rows, strict=True)) if row is None}
+            self._add([*missing], work_out(forms[[*missing.values()]]))
+            rows = [self._rows[key] for key in keys]
+        return self._table[rows]
+
+    def _add(self, keys: list[bytes], vectors: Any) -> None:
+        import numpy as np
+
+        first, last = len(self._rows), len(self._rows) + len(keys)
+        if last > len(self._table):
+            more = np.zeros((2 * last - len(self._table), vectors.shape[1]), dtype=np.float32)
+            self._table = np.concatenate([self._table, more])
+        self._table[first:last] = vectors
+        self._rows.update(zip(keys, range(first, last), strict=True))
+
+
 def _kept(embed: Model[Any, Any]) -> Model[Any, Any]:
     """Return a layer that gives what another gives, and works it out for new forms only."""
     from thinc.api import Model, chain
 
     extract, *behind = embed.layers
-    work_out: Model[Any, Any] = chain(*behind)
-    known: dict[bytes, Any] = {}
+    rest: Model[Any, Any] = chain(*behind)
+    vectors = _Vectors(embed.get_dim("nO"))
+
+    def work_out(forms: Any) -> Any:
+        return rest.predict([forms])[0]
 
     def forward(model: Model[Any, Any], docs: Any, is_train: bool) -> tuple[Any, Callable[..., Any]]:
-        if len(known) > MOST:
-            known.clear()
         features = extract.predict(docs)
-        keys = [keys_of(rows) for rows in features]
-        missing = {key: row for rows, mine in zip(features, keys, strict=True)
-                   for key, row in zip(mine, rows, strict=True) if key not in known}  # fmt: skip
-        if missing:
-            known.update(zip(missing, work_out.predict([model.ops.xp.array([*missing.values()])])[0], strict=True))
-        return [_stacked(model, [known[key] for key in mine]) for mine in keys], no_training
+        starts = [0, *accumulate(map(len, features))]
+        found = vectors.of(model.ops.xp.concatenate(features), work_out)
+        return [found[start:end] for start, end in pairwise(starts)], no_training
 
     return Model("kept_vectors", forward, layers=[embed], dims={"nO": embed.get_dim("nO")})
-
-
-def _stacked(model: Model[Any, Any], vectors: list[Any]) -> Any:
-    return model.ops.xp.array(vectors) if vectors else model.ops.alloc2f(0, model.get_dim("nO"))
 
 
 def keys_of(rows: Any) -> list[bytes]:
