@@ -1,16 +1,9 @@
 /* What is done with all blocks of a page once they have roles: picking some, the layout, the parts of the text. */
-#include "native.h"
+#include "blocks.h"
 #include <structmember.h>
 
 /* Where objects of the classes keep what their slots hold. */
-static struct {
-    PyTypeObject *block, *line, *part, *span, *run;
-    Py_ssize_t b_start, b_end, b_text, b_role, b_reason, b_score, b_item, b_pieces, b_told, b_letters;
-    Py_ssize_t l_start, l_end, l_role, l_score, l_reason, l_item;
-    Py_ssize_t p_role, p_span, p_score, p_reason;
-    Py_ssize_t s_start, s_end;
-    Py_ssize_t r_text_start, r_text_end, r_page_start, r_page_end;
-} at;
+Slots slot;
 
 Py_ssize_t offset_of(PyTypeObject *type, const char *name) {
     PyObject *slot = PyObject_GetAttrString((PyObject *)type, name);
@@ -29,20 +22,6 @@ PyObject *untracked(PyTypeObject *type) {
     return object;
 }
 
-static inline PyObject *held(PyObject *object, Py_ssize_t offset) {
-    PyObject *value = *(PyObject **)((char *)object + offset);
-    return value ? value : Py_None;
-}
-
-static inline int put(PyObject *object, Py_ssize_t offset, PyObject *value) {
-    *(PyObject **)((char *)object + offset) = value;
-    return value ? 0 : -1;
-}
-
-static inline int share(PyObject *object, Py_ssize_t offset, PyObject *value) {
-    return put(object, offset, Py_NewRef(value));
-}
-
 /* prepare(Block, PageLine, Part, Span, Run): learn the classes; before any other function of these is called. */
 PyObject *blocks_prepare(PyObject *Py_UNUSED(module), PyObject *args) {
     PyTypeObject *t[5];
@@ -50,31 +29,32 @@ PyObject *blocks_prepare(PyObject *Py_UNUSED(module), PyObject *args) {
                           &t[3], &PyType_Type, &t[4]))
         return NULL;
     const struct { int type; const char *name; Py_ssize_t *to; } slots[] = {
-        {0, "start", &at.b_start}, {0, "end", &at.b_end}, {0, "text", &at.b_text}, {0, "role", &at.b_role},
-        {0, "reason", &at.b_reason}, {0, "score", &at.b_score}, {0, "item", &at.b_item}, {0, "pieces", &at.b_pieces},
-        {0, "told", &at.b_told}, {0, "letters", &at.b_letters}, {1, "start", &at.l_start}, {1, "end", &at.l_end},
-        {1, "role", &at.l_role}, {1, "score", &at.l_score}, {1, "reason", &at.l_reason}, {1, "item", &at.l_item},
-        {2, "role", &at.p_role}, {2, "span", &at.p_span}, {2, "score", &at.p_score}, {2, "reason", &at.p_reason},
-        {3, "start", &at.s_start}, {3, "end", &at.s_end}, {4, "text_start", &at.r_text_start},
-        {4, "text_end", &at.r_text_end}, {4, "page_start", &at.r_page_start}, {4, "page_end", &at.r_page_end},
+        {0, "start", &slot.b_start}, {0, "end", &slot.b_end}, {0, "text", &slot.b_text}, {0, "role", &slot.b_role},
+        {0, "reason", &slot.b_reason}, {0, "score", &slot.b_score}, {0, "item", &slot.b_item}, {0, "pieces", &slot.b_pieces},
+        {0, "told", &slot.b_told}, {0, "letters", &slot.b_letters}, {0, "prose", &slot.b_prose}, {0, "hints", &slot.b_hints},
+        {0, "cue", &slot.b_cue}, {0, "times", &slot.b_times}, {1, "start", &slot.l_start}, {1, "end", &slot.l_end},
+        {1, "role", &slot.l_role}, {1, "score", &slot.l_score}, {1, "reason", &slot.l_reason}, {1, "item", &slot.l_item},
+        {2, "role", &slot.p_role}, {2, "span", &slot.p_span}, {2, "score", &slot.p_score}, {2, "reason", &slot.p_reason},
+        {3, "start", &slot.s_start}, {3, "end", &slot.s_end}, {4, "text_start", &slot.r_text_start},
+        {4, "text_end", &slot.r_text_end}, {4, "page_start", &slot.r_page_start}, {4, "page_end", &slot.r_page_end},
     };
     for (size_t n = 0; n < sizeof slots / sizeof *slots; n++)
         if ((*slots[n].to = offset_of(t[slots[n].type], slots[n].name)) < 0) return NULL;
-    PyTypeObject **const types[] = {&at.block, &at.line, &at.part, &at.span, &at.run};
+    PyTypeObject **const types[] = {&slot.block, &slot.line, &slot.part, &slot.span, &slot.run};
     for (int n = 0; n < 5; n++) *types[n] = (PyTypeObject *)Py_NewRef(t[n]);
     Py_RETURN_NONE;
 }
 
 /* Return the n-th block of a list, borrowed; NULL with an error for anything else. */
-static PyObject *block_at(PyObject *blocks, Py_ssize_t n) {
+PyObject *block_at(PyObject *blocks, Py_ssize_t n) {
     PyObject *block = PyList_GET_ITEM(blocks, n);
-    if (at.block && Py_IS_TYPE(block, at.block) && PyUnicode_Check(held(block, at.b_text))) return block;
+    if (slot.block && Py_IS_TYPE(block, slot.block) && PyUnicode_Check(held(block, slot.b_text))) return block;
     PyErr_SetString(PyExc_TypeError, "a list of blocks is needed");
     return NULL;
 }
 
-static int has_role(PyObject *block, PyObject *roles) {
-    PyObject *role = held(block, at.b_role);
+int has_role(PyObject *block, PyObject *roles) {
+    PyObject *role = held(block, slot.b_role);
     for (Py_ssize_t n = 0; n < PyTuple_GET_SIZE(roles); n++) {
         PyObject *other = PyTuple_GET_ITEM(roles, n);
         if (role == other) return 1;
@@ -99,6 +79,19 @@ PyObject *blocks_places(PyObject *Py_UNUSED(module), PyObject *args) {
     return found;
 }
 
+/* length(blocks, roles) -> how many characters the blocks have that have one of these roles. */
+PyObject *blocks_length(PyObject *Py_UNUSED(module), PyObject *args) {
+    PyObject *blocks, *roles;
+    Py_ssize_t sum = 0;
+    if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &blocks, &PyTuple_Type, &roles)) return NULL;
+    for (Py_ssize_t n = 0; n < PyList_GET_SIZE(blocks); n++) {
+        PyObject *block = block_at(blocks, n);
+        if (!block) return NULL;
+        if (has_role(block, roles)) sum += PyUnicode_GET_LENGTH(held(block, slot.b_text));
+    }
+    return PyLong_FromSsize_t(sum);
+}
+
 /* others(blocks, roles, block) -> the blocks that have none of these roles and are not this one. */
 PyObject *blocks_others(PyObject *Py_UNUSED(module), PyObject *args) {
     PyObject *blocks, *roles, *but;
@@ -115,19 +108,28 @@ PyObject *blocks_others(PyObject *Py_UNUSED(module), PyObject *args) {
 /* Return the next letter or digit of a text in small, 0 at its end. */
 static Py_UCS4 next_letter(PyObject *text, Py_ssize_t *place) {
     const Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    const int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
     while (*place < size) {
-        Py_UCS4 code = PyUnicode_READ_CHAR(text, (*place)++);
-        if (code == 0x130 || code == 0x3a3) return code; /* see same_letters */
-        if (Py_UNICODE_ISALNUM(code)) return Py_UNICODE_TOLOWER(code);
+        const Py_UCS4 code = PyUnicode_READ(kind, data, (*place)++);
+        if (code < 128) {
+            const Py_UCS4 low = code | 32;
+            if (low >= 'a' && low <= 'z') return low;
+            if (code >= '0' && code <= '9') return code;
+        } else if (code == 0x130 || code == 0x3a3) {
+            return code; /* see same_letters */
+        } else if (Py_UNICODE_ISALNUM(code)) {
+            return Py_UNICODE_TOLOWER(code);
+        }
     }
     return 0;
 }
 
 /* Tell whether two texts may be the same once folded: letter by letter, up to one that is not folded by itself. */
-static int same_letters(PyObject *a, PyObject *b) {
+int same_letters(PyObject *a, PyObject *b) {
     Py_ssize_t m = 0, n = 0;
     for (;;) {
-        Py_UCS4 one = next_letter(a, &m), two = next_letter(b, &n);
+        const Py_UCS4 one = next_letter(a, &m), two = next_letter(b, &n);
         if (one == 0x130 || one == 0x3a3 || two == 0x130 || two == 0x3a3) return 1;
         if (one != two) return 0;
         if (!one) return 1;
@@ -141,25 +143,30 @@ PyObject *blocks_alike(PyObject *Py_UNUSED(module), PyObject *args) {
     PyObject *found = PyList_New(0);
     for (Py_ssize_t n = 0; found && n < PyList_GET_SIZE(blocks); n++) {
         PyObject *block = block_at(blocks, n);
-        if (!block || (same_letters(text, held(block, at.b_text)) && PyList_Append(found, block))) Py_CLEAR(found);
+        if (!block || (same_letters(text, held(block, slot.b_text)) && PyList_Append(found, block))) Py_CLEAR(found);
     }
     return found;
 }
 
 /* ------------------------------------------------------------------------------------------------ layout and parts */
 
-/* A score to three digits, halves to the even one. */
+/* A score to three digits, halves to the even one; there are a thousand of them, and all pages share them. */
 static PyObject *rounded(PyObject *score) {
-    double value = PyFloat_AsDouble(score);
-    return value == -1.0 && PyErr_Occurred() ? NULL : PyFloat_FromDouble(rint(value * 1000.0) / 1000.0);
+    static PyObject *shared[1001];
+    const double value = PyFloat_AsDouble(score), steps = rint(value * 1000.0);
+    if (value == -1.0 && PyErr_Occurred()) return NULL;
+    if (!(steps >= 0.0 && steps <= 1000.0)) return PyFloat_FromDouble(steps / 1000.0);
+    PyObject **place = &shared[(int)steps];
+    if (!*place && !(*place = PyFloat_FromDouble(steps / 1000.0))) return NULL;
+    return Py_NewRef(*place);
 }
 
 static PyObject *line_of(PyObject *block) {
-    PyObject *line = untracked(at.line);
-    if (line && (share(line, at.l_start, held(block, at.b_start)) || share(line, at.l_end, held(block, at.b_end))
-                 || share(line, at.l_role, held(block, at.b_role)) || share(line, at.l_reason, held(block, at.b_reason))
-                 || share(line, at.l_item, held(block, at.b_item))
-                 || put(line, at.l_score, rounded(held(block, at.b_score)))))
+    PyObject *line = untracked(slot.line);
+    if (line && (share(line, slot.l_start, held(block, slot.b_start)) || share(line, slot.l_end, held(block, slot.b_end))
+                 || share(line, slot.l_role, held(block, slot.b_role)) || share(line, slot.l_reason, held(block, slot.b_reason))
+                 || share(line, slot.l_item, held(block, slot.b_item))
+                 || put(line, slot.l_score, rounded(held(block, slot.b_score)))))
         Py_CLEAR(line);
     return line;
 }
@@ -181,40 +188,40 @@ PyObject *blocks_layout(PyObject *Py_UNUSED(module), PyObject *blocks) {
 }
 
 static PyObject *part_of(PyObject *block, Py_ssize_t from, Py_ssize_t to) {
-    PyObject *span = untracked(at.span), *part = span ? untracked(at.part) : NULL;
+    PyObject *span = untracked(slot.span), *part = span ? untracked(slot.part) : NULL;
     if (!part) {
         Py_XDECREF(span);
         return NULL;
     }
-    put(part, at.p_span, span);
-    if (put(span, at.s_start, PyLong_FromSsize_t(from)) || put(span, at.s_end, PyLong_FromSsize_t(to))
-        || share(part, at.p_role, held(block, at.b_role)) || share(part, at.p_reason, held(block, at.b_reason))
-        || put(part, at.p_score, rounded(held(block, at.b_score))))
+    put(part, slot.p_span, span);
+    if (put(span, slot.s_start, PyLong_FromSsize_t(from)) || put(span, slot.s_end, PyLong_FromSsize_t(to))
+        || share(part, slot.p_role, held(block, slot.b_role)) || share(part, slot.p_reason, held(block, slot.b_reason))
+        || put(part, slot.p_score, rounded(held(block, slot.b_score))))
         Py_CLEAR(part);
     return part;
 }
 
 static PyObject *run_of(PyObject *block, Py_ssize_t from, Py_ssize_t to) {
-    PyObject *run = untracked(at.run);
-    if (run && (put(run, at.r_text_start, PyLong_FromSsize_t(from)) || put(run, at.r_text_end, PyLong_FromSsize_t(to))
-                || share(run, at.r_page_start, held(block, at.b_start))
-                || share(run, at.r_page_end, held(block, at.b_end))))
+    PyObject *run = untracked(slot.run);
+    if (run && (put(run, slot.r_text_start, PyLong_FromSsize_t(from)) || put(run, slot.r_text_end, PyLong_FromSsize_t(to))
+                || share(run, slot.r_page_start, held(block, slot.b_start))
+                || share(run, slot.r_page_end, held(block, slot.b_end))))
         Py_CLEAR(run);
     return run;
 }
 
-static int add(PyObject *list, PyObject *made) {
+int append(PyObject *list, PyObject *made) {
     int failed = !made || PyList_Append(list, made);
     Py_XDECREF(made);
     return failed;
 }
 
 static int join_block(PyObject *block, Py_ssize_t *from, PyObject *texts, PyObject *parts, PyObject *runs) {
-    PyObject *text = held(block, at.b_text);
+    PyObject *text = held(block, slot.b_text);
     Py_ssize_t to = *from + PyUnicode_GET_LENGTH(text);
-    int stands = PyObject_RichCompareBool(held(block, at.b_end), held(block, at.b_start), Py_GT);
-    if (stands < 0 || PyList_Append(texts, text) || add(parts, part_of(block, *from, to))
-        || (stands && add(runs, run_of(block, *from, to))))
+    int stands = PyObject_RichCompareBool(held(block, slot.b_end), held(block, slot.b_start), Py_GT);
+    if (stands < 0 || PyList_Append(texts, text) || append(parts, part_of(block, *from, to))
+        || (stands && append(runs, run_of(block, *from, to))))
         return -1;
     *from = to + 1;
     return 0;
@@ -228,7 +235,7 @@ PyObject *blocks_join(PyObject *Py_UNUSED(module), PyObject *blocks) {
     int failed = !texts || !parts || !runs, whole = 1;
     for (; !failed && whole && n < count && n < PyList_GET_SIZE(blocks); n++) {
         PyObject *block = block_at(blocks, n);
-        whole = block && PyTuple_CheckExact(held(block, at.b_pieces)) && !PyTuple_GET_SIZE(held(block, at.b_pieces));
+        whole = block && PyTuple_CheckExact(held(block, slot.b_pieces)) && !PyTuple_GET_SIZE(held(block, slot.b_pieces));
         failed = !block || (whole && join_block(block, &from, texts, parts, runs));
     }
     if (!failed) joined = whole ? PyTuple_Pack(3, texts, parts, runs) : Py_NewRef(Py_None);
@@ -236,53 +243,4 @@ PyObject *blocks_join(PyObject *Py_UNUSED(module), PyObject *blocks) {
     Py_XDECREF(parts);
     Py_XDECREF(runs);
     return joined;
-}
-
-/* ------------------------------------------------------------------------------------------------------- headlines */
-
-typedef struct { double otherwise, told, sized, brief, over, far, under; } Weights;
-
-/* headline.at_most, in the same order of adding. */
-static double at_most(const Weights *w, double told, Py_ssize_t place, long length) {
-    double weight = w->otherwise + w->told * told;
-    weight += 30 <= length && length <= 160 ? w->sized : length < 25 ? w->brief : 0.0;
-    if (place >= -1)
-        return weight + (place < 0 ? w->over : w->under + w->far * (double)(place + 1 < 20 ? place + 1 : 20) / 20);
-    return weight + (place > -21 ? w->far * (double)(place + 1) / -20 : w->far);
-}
-
-/* Return a block's length in letters if it may head a text, 0 if it may not, -1 if its letters were not counted. */
-static long letters_of(PyObject *block, PyObject *roles, PyObject *told) {
-    Py_ssize_t size = PyUnicode_GET_LENGTH(held(block, at.b_text));
-    PyObject *reason = held(block, at.b_reason);
-    if (size < 4 || size > 260 || !has_role(block, roles)) return 0;
-    if (PyUnicode_Check(reason) && PyUnicode_Tailmatch(reason, told, 0, PY_SSIZE_T_MAX, -1)) return 0;
-    long letters = PyLong_AsLong(held(block, at.b_letters));
-    return letters <= 0 ? -1 : letters < 12 || letters > 260 ? 0 : letters;
-}
-
-/* heads(blocks, first, end, text, roles, told, weights) -> (most that it can weigh, number, letters) of each block from
-   first to end that may head a text which begins at ``text``; None if letters were not counted. */
-PyObject *blocks_heads(PyObject *Py_UNUSED(module), PyObject *args) {
-    PyObject *blocks, *roles, *told;
-    Py_ssize_t first, end, text;
-    Weights w;
-    if (!PyArg_ParseTuple(args, "O!nnnO!U(ddddddd)", &PyList_Type, &blocks, &first, &end, &text, &PyTuple_Type, &roles,
-                          &told, &w.otherwise, &w.told, &w.sized, &w.brief, &w.over, &w.far, &w.under))
-        return NULL;
-    PyObject *found = PyList_New(0);
-    for (Py_ssize_t n = first < 0 ? 0 : first; found && n < end && n < PyList_GET_SIZE(blocks); n++) {
-        PyObject *block = block_at(blocks, n);
-        long letters = block ? letters_of(block, roles, told) : 0;
-        if (letters < 0 && !PyErr_Occurred()) {
-            Py_DECREF(found);
-            Py_RETURN_NONE;
-        }
-        if (letters > 0) {
-            double most = at_most(&w, PyFloat_AsDouble(held(block, at.b_told)), n - text, letters);
-            if (add(found, Py_BuildValue("(dnl)", most, n, letters))) Py_CLEAR(found);
-        }
-        if (PyErr_Occurred()) Py_CLEAR(found);
-    }
-    return found;
 }

@@ -69,24 +69,16 @@ static int islands(const Runs *runs, int n, int *run, int16_t *row) {
 typedef struct { int64_t chances; int32_t heaviest, first; } Cell;
 
 /* Give every number that a word has on this page a place of its own, so that few cells are gone through. */
-static int place_words(Sheet *sheet, int size, Cell **cells) {
-    uint32_t room = 256;
-    while (room < (uint32_t)sheet->word_count * 2) room *= 2;
-    int32_t *table = calloc(room, sizeof(int32_t)), *numbers = malloc((sheet->word_count + 1) * sizeof(int32_t));
+static int place_words(Sheet *sheet, int small, Cell **cells) {
+    uint16_t *table = calloc(small ? SMALL_PAGE : LARGE_PAGE, sizeof(uint16_t));
     int count = 0;
-    for (int n = 0; table && numbers && n < sheet->word_count; n++) {
-        const int number = sheet->words[n].number % size;
-        uint32_t at = ((uint32_t)number * 0x9E3779B1u >> 7) & (room - 1);
-        while (table[at] && numbers[table[at] - 1] != number) at = (at + 1) & (room - 1);
-        if (!table[at]) {
-            numbers[count++] = number;
-            table[at] = count;
-        }
-        sheet->words[n].number = table[at] - 1;
+    for (int n = 0; table && n < sheet->word_count; n++) {
+        const int number = small ? sheet->words[n].number % SMALL_PAGE : sheet->words[n].number; /* below LARGE_PAGE */
+        if (!table[number]) table[number] = (uint16_t)++count;
+        sheet->words[n].number = table[number] - 1;
     }
-    *cells = table && numbers ? calloc((size_t)count + 1, sizeof(Cell)) : NULL;
+    *cells = table ? calloc((size_t)count + 1, sizeof(Cell)) : NULL;
     free(table);
-    free(numbers);
     return *cells ? 0 : -1;
 }
 
@@ -103,7 +95,7 @@ static void tally(const Sheet *sheet, const uint8_t *seeds, Cell *cells) {
 /* Tell of each line how many of its words also stand in other lines, those weighed by their scores, or in one run. */
 static int overlaps(Sheet *sheet, const uint8_t *seeds, float *shared) {
     Cell *cells;
-    if (place_words(sheet, sheet->word_count * 10LL < SMALL_PAGE ? SMALL_PAGE : LARGE_PAGE, &cells)) return -1;
+    if (place_words(sheet, sheet->word_count * 10LL < SMALL_PAGE, &cells)) return -1;
     tally(sheet, seeds, cells);
     for (int n = 0; n < sheet->word_count; n++) {
         const Word word = sheet->words[n];

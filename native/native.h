@@ -26,7 +26,7 @@ enum {
     MOST_AMOUNT = 120000 /* entries of the table of logarithms */
 };
 #define NO_CUE (-1)
-#define EDITION 6 /* of what Python and C ask of each other: native.py takes no other */
+#define EDITION 7 /* of what Python and C ask of each other: native.py takes no other */
 #define SIEVE_BITS 13
 #define SCALE 256.0f              /* features are whole numbers of these parts */
 #define ONE 256
@@ -56,9 +56,16 @@ typedef struct {
     uint16_t *letter;            /* of each code point of the basic plane: its column; 0: in no phrase */
     int32_t *next;
     int32_t *cue;                /* what ends in a state */
-    uint8_t *sieve;              /* of how phrases begin: 1 by four characters, 2 by two, 4 by one */
-    Code least;                  /* the first character of shorter phrases is not below this */
 } Finder;
+
+/* How the phrases of all finders begin: of each place a bit a finder for those of four characters or more, the next three
+   bits for shorter ones by two characters, the next by one, then for those of eight or more by four, and by the next four.
+   The first character of the shorter ones is not below ``least``. */
+enum { HOLDS, OUTLETS, LABELS, FINDERS };
+typedef struct { uint16_t *bits; Code least; } Sieve;
+
+/* A place of a line at which phrases of these finders may begin. */
+typedef struct { int16_t place; uint16_t finders; } Hit;
 
 /* needs: a bit for each of its characters, see bit_of; sieve: of the whole phrases' length, first and last character. */
 typedef struct { uint64_t hash; Code *codes; int size, cue; uint32_t needs; } Phrase;
@@ -70,7 +77,8 @@ typedef struct {
     int *longest;
     uint8_t *kind;
     Phrases lines, starts, ends; /* starts are filed under their first two characters */
-    Finder holds, outlets, labels;
+    Finder finders[FINDERS];
+    Sieve sieve;
     Phrases signers, begins, desks;
 } Cues;
 
@@ -80,6 +88,7 @@ typedef struct {
     uint16_t *small;             /* small letters of the basic plane */
     uint32_t *known;             /* of the basic plane: small letter << 16, IDEOGRAPH, ODD, and what kinds has */
     uint8_t pictures[MANY];
+    uint64_t picture_bits;       /* of the last six bits of their numbers */
     int16_t *logs;
     uint32_t *chances;
     int16_t *rows_w, *look_w;    /* ROW / 2 x HIDDEN x 2, LOOK_ROW / 2 x SECOND x 2 */
@@ -111,13 +120,14 @@ int complete_kinds(Reader *reader, const uint8_t *edges);
 uint32_t *known_of(const Reader *reader);
 
 /* phrases.c */
-int finder_make(Finder *finder, PyObject *pairs);
+int finder_make(Finder *finder, Sieve *sieve, int number, PyObject *pairs);
 void finder_free(Finder *finder);
 int phrases_make(Phrases *some, PyObject *pairs, uint64_t seed, int by_head);
 void phrases_free(Phrases *some);
-int cue_of(const Reader *reader, const Code *low, int from, int to, int size);
-int names_outlet(const Reader *reader, const Code *low, int to, const int16_t *heads, int count);
-int holds_label(const Reader *reader, const Code *low, int to);
+int find_hits(const Sieve *sieve, const Code *low, int to, Hit *hits); /* seven characters follow in low */
+int cue_of(const Reader *reader, const Code *low, int from, int to, int size, const Hit *hits, int count);
+int names_outlet(const Reader *reader, const Code *low, int to, const Hit *hits, int count);
+int holds_label(const Reader *reader, const Code *low, int to, const Hit *hits, int count);
 int begins_telling(const Reader *reader, const Code *low, int from, int to, const Code *text, int size);
 
 /* scan.c */
@@ -138,11 +148,19 @@ PyObject *untracked(PyTypeObject *type);             /* a new object that takes 
 Py_ssize_t offset_of(PyTypeObject *type, const char *name); /* of a slot; -1 with an error where it is none */
 PyObject *blocks_prepare(PyObject *module, PyObject *args);
 PyObject *blocks_places(PyObject *module, PyObject *args);
+PyObject *blocks_length(PyObject *module, PyObject *args);
 PyObject *blocks_others(PyObject *module, PyObject *args);
 PyObject *blocks_alike(PyObject *module, PyObject *args);
 PyObject *blocks_layout(PyObject *module, PyObject *blocks);
 PyObject *blocks_join(PyObject *module, PyObject *blocks);
-PyObject *blocks_heads(PyObject *module, PyObject *args);
+
+/* roles.c, after.c, heads.c */
+PyObject *roles_said(PyObject *module, PyObject *args);
+PyObject *roles_first(PyObject *module, PyObject *args);
+PyObject *after_captions(PyObject *module, PyObject *args);
+PyObject *after_text(PyObject *module, PyObject *args);
+PyObject *after_subheads(PyObject *module, PyObject *args);
+PyObject *heads_best(PyObject *module, PyObject *args);
 
 /* dates.c */
 PyObject *dates_in(PyObject *module, PyObject *args);

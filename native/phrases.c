@@ -47,32 +47,38 @@ static inline uint32_t sieve_place(Code a, Code b, Code c, Code d) {
     return ((a ^ b << 7 ^ c << 14 ^ d << 21) * 0x9E3779B1u) >> (32 - SIEVE_BITS);
 }
 
-static int sift(Finder *finder, PyObject *pair) {
+static int sift(Sieve *sieve, int number, PyObject *pair) {
     Code *codes;
     int size, cue;
     if (load(pair, &codes, &size, &cue)) return -1;
-    if (size >= 4) {
-        finder->sieve[sieve_place(codes[0], codes[1], codes[2], codes[3])] |= 1;
+    if (size >= 8) { /* many begin with the same four characters, such as an article */
+        sieve->bits[sieve_place(codes[0], codes[1], codes[2], codes[3])] |= 1 << (3 * FINDERS + number);
+        sieve->bits[sieve_place(codes[4], codes[5], codes[6], codes[7])] |= 1 << (4 * FINDERS + number);
+    } else if (size >= 4) {
+        sieve->bits[sieve_place(codes[0], codes[1], codes[2], codes[3])] |= 1 << number;
     } else if (size) {
-        finder->sieve[sieve_place(codes[0], size > 1 ? codes[1] : 0, 0, 0)] |= size > 1 ? 2 : 4;
-        if (codes[0] < finder->least) finder->least = codes[0];
+        const int kind = size > 1 ? 1 : 2;
+        sieve->bits[sieve_place(codes[0], size > 1 ? codes[1] : 0, 0, 0)] |= 1 << (kind * FINDERS + number);
+        if (codes[0] < sieve->least) sieve->least = codes[0];
     }
     PyMem_Free(codes);
     return 0;
 }
 
-int finder_make(Finder *finder, PyObject *pairs) {
+int finder_make(Finder *finder, Sieve *sieve, int number, PyObject *pairs) {
     int states = columns(finder, pairs);
     if (states < 0) return -1;
     finder->next = calloc((size_t)states * finder->width, sizeof(int32_t));
     finder->cue = malloc(states * sizeof(int32_t));
-    finder->sieve = calloc(1 << SIEVE_BITS, 1);
-    if (!finder->next || !finder->cue || !finder->sieve) return -1;
+    if (!sieve->bits) {
+        sieve->bits = calloc(1 << SIEVE_BITS, sizeof(uint16_t));
+        sieve->least = UINT32_MAX;
+    }
+    if (!finder->next || !finder->cue || !sieve->bits) return -1;
     for (int n = 0; n < states; n++) finder->cue[n] = NO_CUE;
     finder->states = 1;
-    finder->least = UINT32_MAX;
     for (Py_ssize_t n = 0; n < PyList_GET_SIZE(pairs); n++)
-        if (sift(finder, PyList_GET_ITEM(pairs, n)) || grow(finder, PyList_GET_ITEM(pairs, n))) return -1;
+        if (sift(sieve, number, PyList_GET_ITEM(pairs, n)) || grow(finder, PyList_GET_ITEM(pairs, n))) return -1;
     return 0;
 }
 
@@ -80,29 +86,42 @@ void finder_free(Finder *finder) {
     free(finder->letter);
     free(finder->next);
     free(finder->cue);
-    free(finder->sieve);
 }
 
 static inline int step(const Finder *finder, int state, Code code) {
     return finder->next[state * finder->width + (code < 65536 ? finder->letter[code] : 0)];
 }
 
-/* Tell whether a phrase may begin here: nearly nowhere it may, and then it is looked for letter by letter. */
-static inline int may_begin(const Finder *finder, const Code *low, int left) {
-    if (left >= 4 && finder->sieve[sieve_place(low[0], low[1], low[2], low[3])] & 1) return 1;
-    if (low[0] < finder->least) return 0;
-    return (left >= 2 && finder->sieve[sieve_place(low[0], low[1], 0, 0)] & 2)
-           || finder->sieve[sieve_place(low[0], 0, 0, 0)] & 4;
+/* Note at which places of a folded line phrases may begin: nearly nowhere, and there they are looked for letter by letter.
+   What is said beyond its end does no harm. */
+int find_hits(const Sieve *sieve, const Code *low, int to, Hit *hits) {
+    enum { FIRST_BITS = (1 << FINDERS) - 1 };
+    const uint16_t *bits = sieve->bits;
+    int count = 0;
+    for (int at = 0; at < to; at++) {
+        const unsigned four = bits[sieve_place(low[at], low[at + 1], low[at + 2], low[at + 3])];
+        unsigned found = four & FIRST_BITS;
+        if (four >> 3 * FINDERS & FIRST_BITS)
+            found |= four >> 3 * FINDERS & FIRST_BITS
+                     & bits[sieve_place(low[at + 4], low[at + 5], low[at + 6], low[at + 7])] >> 4 * FINDERS;
+        if (low[at] >= sieve->least)
+            found |= (bits[sieve_place(low[at], low[at + 1], 0, 0)] >> FINDERS & FIRST_BITS)
+                     | (bits[sieve_place(low[at], 0, 0, 0)] >> 2 * FINDERS & FIRST_BITS);
+        hits[count] = (Hit){(int16_t)at, (uint16_t)found};
+        count += found != 0;
+    }
+    return count;
 }
 
 static int fits(const Cues *cues, int cue, int size) { return !cues->longest[cue] || size <= cues->longest[cue]; }
 
 /* Return the cue of the phrase that ends first; of those that end together, the longest. */
-static int held_cue(const Cues *cues, const Code *low, int from, int to, int size) {
-    const Finder *finder = &cues->holds;
+static int held_cue(const Cues *cues, const Code *low, int from, int to, int size, const Hit *hits, int count) {
+    const Finder *finder = &cues->finders[HOLDS];
     int best = NO_CUE, last = to;
-    for (int at = from; at < last; at++) {
-        if (!may_begin(finder, low + at, to - at)) continue;
+    for (int n = 0; n < count && hits[n].place < last; n++) {
+        const int at = hits[n].place;
+        if (at < from || !(hits[n].finders & 1 << HOLDS)) continue;
         for (int end = at, state = 0; end < last; end++) {
             state = step(finder, state, low[end]);
             if (!state) break;
@@ -119,12 +138,13 @@ static int joins(const Reader *reader, Code code) {
     return code < 65536 ? reader->kinds[code] & ALNUM : Py_UNICODE_ISALNUM(code);
 }
 
-/* Tell whether an outlet's name stands in a folded line, no letter behind it; heads -- places with no letter before. */
-int names_outlet(const Reader *reader, const Code *low, int to, const int16_t *heads, int count) {
-    const Finder *finder = &reader->cues.outlets;
+/* Tell whether an outlet's name stands in a folded line with no letter on either side. */
+int names_outlet(const Reader *reader, const Code *low, int to, const Hit *hits, int count) {
+    const Finder *finder = &reader->cues.finders[OUTLETS];
     for (int n = 0; n < count; n++) {
-        if (heads[n] >= to || !may_begin(finder, low + heads[n], to - heads[n])) continue;
-        for (int end = heads[n], state = 0; end < to; end++) {
+        const int at = hits[n].place;
+        if (!(hits[n].finders & 1 << OUTLETS) || (at && joins(reader, low[at - 1]))) continue;
+        for (int end = at, state = 0; end < to; end++) {
             state = step(finder, state, low[end]);
             if (!state) break;
             if (finder->cue[state] != NO_CUE && (end + 1 == to || !joins(reader, low[end + 1]))) return 1;
@@ -134,11 +154,11 @@ int names_outlet(const Reader *reader, const Code *low, int to, const int16_t *h
 }
 
 /* Tell whether a word that announces a date stands anywhere in a folded line. */
-int holds_label(const Reader *reader, const Code *low, int to) {
-    const Finder *finder = &reader->cues.labels;
-    for (int at = 0; at < to; at++) {
-        if (!may_begin(finder, low + at, to - at)) continue;
-        for (int end = at, state = 0; end < to; end++) {
+int holds_label(const Reader *reader, const Code *low, int to, const Hit *hits, int count) {
+    const Finder *finder = &reader->cues.finders[LABELS];
+    for (int n = 0; n < count; n++) {
+        if (!(hits[n].finders & 1 << LABELS)) continue;
+        for (int end = hits[n].place, state = 0; end < to; end++) {
             state = step(finder, state, low[end]);
             if (!state) break;
             if (finder->cue[state] != NO_CUE) return 1;
@@ -226,7 +246,8 @@ static int start_cue(const Reader *reader, const Phrases *some, const Code *code
 static int end_cue(const Cues *cues, const Code *codes, int length, int size) {
     for (int n = 0; n < cues->ends.count; n++) {
         const Phrase *row = &cues->ends.rows[n];
-        if (row->size <= length && same(row, codes + length - row->size, row->size) && fits(cues, row->cue, size))
+        if (row->size <= length && row->size && row->codes[row->size - 1] == codes[length - 1]
+            && same(row, codes + length - row->size, row->size) && fits(cues, row->cue, size))
             return row->cue;
     }
     return NO_CUE;
@@ -241,7 +262,7 @@ static int counted_cue(const Reader *reader, const Code *low, int from, int to) 
 }
 
 /* Return the cue of a folded line, NO_CUE for none; size -- its characters before it was folded. */
-int cue_of(const Reader *reader, const Code *low, int from, int to, int size) {
+int cue_of(const Reader *reader, const Code *low, int from, int to, int size, const Hit *hits, int count) {
     const Cues *cues = &reader->cues;
     int cue = whole_cue(reader, low + from, to - from);
     if (cue == NO_CUE && size < 60 && from < to && (is_digit(low[to - 1]) || is_digit(low[from])))
@@ -249,7 +270,7 @@ int cue_of(const Reader *reader, const Code *low, int from, int to, int size) {
     if (cue != NO_CUE && fits(cues, cue, size)) return cue;
     cue = start_cue(reader, &cues->starts, low + from, to - from, size);
     if (cue == NO_CUE) cue = end_cue(cues, low + from, to - from, size);
-    return cue != NO_CUE ? cue : held_cue(cues, low, from, to, size);
+    return cue != NO_CUE ? cue : held_cue(cues, low, from, to, size, hits, count);
 }
 
 /* Tell whether a line begins as trails of sections, bylines or an agency's signature do. */

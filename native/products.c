@@ -39,27 +39,58 @@ static void sixteen(const Pair *pairs, int count, const int16_t *weights, int hi
 #if defined(__GNUC__) && defined(__x86_64__)
 #include <immintrin.h>
 #define HAS_WIDE 1
-/* The same with registers of twice the width, on processors that have them; registers -- a constant, hidden / 8. */
-__attribute__((target("avx2"), always_inline)) static inline void wide(const Pair *pairs, int count, const int16_t *weights,
+/* The same with registers of twice the width, on processors that have them, and four times; there pairs of nought are not
+   sorted out, which takes longer than to multiply by them. registers -- a constant. */
+__attribute__((target("avx2"), always_inline)) static inline void wide(const int16_t *row, int width, const int16_t *weights,
                                                                        int registers, int32_t *sums) {
     __m256i added[HIDDEN / 8];
     for (int k = 0; k < registers; k++) added[k] = _mm256_loadu_si256((const __m256i *)sums + k);
-    for (int n = 0; n < count; n++) {
-        const __m256i both = _mm256_set1_epi32(pairs[n].both);
-        const __m256i *from = (const __m256i *)weights + (size_t)pairs[n].place * registers;
+    for (int n = 0; n < width / 2; n++) {
+        int32_t two;
+        memcpy(&two, row + 2 * n, sizeof two);
+        const __m256i both = _mm256_set1_epi32(two), *from = (const __m256i *)weights + (size_t)n * registers;
         for (int k = 0; k < registers; k++)
             added[k] = _mm256_add_epi32(added[k], _mm256_madd_epi16(both, _mm256_loadu_si256(from + k)));
     }
     for (int k = 0; k < registers; k++) _mm256_storeu_si256((__m256i *)sums + k, added[k]);
 }
 
-__attribute__((target("avx2"))) static int wide_products(const Pair *pairs, int count, const int16_t *weights, int hidden,
-                                                         int32_t *sums) {
+__attribute__((target("avx2"))) static void wide_products(const int16_t *row, int width, const int16_t *weights, int hidden,
+                                                          int32_t *sums) {
     if (hidden == HIDDEN)
-        wide(pairs, count, weights, HIDDEN / 8, sums);
-    else if (hidden == SECOND)
-        wide(pairs, count, weights, SECOND / 8, sums);
-    return hidden == HIDDEN || hidden == SECOND;
+        wide(row, width, weights, HIDDEN / 8, sums);
+    else
+        wide(row, width, weights, SECOND / 8, sums);
+}
+
+#define WIDEST "avx512f,avx512bw,avx512vnni"
+__attribute__((target(WIDEST), always_inline)) static inline void widest(const int16_t *row, int width, const int16_t *weights,
+                                                                         int registers, int32_t *sums) {
+    __m512i added[HIDDEN / 16], other[HIDDEN / 16]; /* one would wait for itself */
+    for (int k = 0; k < registers; k++) {
+        added[k] = _mm512_loadu_si512((const __m512i *)sums + k);
+        other[k] = _mm512_setzero_si512();
+    }
+    for (int n = 0; n < width / 2; n += 2) { /* there is an even number of pairs */
+        int32_t two[2];
+        memcpy(two, row + 2 * n, sizeof two);
+        const __m512i one = _mm512_set1_epi32(two[0]), next = _mm512_set1_epi32(two[1]);
+        const __m512i *from = (const __m512i *)weights + (size_t)n * registers;
+        for (int k = 0; k < registers; k++) {
+            added[k] = _mm512_dpwssd_epi32(added[k], one, _mm512_loadu_si512(from + k));
+            other[k] = _mm512_dpwssd_epi32(other[k], next, _mm512_loadu_si512(from + registers + k));
+        }
+    }
+    for (int k = 0; k < registers; k++)
+        _mm512_storeu_si512((__m512i *)sums + k, _mm512_add_epi32(added[k], other[k]));
+}
+
+__attribute__((target(WIDEST))) static void widest_products(const int16_t *row, int width, const int16_t *weights, int hidden,
+                                                            int32_t *sums) {
+    if (hidden == HIDDEN)
+        widest(row, width, weights, HIDDEN / 16, sums);
+    else
+        widest(row, width, weights, SECOND / 16, sums);
 }
 #endif
 #else
@@ -75,9 +106,15 @@ static void sixteen(const Pair *pairs, int count, const int16_t *weights, int hi
 
 void add_products(const int16_t *row, int width, const int16_t *weights, int hidden, int32_t *sums) {
     Pair pairs[ROW / 2 + 1];
-    const int count = pairs_of(row, width, pairs);
 #ifdef HAS_WIDE
-    if (__builtin_cpu_supports("avx2") && wide_products(pairs, count, weights, hidden, sums)) return;
+    if ((hidden == HIDDEN || hidden == SECOND) && __builtin_cpu_supports("avx2")) {
+        if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw"))
+            widest_products(row, width, weights, hidden, sums);
+        else
+            wide_products(row, width, weights, hidden, sums);
+        return;
+    }
 #endif
+    const int count = pairs_of(row, width, pairs);
     for (int n = 0; n < hidden; n += 16) sixteen(pairs, count, weights + 2 * n, hidden, sums + n);
 }

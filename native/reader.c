@@ -79,7 +79,7 @@ static PyObject *block_of(const Reader *reader, const Line *line, PyObject *text
                  || put(block, at[F_TEXT], PyUnicode_Substring(text, line->start, line->end))
                  || put(block, at[F_PROSE], PyFloat_FromDouble(line->score))
                  || put(block, at[F_SCORE], PyFloat_FromDouble(1.0 - (double)line->score))
-                 || put(block, at[F_TOLD], PyFloat_FromDouble(line->told))
+                 || put(block, at[F_TOLD], line->told == 0.0f ? Py_NewRef(reader->nought) : PyFloat_FromDouble(line->told))
                  || put(block, at[F_HINTS], PyLong_FromLong(line->hints))
                  || put(block, at[F_LETTERS], PyLong_FromLong(line->letters))
                  || put(block, at[F_TIMES], PyLong_FromLong(line->times))
@@ -188,6 +188,12 @@ static PyObject *rows(PyObject *known, const char *name) {
     return list;
 }
 
+static int picture_bits(Reader *reader) {
+    for (int n = 0; n < MANY; n++)
+        if (reader->pictures[n]) reader->picture_bits |= (uint64_t)1 << (n & 63);
+    return 0;
+}
+
 static int read_tables(Reader *reader, PyObject *known) {
     reader->kinds = copied(known, "kinds", 65537);
     uint8_t *edges = reader->kinds ? copied(known, "edges", 65536) : NULL;
@@ -198,7 +204,7 @@ static int read_tables(Reader *reader, PyObject *known) {
     reader->rows_w = reader->chances ? copied(known, "rows_w", HIDDEN * ROW * 2) : NULL;
     reader->look_w = reader->rows_w ? copied(known, "look_w", SECOND * LOOK_ROW * 2) : NULL;
     return !reader->look_w || copy_into(known, "pictures", reader->pictures, MANY)
-           || copy_into(known, "first_b1", reader->first_b1, sizeof reader->first_b1)
+           || picture_bits(reader) || copy_into(known, "first_b1", reader->first_b1, sizeof reader->first_b1)
            || copy_into(known, "first_w2", reader->first_w2, sizeof reader->first_w2)
            || copy_into(known, "first_b2", &reader->first_b2, sizeof reader->first_b2)
            || copy_into(known, "second_b1", reader->second_b1, sizeof reader->second_b1)
@@ -227,11 +233,12 @@ static int read_phrases(Reader *reader, PyObject *known) {
     for (int n = 0; n < 9; n++)
         if (!(some[n] = rows(known, names[n]))) return -1;
     return phrases_make(&cues->lines, some[0], reader->seed, 0) || phrases_make(&cues->starts, some[1], reader->seed, 1)
-           || phrases_make(&cues->ends, some[2], reader->seed, 0) || finder_make(&cues->holds, some[3])
-           || finder_make(&cues->outlets, some[4]) || phrases_make(&cues->signers, some[5], reader->seed, 1)
+           || phrases_make(&cues->ends, some[2], reader->seed, 0) || finder_make(&cues->finders[HOLDS], &cues->sieve, HOLDS, some[3])
+           || finder_make(&cues->finders[OUTLETS], &cues->sieve, OUTLETS, some[4])
+           || phrases_make(&cues->signers, some[5], reader->seed, 1)
            || phrases_make(&cues->begins, some[6], reader->seed, 1)
            || phrases_make(&cues->desks, some[7], reader->seed, 0)
-           || finder_make(&cues->labels, some[8]);
+           || finder_make(&cues->finders[LABELS], &cues->sieve, LABELS, some[8]);
 }
 
 static int read_blocks(Reader *reader, PyObject *known) {
@@ -285,9 +292,8 @@ static void reader_dealloc(Reader *reader) {
     for (size_t n = 0; n < sizeof tables / sizeof *tables; n++) free(tables[n]);
     for (size_t n = 0; n < sizeof held / sizeof *held; n++) Py_XDECREF(held[n]);
     for (size_t n = 0; n < sizeof some / sizeof *some; n++) phrases_free(some[n]);
-    finder_free(&cues->holds);
-    finder_free(&cues->outlets);
-    finder_free(&cues->labels);
+    for (int n = 0; n < FINDERS; n++) finder_free(&cues->finders[n]);
+    free(cues->sieve.bits);
     Py_TYPE(reader)->tp_free((PyObject *)reader);
 }
 
@@ -312,7 +318,10 @@ static PyMethodDef functions[] = {
     {"prepare", blocks_prepare, METH_VARARGS, NULL}, {"places", blocks_places, METH_VARARGS, NULL},
     {"others", blocks_others, METH_VARARGS, NULL},   {"alike", blocks_alike, METH_VARARGS, NULL},
     {"layout", blocks_layout, METH_O, NULL},         {"join", blocks_join, METH_O, NULL},
-    {"heads", blocks_heads, METH_VARARGS, NULL},     {"dates", dates_in, METH_VARARGS, NULL},
+    {"headline", heads_best, METH_VARARGS, NULL},    {"dates", dates_in, METH_VARARGS, NULL},
+    {"said", roles_said, METH_VARARGS, NULL},        {"first", roles_first, METH_VARARGS, NULL},
+    {"captions", after_captions, METH_VARARGS, NULL}, {"after", after_text, METH_VARARGS, NULL},
+    {"subheads", after_subheads, METH_VARARGS, NULL}, {"length", blocks_length, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

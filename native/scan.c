@@ -60,11 +60,11 @@ int cut(const Reader *reader, Sheet *sheet, Py_ssize_t length, Py_ssize_t header
 
 /* What is known of a line's characters while it is looked at. */
 typedef struct {
-    Code codes[LONGEST], low[2 * LONGEST];
+    Code codes[LONGEST], low[2 * LONGEST + 7];
     uint8_t kinds[LONGEST];
     int16_t begins[LONGEST];   /* where words begin */
-    int16_t heads[LONGEST];    /* places in low with no letter or digit before */
-    int words, head_count, to; /* how many begin; how many heads; characters when folded */
+    Hit hits[2 * LONGEST + 1]; /* where phrases may begin in low */
+    int words, to;             /* how many begin; characters when folded */
     uint32_t all, letters;     /* what is known of any of them; a bit for each of them, see bit_of */
 } Glance;
 
@@ -88,7 +88,8 @@ static int64_t small_number(const Reader *reader, Code code) {
 }
 
 static int note(const Reader *reader, Sheet *sheet, int n, int64_t number) {
-    if (reader->pictures[number % MANY]) sheet->lines[n].hints |= PICTURED | NAMED;
+    const int place = (int)(number % MANY);
+    if (reader->picture_bits >> (place & 63) & 1 && reader->pictures[place]) sheet->lines[n].hints |= PICTURED | NAMED;
     return note_word(sheet, n, number);
 }
 
@@ -133,12 +134,12 @@ static inline __attribute__((always_inline)) void glance(const Reader *reader, L
     const Code *restrict codes = seen->codes;
     Code *restrict low = seen->low;
     uint8_t *restrict kinds = seen->kinds;
-    int16_t *restrict begin = seen->begins, *restrict head = seen->heads;
+    int16_t *restrict begin = seen->begins;
     int counts[2][16] = {{0}}; /* two of each, as one would wait for itself */
     const uint32_t beyond = reader->kinds[65536];
     const int size = line->size;
     uint32_t all = 0, letters = 0, before = BLANK | PARTS, wide = 0;
-    int to = 0, words = 0, heads = 0;
+    int to = 0, words = 0;
     for (int at = 0; at < size; at++) {
         const Code code = codes[at];
         const uint32_t known = all_basic || code < 65536 ? table[code] : beyond, kind = known & CLASS;
@@ -147,8 +148,6 @@ static inline __attribute__((always_inline)) void glance(const Reader *reader, L
         begin[words] = (int16_t)at;
         words += (before & ~known) / PARTS & 1;
         low[to] = all_basic || code < 65536 ? known >> 16 : code;
-        head[heads] = (int16_t)to;
-        heads += ~before / ALNUM & 1;
         to += ~(known & before) / BLANK & 1;
         all |= known;
         letters |= bit_of(code);
@@ -166,7 +165,6 @@ static inline __attribute__((always_inline)) void glance(const Reader *reader, L
     line->letters = size + 2 * (int)wide;
     seen->words = words;
     seen->to = to;
-    seen->head_count = heads;
     seen->all = all;
     seen->letters = letters;
 }
@@ -290,10 +288,13 @@ static void read_words(const Reader *reader, Line *line, Glance *seen) {
     int from = 0, end = seen->to;
     while (from < end && kind_of(reader, low[from]) & EDGE) from++;
     while (from < end && kind_of(reader, low[end - 1]) & EDGE) end--;
-    line->cue = cue_of(reader, low, from, end, size);
-    if (size <= 200 && (seen->all & (AT | ODD) || names_outlet(reader, low, seen->to, seen->heads, seen->head_count)))
+    memset(seen->low + seen->to, 0, 7 * sizeof(Code)); /* what is looked at together ends behind the line */
+    const int count = find_hits(&reader->cues.sieve, low, seen->to, seen->hits);
+    line->cue = cue_of(reader, low, from, end, size, seen->hits, count);
+    if (size <= 200 && (seen->all & (AT | ODD) || names_outlet(reader, low, seen->to, seen->hits, count)))
         line->hints |= OUTLET;
-    if ((size < 40 || line->hints & DATED) && holds_label(reader, low, seen->to)) line->hints |= LABELLED;
+    if ((size < 40 || line->hints & DATED) && holds_label(reader, low, seen->to, seen->hits, count))
+        line->hints |= LABELLED;
     if (size <= 160 && (begins_telling(reader, low, from, end, seen->codes, size)
                         || (line->count[UPPER] && holds_desk(&reader->cues.desks, seen, size))))
         line->hints |= TELLING;

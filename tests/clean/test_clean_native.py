@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import random
 from pathlib import Path
 
 import pytest
 
-from verbale.clean import cut, headline
-from verbale.clean.blocks import Block
+from verbale.clean import cut, headline, places, roles
+from verbale.clean.blocks import NOT_TEXT, Block, Marks
 from verbale.clean.draft import drafts_of
 from verbale.clean.lines import DATED, NAMED, PICTURED
 from verbale.clean.native import MOST_BLOCKS, native_reader
-from verbale.clean.picking import compiled, plain_others, plain_places
+from verbale.clean.outlets import outlet_book
+from verbale.clean.picking import compiled, plain_length, plain_others, plain_places
 from verbale.clean.vocabulary import fold, vocabulary
 from verbale.model import Page
 
@@ -95,7 +97,6 @@ def test_no_line_that_a_reader_in_python_would_look_at_is_passed_over() -> None:
     from verbale.clean.datelabels import has_label
     from verbale.clean.items import CLOCK_TIME
     from verbale.clean.lines import CLOCK, LABELLED, OUTLET, TELLING
-    from verbale.clean.outlets import outlet_book
     from verbale.clean.roles import _is_caption
     from verbale.clean.telling import named_role
 
@@ -140,16 +141,71 @@ def test_going_through_blocks_in_c_finds_what_python_finds() -> None:
         for block in blocks:
             block.as_(dice.choice(("body", "caption", "furniture", "related")), dice.random(), "line model")
         assert made.places(blocks, ("body", "caption")) == plain_places(blocks, ("body", "caption"))
+        assert made.length(blocks, ("body", "caption")) == plain_length(blocks, ("body", "caption"))
         assert made.others(blocks, ("related",), blocks[0]) == plain_others(blocks, ("related",), blocks[0])
         assert made.layout(blocks) == cut._layout(blocks)
         texts, parts, runs = made.join(blocks)
         assert ("\n".join(texts), tuple(parts), tuple(runs)) == cut._join(blocks)
         same = {id(block) for block in made.alike(blocks, blocks[0].text)}
         assert all(id(block) in same for block in blocks if fold(block.text) == fold(blocks[0].text))
-        heads, _ = headline._ranked(blocks, len(blocks) // 2, ())
-        plain = headline.candidates(blocks, len(blocks) // 2)
-        assert sorted(n for _, n, _ in heads) == [n for n, _ in plain]
-        assert all(most == headline.at_most(blocks[n], n - len(blocks) // 2, size) for most, n, size in heads)
+        for first in (0, len(blocks) // 2, len(blocks)):
+            assert headline.find_headline(blocks, first) == headline.weighed_headline(blocks, first)
+
+
+def _roles(blocks: list[Block]) -> list[tuple[str, float, str]]:
+    return [(block.role, block.score, block.reason) for block in blocks]
+
+
+def _copied(blocks: list[Block]) -> list[Block]:
+    return [copy.copy(block) for block in blocks]
+
+
+def test_roles_given_in_c_are_those_given_in_python() -> None:
+    dice, words, book = random.Random(15), vocabulary(), outlet_book()
+    for draft in drafts_of([_page(_text(dice)) for _ in range(120)], words, READER):
+        blocks, marks, enough = draft.blocks, draft.marks, dice.choice((0.2, 0.4, 0.5))
+        for block in blocks:
+            block.prose, block.told = dice.random(), dice.random()
+        likely = [n for n, block in enumerate(blocks) if block.prose >= 0.2]
+        marks = Marks(likely, marks.cued, marks.telling, marks.dated, marks.named, marks.clocked)
+        ours, theirs = _copied(blocks), _copied(blocks)
+        roles.give_first_roles(ours, marks, enough, words, book)
+        roles.plain_first_roles(theirs, marks, enough, words, book)
+        assert _roles(ours) == _roles(theirs)
+        for block in blocks:
+            if dice.random() < 0.7:
+                block.as_(dice.choice(("body", "body", "caption", "furniture", "related", "byline")), 0.6, NOT_TEXT)
+        reasons = ("words of en/related-heading", "words of en/comments-heading", NOT_TEXT)
+        for block in dice.sample(blocks, len(blocks) // 4):
+            block.as_(dice.choice(("related", "furniture")), 0.95, dice.choice(reasons))
+        ours, theirs = _copied(blocks), _copied(blocks)
+        every = list(range(len(blocks)))
+        for ways, some in (
+            ((places.captions_twice, places.subheads), ours),
+            ((places.plain_captions_twice, places.plain_subheads), theirs),
+        ):
+            for way in ways:
+                way(some)
+        assert _roles(ours) == _roles(theirs)
+        places.after_text(ours, every)
+        places.plain_after_text(theirs, every)
+        assert _roles(ours) == _roles(theirs)
+
+
+def test_numbers_of_no_block_and_what_is_no_role_are_refused() -> None:
+    with pytest.raises(IndexError):
+        compiled().said([], [0], 0.5)
+    with pytest.raises(IndexError):
+        places.after_text([Block(0, 1, "x")], [1])
+    block = Block(0, 1, "x")
+    block.prose, block.cue = 0.9, vocabulary().cues[0]
+    lists = ([0], [0], [0])
+    with pytest.raises(KeyError):
+        compiled().first([block], lists, (0.5, 0.3), (9, 9, 9), (NOT_TEXT, "text"), {}, lambda *_: None, None)
+    block.cue, block.text = None, "By (x)"
+    for wrong in (lambda *_: 1, lambda *_: ("body",), lambda *_: 1 / 0):
+        with pytest.raises((TypeError, ZeroDivisionError)):
+            compiled().first([block], lists, (0.5, 0.3), (9, 9, 9), (NOT_TEXT, "text"), {}, wrong, None)
 
 
 def test_what_is_no_list_of_blocks_is_refused() -> None:

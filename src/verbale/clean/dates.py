@@ -18,6 +18,7 @@ from verbale.model import DateCandidate
 
 _WITHIN = ("body", "standfirst", "subhead")
 _NEXT = re.compile(r"[\d|•·\n]")  # what another statement of the line begins with
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(?:19|20)?\d\d(?!\d)")
 _EARLIEST = date(1990, 1, 1)  # the first pages of the web
 _ARCHIVES = date(1850, 1, 1)  # newspapers put their old issues on the web under the day of print
 _DEFAULTS = (date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1))  # what empty fields of databases become
@@ -146,7 +147,7 @@ def element_dates(times: Sequence[tuple[str, int]], spot: Spot) -> Iterator[Foun
 
 def address_dates(url: str | None) -> Iterator[Found]:
     """Yield the day that the page's address names."""
-    for day in list(url_days(url or ""))[:1]:
+    for day in list(url_days(url))[:1] if url else ():
         stamp = Stamp(0, 0, day.year, day.month, day.day)
         yield Found(stamp, "published", "url", url or "", "the page's address names it", 0.72)
 
@@ -162,10 +163,11 @@ def settle(found: Sequence[Found], habits: Habits, latest: date | None = None) -
     if not found:
         return ()
     sure = {f.stamp.date for f in found if not f.stamp.both_ways}
-    turned_order = _order_of_page(found)
+    turned_order = _order_of_page(found) if any(f.stamp.both_ways for f in found) else ""
     settled = [_late(_turn(f, habits, sure, latest, turned_order), latest) for f in found]
     settled = _confirmed(settled)
-    settled = [_not_update(f, settled) for f in settled]
+    if any(f.role == "updated" for f in settled):
+        settled = [_not_update(f, settled) for f in settled]
     best = {role: _best(settled, role) for role in ("published", "updated", "crawled")}
     local = _local(best["published"], settled) if best["published"] else None
     chosen = {**best, "published": local or best["published"]}
@@ -265,7 +267,7 @@ def _offset(minutes: int) -> str:
 def _order_of_page(found: Sequence[Found]) -> str:
     """Return "dmy" or "mdy" if a numeric date of the page can be read one way only."""
     for f in found:
-        match = re.search(r"(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(?:19|20)?\d\d(?!\d)", f.text)
+        match = _NUMERIC.search(f.text)
         if match and not f.stamp.both_ways:
             if int(match[1]) > 12 >= int(match[2]):
                 return "dmy"

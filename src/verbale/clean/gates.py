@@ -11,10 +11,12 @@ from typing import Any
 import ahocorasick
 
 from verbale.clean.blocks import Block
-from verbale.clean.picking import places
+from verbale.clean.picking import length
+from verbale.model import Role
 from verbale.rules import load
 
 _LITTLE = 900
+_TEXT: tuple[Role, ...] = ("body", "standfirst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def _gates(own: tuple[Path, ...]) -> Any:
 
 def gate_of(blocks: list[Block], own: tuple[Path, ...] = ()) -> tuple[str, str] | None:
     """Return reason and finding if the page is a gate: it says so, and has next to no article text beside."""
-    told = sum([len(blocks[n].text) for n in places(blocks, ("body", "standfirst"))])
+    told = length(blocks, _TEXT)
     if told > _LITTLE:
         return None
     # Only a page that has little to say at all is read as a gate; a long page may mention anything in its menus.

@@ -6,7 +6,7 @@ A line is weighed by what it looks like and where it stands; the weights were le
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter, mul
 
 from verbale.clean.blocks import Block
@@ -14,10 +14,9 @@ from verbale.clean.picking import compiled, places
 from verbale.clean.vocabulary import fold
 from verbale.model import Role
 
-_OPEN = ("furniture", "body", "subhead")
+_OPEN: tuple[Role, ...] = ("furniture", "body", "subhead")
 _DATED: tuple[Role, ...] = ("dateline", "byline")
 _ABOVE, _BELOW = 60, 4  # lines around the beginning of the text
-_UNMARKED = (0.0, False)
 _CUED = "words of"  # how the reason of a line begins that a cue gave its role
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _BULLETS = "*+•-–·>»#"
@@ -38,6 +37,17 @@ def find_headline(blocks: list[Block], first: int, hints: Sequence[str] = ()) ->
     hints -- titles from the page's metadata.
     """
     titles = [folded for hint in hints if (folded := fold(hint))]
+    made = compiled()
+    if made and not titles:
+        how = ((_ABOVE, _BELOW), (_OPEN, _DATED), _CUED, WEIGHTS, (WITHIN, BIAS, _LEAST))
+        found: int | None = made.headline(blocks, first, *how)
+        if found is not None:  # of lines of a dump: nothing marks them
+            return found if found >= 0 else None
+    return weighed_headline(blocks, first, titles)
+
+
+def weighed_headline(blocks: list[Block], first: int, titles: Sequence[str] = ()) -> int | None:
+    """Return which block is the headline, by weights and by ``titles`` (folded); C does this for lines of dumps."""
     signed = places(blocks, _DATED)
     dated = {n - before for n in signed for before in (1, 2, 3)}
     weighed: list[tuple[float, int]] = []
@@ -47,14 +57,22 @@ def find_headline(blocks: list[Block], first: int, hints: Sequence[str] = ()) ->
         if reach <= most - WITHIN:
             break  # what cannot come within reach of the best is not looked at closely, nor what comes after it
         block, place = blocks[n], n - first
-        added, named = marked.get(n, _UNMARKED)
+        added, named = marked[n]
         if named or not is_prose(block.text, place, length):
             told = traits(block, place, length, _times(blocks, block), n in dated)
-            weight = BIAS + sum(map(mul, WEIGHTS, told)) + added
+            weight = BIAS + _sum(map(mul, WEIGHTS, told)) + added
             most = max(most, weight)
             weighed.append((weight, n))
     weighed.sort(key=itemgetter(1))
     return _best(blocks, weighed)
+
+
+def _sum(numbers: Iterable[float]) -> float:
+    """Return what the numbers make one after the other; ``sum`` of later Pythons rounds otherwise."""
+    whole = 0.0
+    for number in numbers:
+        whole += number
+    return whole
 
 
 def _ranked(
@@ -62,14 +80,8 @@ def _ranked(
 ) -> tuple[list[tuple[float, int, int]], dict[int, tuple[float, bool]]]:
     """Return the blocks that may be the headline, the one that can weigh most first.
 
-    Of each: how much it can weigh, its number and letters; then of some: what markup adds, and if a title names it.
+    Of each: how much it can weigh, its number and letters; and by number what markup adds, and if a title names it.
     """
-    heads = compiled().heads if compiled() else None
-    weights = (_OTHERWISE, _TOLD, _SIZED, _SHORT, _OVER, _FAR, _UNDER)
-    found = heads(blocks, first - _ABOVE, first + _BELOW, first, _OPEN, _CUED, weights) if heads else None
-    if found is not None and not titles:  # lines of a dump: nothing marks them
-        found.sort(reverse=True)
-        return found, {}
     lines = candidates(blocks, first)
     marked = {n: _marked(blocks[n], length, titles) for n, length in lines}
     found = [(at_most(blocks[n], n - first, length) + marked[n][0], n, length) for n, length in lines]

@@ -116,7 +116,7 @@ def _by_times(blocks: Sequence[Block], text: Sequence[int], clocked: Sequence[in
 
 def _by_datelines(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
     """Return where items begin whose text begins with an agency's dateline: at the heading above, if there is one."""
-    lines = [n for n in text if "(" in blocks[n].text[:60] and _DATELINE.match(blocks[n].text)]
+    lines = [n for n in text if blocks[n].text.find("(", 0, 60) >= 0 and _DATELINE.match(blocks[n].text)]
     if len(lines) < _FEWEST:
         return []
     return _with_text(blocks, [n - _is_headed(blocks, n) for n in lines], text[-1] + 1, 0)

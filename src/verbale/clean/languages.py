@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -79,11 +78,9 @@ def by_small_words(text: str) -> str | None:
 
     Words that it shares with a neighbour count among the one in eleven; one in 25 must be its own.
     """
-    words = text.lower().split()
-    told = Counter(map(_languages().get, words))
-    shared = told.pop("", 0)
-    told.pop(None, 0)
-    best = sorted(((count, code) for code, count in told.items() if code), reverse=True)[:2]
-    if not best or best[0][0] < max(6, len(words) / 25) or best[0][0] + shared < len(words) / 11:
+    words, language = text.lower().split(), _languages().get
+    told = [code for word in words if (code := language(word)) is not None]
+    counts = sorted([(told.count(code), code) for code in {*told} if code], reverse=True)
+    if not counts or counts[0][0] < max(6, len(words) / 25) or counts[0][0] + told.count("") < len(words) / 11:
         return None
-    return best[0][1] if len(best) == 1 or best[0][0] >= 3 * best[1][0] else None
+    return counts[0][1] if len(counts) == 1 or counts[0][0] >= 3 * counts[1][0] else None

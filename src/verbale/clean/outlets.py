@@ -79,8 +79,10 @@ class OutletBook:
 
     def by_url(self, url: str | None) -> Outlet | None:
         """Return the outlet whose address this is."""
+        if not url:
+            return None
         try:
-            host = urlsplit(url or "").hostname
+            host = urlsplit(url).hostname
         except ValueError:
             return None
         return self.by_host(host) if host else None

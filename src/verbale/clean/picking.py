@@ -1,6 +1,6 @@
 """Going through all blocks of a page: what is done so often that it is done in C, where the part in C was built.
 
-``places``, ``others`` and ``alike`` are those of C or the ones written here, which do the same.
+``places``, ``length``, ``others`` and ``alike`` are those of C or the ones written here, which do the same.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from verbale.clean.blocks import Block
 from verbale.model import PageLine, Part, Role, Run, Span
 
-_EDITION = 6  # of what Python and C ask of each other
+_EDITION = 7  # of what Python and C ask of each other
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +34,11 @@ def plain_places(blocks: list[Block], roles: tuple[Role, ...]) -> list[int]:
     return [n for n, block in enumerate(blocks) if block.role in roles]
 
 
+def plain_length(blocks: list[Block], roles: tuple[Role, ...]) -> int:
+    """Return how many characters the blocks have that have one of these roles."""
+    return sum([len(block.text) for block in blocks if block.role in roles])
+
+
 def plain_others(blocks: list[Block], roles: tuple[Role, ...], but: Block | None) -> list[Block]:
     """Return the blocks that have none of these roles and are not this one."""
     return [block for block in blocks if block.role not in roles and block is not but]
@@ -46,6 +51,7 @@ def plain_alike(blocks: list[Block], text: str) -> list[Block]:
 
 
 places: Callable[[list[Block], tuple[Role, ...]], list[int]] = compiled().places if compiled() else plain_places
+length: Callable[[list[Block], tuple[Role, ...]], int] = compiled().length if compiled() else plain_length
 others: Callable[[list[Block], tuple[Role, ...], Block | None], list[Block]] = (
     compiled().others if compiled() else plain_others
 )

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from verbale.clean.blocks import NOT_TEXT, Block
-from verbale.clean.picking import alike, places
+from verbale.clean.picking import alike, compiled, places
 from verbale.clean.vocabulary import fold
 
 _PASSED_ON = re.compile(r"(?:…|\.{3})\s?reports? [A-Z][^.]{2,50}$")
 _AROUND = ("caption", "byline", "dateline")
 _AMID_TALK = ("body", *_AROUND)
 _FEW = 40  # lines for which the whole page is gone through
+_CAPTION, _SUBHEAD = 700, 90  # characters
+_TWICE = "the same words as a caption"
+_INSIDE, _BETWEEN = "short line without an end mark inside the text", "between two paragraphs, in their words"
+_TALK, _STORIES = "under a heading of readers' comments", "under a heading of other stories"
 _HEADINGS = ("related-heading", "comments-heading")
 _ENDS = (*".!?。！？…\"”’')»,;", "،", "؟")
 
@@ -51,39 +55,62 @@ def _is_standfirst(blocks: Sequence[Block], n: int, kept: Sequence[int]) -> bool
 
 def captions_twice(blocks: list[Block]) -> None:
     """Call a line a caption that stands elsewhere as one."""
+    made = compiled()
+    if not made or not made.captions(blocks, _FEW, _CAPTION, fold, _TWICE):
+        plain_captions_twice(blocks)
+
+
+def plain_captions_twice(blocks: list[Block]) -> None:
+    """Call a line a caption that stands elsewhere as one; C does this where it was built."""
     captions = [blocks[n].text for n in places(blocks, ("caption",))]
     few = len(captions) < _FEW
     same = [block for text in captions for block in alike(blocks, text)] if few else blocks
     folded = {fold(text) for text in captions}
     for block in same:
-        if block.role == "body" and len(block.text) < 700 and fold(block.text) in folded:
-            block.as_("caption", 0.9, "the same words as a caption")
+        if block.role == "body" and len(block.text) < _CAPTION and fold(block.text) in folded:
+            block.as_("caption", 0.9, _TWICE)
 
 
 def subheads(blocks: list[Block]) -> None:
     """Call short lines without an end mark inside the text subheads, kept or just missed by the line model."""
+    if made := compiled():
+        made.subheads(blocks, _SUBHEAD, "".join(_ENDS), (NOT_TEXT, _INSIDE, _BETWEEN))
+    else:
+        plain_subheads(blocks)
+
+
+def plain_subheads(blocks: list[Block]) -> None:
+    """Call short lines inside the text subheads; C does this where it was built."""
     kept = places(blocks, ("body",))
     between = []
     for n, after in pairwise(kept):
         if after != n + 2:
             continue
         block = blocks[n + 1]
-        missed = block.role == "furniture" and block.reason == "line model: not article text" and block.score < 0.95
-        fits = 8 <= len(block.text) < 90 and not block.text.endswith(_ENDS)
+        missed = block.role == "furniture" and block.reason == NOT_TEXT and block.score < 0.95
+        fits = 8 <= len(block.text) < _SUBHEAD and not block.text.endswith(_ENDS)
         if missed and fits and block.told >= 0.6:
             between.append(block)
     for n in kept[1:]:
-        if len(blocks[n].text) < 90 and not blocks[n].text.endswith(_ENDS):
-            blocks[n].as_("subhead", blocks[n].score, "short line without an end mark inside the text")
+        if len(blocks[n].text) < _SUBHEAD and not blocks[n].text.endswith(_ENDS):
+            blocks[n].as_("subhead", blocks[n].score, _INSIDE)
     for block in between:
-        block.as_("subhead", 0.55, "between two paragraphs, in their words")
+        block.as_("subhead", 0.55, _BETWEEN)
 
 
-def after_text(blocks: list[Block], cued: Sequence[int]) -> None:
+def after_text(blocks: list[Block], cued: list[int]) -> None:
     """Call what stands under a heading of other stories related; whether prose is, the line model has told.
 
     cued -- the blocks that have a cue.
     """
+    if made := compiled():
+        made.after(blocks, cued, _HEADINGS, (_AMID_TALK, _AROUND), (_TALK, _STORIES, NOT_TEXT), _FEW)
+    else:
+        plain_after_text(blocks, cued)
+
+
+def plain_after_text(blocks: list[Block], cued: Sequence[int]) -> None:
+    """Call what stands under a heading of other stories related; C does this where it was built."""
     headings = [n for n in cued if blocks[n].reason.endswith(_HEADINGS)]
     if not headings:
         return
@@ -99,9 +126,9 @@ def after_text(blocks: list[Block], cued: Sequence[int]) -> None:
             tried, talk = tried + 1, talk or _reads_like_talk(blocks[n + 1 :])
         for line in blocks[n:end] if under or talk else ():
             if talk and line.role in _AMID_TALK:
-                line.as_("furniture", 0.7, "under a heading of readers' comments")
+                line.as_("furniture", 0.7, _TALK)
             if under and (line.role in _AROUND or (len(line.text) >= 25 and _is_furniture(line))):
-                line.role, line.score, line.reason = "related", 0.7, "under a heading of other stories"
+                line.role, line.score, line.reason = "related", 0.7, _STORIES
         told += sum([text[place] for place in range(n, end) if place in text and blocks[place].role == "body"])
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from verbale.clean.blocks import CRAWLED, LOWEST, NOT_TEXT, Block, Marks
-from verbale.clean.calendar_words import stamps
+from verbale.clean.calendar_words import has_date, stamps
 from verbale.clean.draft import Draft
 from verbale.clean.headline import find_headline
 from verbale.clean.lines import DATED, NAMED, PICTURED, TELLING
 from verbale.clean.outlets import OutletBook
-from verbale.clean.picking import places
+from verbale.clean.picking import compiled, places
 from verbale.clean.places import after_text, around_headline, captions_twice, legal_text, subheads
 from verbale.clean.telling import named_role
 from verbale.clean.vocabulary import Vocabulary, fold
 from verbale.model import Role
 
 KEEP, DOUBTED = 0.5, 0.3  # scores from which a line is article text: anywhere, and beside a line that is
+_BESIDE = 40  # characters of a line of its own that are no date
 _FULL = 40  # characters of a line beside one that is: up to two lines away
 _WHY: dict[Role, str] = {
     "byline": "names who wrote it",
@@ -49,7 +49,7 @@ def give_roles(draft: Draft, words: Vocabulary, book: OutletBook) -> Block | Non
     if draft.ready:
         return _ready(draft, words)
     crawled, marks = blocks[0].reason == CRAWLED, draft.marks
-    _first_roles(blocks, marks, book)
+    _first_roles(blocks, marks, words, book)
     if crawled:
         blocks[0].as_("furniture", 1.0, CRAWLED)
     cued = [blocks[n] for n in marks.cued]
@@ -64,18 +64,33 @@ def give_roles(draft: Draft, words: Vocabulary, book: OutletBook) -> Block | Non
     return blocks[headline] if headline is not None else None
 
 
-def _first_roles(blocks: list[Block], marks: Marks, book: OutletBook) -> None:
+def _first_roles(blocks: list[Block], marks: Marks, words: Vocabulary, book: OutletBook) -> None:
     """Give each line the role that words tell: a cue, or by the article its own; else body by its score.
 
     Far from the article a name or a date is not the article's. What is told nothing stays furniture.
     """
+    give_first_roles(blocks, marks, _threshold(blocks, marks.likely), words, book)
+
+
+def give_first_roles(blocks: list[Block], marks: Marks, enough: float, words: Vocabulary, book: OutletBook) -> None:
+    """Give each line its first role; ``enough`` -- the score of article text."""
+    if made := compiled():
+        lists, distances = (marks.likely, marks.cued, marks.telling), (_BEFORE, _AFTER, _FULL)
+        asked = ((enough, DOUBTED), distances, (NOT_TEXT, _TEXT), words.told, _by_words, book)
+        made.first(blocks, lists, *asked)
+    else:
+        plain_first_roles(blocks, marks, enough, words, book)
+
+
+def plain_first_roles(blocks: list[Block], marks: Marks, enough: float, words: Vocabulary, book: OutletBook) -> None:
+    """Give each line its first role; C does this where it was built."""
     likely = marks.likely
-    enough = _threshold(blocks, likely)
     text = [n for n in likely if blocks[n].prose >= enough]
     for n in marks.cued:
         block = blocks[n]
         if (cue := block.cue) is not None and (cue.role != "furniture" or block.prose < 0.9):
-            block.role, block.score, block.reason = cue.role, 0.95, _reason(cue.id)
+            role, reason = words.told[id(cue)]
+            block.as_(role, 0.95, reason)
     if not text:
         return
     first, after = text[0] - _BEFORE, text[-1] + _AFTER
@@ -89,11 +104,6 @@ def _first_roles(blocks: list[Block], marks: Marks, book: OutletBook) -> None:
         least = doubted if n in beside and len(block.text) >= _FULL else enough
         if n < after and block.prose >= least and block.reason == NOT_TEXT:
             block.role, block.score, block.reason = "body", block.prose, _TEXT
-
-
-@lru_cache(maxsize=1_024)
-def _reason(cue_id: str) -> str:
-    return f"words of {cue_id}"
 
 
 def _ready(draft: Draft, words: Vocabulary) -> Block | None:
@@ -116,7 +126,8 @@ def _threshold(blocks: list[Block], likely: list[int]) -> float:
     On such a page whole sentences count even if the model doubts them, provided that there are some: a live blog's
     short entries look like teasers.
     """
-    if sum([len(blocks[n].text) for n in likely if blocks[n].prose >= KEEP]) >= 250:
+    said = compiled().said(blocks, likely, KEEP) if compiled() else _said(blocks, likely)
+    if said >= 250:
         return KEEP
     least = 80 if len(blocks) > 4 else 25
     prose = [n for n, b in enumerate(blocks) if len(b.text) > least and b.linked < 0.3 and b.text[-1] in _STOPS]
@@ -127,6 +138,10 @@ def _threshold(blocks: list[Block], likely: list[int]) -> float:
         likely[:] = sorted({*likely, *prose})
     best = max(block.prose for block in blocks)
     return min(KEEP, max(LOWEST, 0.6 * best), 0.4 if len(prose) >= 3 else KEEP)
+
+
+def _said(blocks: list[Block], likely: list[int]) -> int:
+    return sum(len(blocks[n].text) for n in likely if blocks[n].prose >= KEEP)
 
 
 def _by_words(block: Block, book: OutletBook) -> tuple[Role, float, str] | None:
@@ -166,5 +181,7 @@ def _is_caption(block: Block) -> bool:
 
 def _is_dateline(text: str) -> bool:
     """Tell whether a line is hardly more than a date."""
+    if len(text) < _BESIDE:
+        return has_date(text)
     dated = stamps(text)
-    return bool(dated) and len(text) - sum(stamp.end - stamp.start for stamp in dated) < 40
+    return bool(dated) and len(text) - sum(stamp.end - stamp.start for stamp in dated) < _BESIDE

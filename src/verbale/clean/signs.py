@@ -43,9 +43,15 @@ def text_credits(blocks: Iterable[Block], book: OutletBook) -> tuple[str, ...]:
             words = block.text.strip("()[] .")
             for name in re.split(r"\s?[/,&]\s?| and ", _lead_off(words)):
                 found[name.strip(" .")] = None
-        elif block.role == "body" and (signed := _REPORTS.search(block.text)) and (agency := book.by_name(signed[1])):
-            found[agency.name] = None
+        elif block.role == "body" and ", report" in block.text and (agency := _signed(block.text, book)):
+            found[agency] = None
     return tuple(name for name in found if name)
+
+
+def _signed(text: str, book: OutletBook) -> str | None:
+    signed = _REPORTS.search(text)
+    agency = book.by_name(signed[1]) if signed else None
+    return agency.name if agency else None
 
 
 def _lead_off(words: str) -> str:

@@ -71,6 +71,7 @@ class Vocabulary:
 
     def __init__(self, cues: Sequence[Cue]) -> None:
         self.cues = tuple(cues)
+        self.told = {id(cue): (cue.role, f"words of {cue.id}") for cue in cues}  # role and reason of lines with a cue
         self.lines = {fold(words): cue for cue in cues for words in cue.lines}
         self.starts: dict[str, list[tuple[str, Cue]]] = {}
         for cue in cues:

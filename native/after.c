@@ -1,0 +1,197 @@
+/* Roles that a line has from where it stands: verbale/clean/places.py. */
+#include "roles.h"
+
+/* ---------------------------------------------------------------------------------------- captions that stand twice */
+
+static int folded_alike(PyObject *fold, PyObject *a, PyObject *b) {
+    PyObject *one = PyObject_CallOneArg(fold, a), *two = one ? PyObject_CallOneArg(fold, b) : NULL;
+    const int alike = two ? PyObject_RichCompareBool(one, two, Py_EQ) : -1;
+    Py_XDECREF(one);
+    Py_XDECREF(two);
+    return alike;
+}
+
+/* Call a block what its text is called elsewhere. */
+static int as_caption(PyObject *block, PyObject *captions, PyObject *fold, PyObject *reason) {
+    for (Py_ssize_t k = 0; k < PyList_GET_SIZE(captions); k++) {
+        PyObject *text = PyList_GET_ITEM(captions, k);
+        const int alike = same_letters(text, held(block, slot.b_text)) ? folded_alike(fold, text, held(block, slot.b_text)) : 0;
+        if (alike < 0) return -1;
+        if (alike) return give_number(block, names()->caption, 0.9, reason);
+    }
+    return 0;
+}
+
+/* captions(blocks, most, longest, fold, reason): call blocks of text captions whose words stand elsewhere as one; return
+   whether it was done, which it is not of more captions than so many. */
+PyObject *after_captions(PyObject *Py_UNUSED(module), PyObject *args) {
+    PyObject *blocks, *fold, *reason;
+    Py_ssize_t most, longest;
+    if (!PyArg_ParseTuple(args, "O!nnOU", &PyList_Type, &blocks, &most, &longest, &fold, &reason) || !names()) return NULL;
+    PyObject *captions = PyList_New(0);
+    int failed = !captions;
+    for (Py_ssize_t n = 0; !failed && n < PyList_GET_SIZE(blocks); n++) {
+        PyObject *block = block_at(blocks, n);
+        failed = !block || (is_role(block, names()->caption) && PyList_Append(captions, held(block, slot.b_text)));
+    }
+    const int few = !failed && PyList_GET_SIZE(captions) < most;
+    for (Py_ssize_t n = 0; few && !failed && PyList_GET_SIZE(captions) && n < PyList_GET_SIZE(blocks); n++) {
+        PyObject *block = Py_XNewRef(block_at(blocks, n));
+        failed = !block || (is_role(block, names()->body) && size_of(block) < longest && as_caption(block, captions, fold, reason));
+        Py_XDECREF(block);
+    }
+    Py_XDECREF(captions);
+    return failed ? NULL : PyBool_FromLong(few);
+}
+
+/* ---------------------------------------------------------------------------------- headings of stories and comments */
+
+/* Where each block of text stands: its characters, else 0; and what is known while the headings are gone through. */
+typedef struct {
+    PyObject *blocks, *related, *comments, *talk_reason, *related_reason, *not_text, *amid, *around;
+    Py_ssize_t *sizes, count, heavy, told, tried, most;
+    int under, talk;
+} Walk;
+
+static int ends_with(PyObject *block, PyObject *ending) {
+    PyObject *reason = held(block, slot.b_reason);
+    return PyUnicode_Check(reason) && PyUnicode_Tailmatch(reason, ending, 0, PY_SSIZE_T_MAX, 1) == 1;
+}
+
+/* Tell whether most blocks of text from n on stand apart, with names, times and buttons between. */
+static int reads_like_talk(const Walk *walk, Py_ssize_t n) {
+    Py_ssize_t count = 0, joined = 0;
+    int before = 0;
+    for (; n < walk->count; n++) {
+        PyObject *block = block_at(walk->blocks, n);
+        if (!block) return -1;
+        const int text = is_role(block, names()->body);
+        count += text;
+        joined += text && before;
+        before = text;
+    }
+    return count && (double)joined < 0.5 * (double)count;
+}
+
+static int at_heading(Walk *walk, Py_ssize_t n) {
+    PyObject *block = block_at(walk->blocks, n);
+    if (!block) return -1;
+    if (is_role(block, names()->related) && ends_with(block, walk->related)) {
+        walk->under = walk->told > 4 * (walk->heavy - walk->told);
+    } else if (walk->told > 250 && (double)walk->told > 0.12 * (double)walk->heavy && walk->tried < walk->most
+               && ends_with(block, walk->comments)) {
+        walk->tried++;
+        const int talk = walk->talk ? 1 : reads_like_talk(walk, n + 1);
+        if (talk < 0) return -1;
+        walk->talk = talk;
+    }
+    return 0;
+}
+
+static int under_heading(const Walk *walk, PyObject *block) {
+    if (walk->talk && has_role(block, walk->amid)
+        && give_number(block, names()->furniture, 0.7, walk->talk_reason))
+        return -1;
+    if (!walk->under) return 0;
+    const int free = size_of(block) >= 25 && is_role(block, names()->furniture) && has_reason(block, walk->not_text);
+    return has_role(block, walk->around) || free ? give_number(block, names()->related, 0.7, walk->related_reason) : 0;
+}
+
+static int walk_part(Walk *walk, Py_ssize_t n, Py_ssize_t end) {
+    if (at_heading(walk, n)) return -1;
+    for (; n < end; n++) {
+        PyObject *block = block_at(walk->blocks, n);
+        if (!block || ((walk->under || walk->talk) && under_heading(walk, block))) return -1;
+        if (walk->sizes[n] && is_role(block, names()->body)) walk->told += walk->sizes[n];
+    }
+    return 0;
+}
+
+/* Note how many characters each block of text has; return the sum of those before ``first`` in ``told``. */
+static int measure(Walk *walk, Py_ssize_t first) {
+    for (Py_ssize_t n = 0; n < walk->count; n++) {
+        PyObject *block = block_at(walk->blocks, n);
+        if (!block) return -1;
+        walk->sizes[n] = is_role(block, names()->body) ? size_of(block) : 0;
+        walk->heavy += walk->sizes[n];
+        walk->told += n < first ? walk->sizes[n] : 0;
+    }
+    return 0;
+}
+
+/* Go from heading to heading; cued -- the numbers of the blocks with a cue, rising; found -- room for as many. */
+static int walk_all(Walk *walk, PyObject *cued, Py_ssize_t *found) {
+    Py_ssize_t count = 0;
+    for (Py_ssize_t k = 0; k < PyList_GET_SIZE(cued); k++) {
+        PyObject *block = numbered(walk->blocks, cued, k, &found[count]);
+        if (!block) return -1;
+        count += ends_with(block, walk->related) || ends_with(block, walk->comments);
+    }
+    if (!count || measure(walk, found[0])) return count ? -1 : 0;
+    for (Py_ssize_t k = 0; k < count; k++)
+        if (walk_part(walk, found[k], k + 1 < count ? found[k + 1] : walk->count)) return -1;
+    return 0;
+}
+
+/* after(blocks, cued, (related heading, comments heading), (amid talk, around), (of talk, of stories, not text), most):
+   call what stands under a heading of other stories related, under one of comments furniture. */
+PyObject *after_text(PyObject *Py_UNUSED(module), PyObject *args) {
+    PyObject *cued;
+    Walk walk = {0};
+    if (!PyArg_ParseTuple(args, "O!O!(UU)(O!O!)(UUU)n", &PyList_Type, &walk.blocks, &PyList_Type, &cued, &walk.related,
+                          &walk.comments, &PyTuple_Type, &walk.amid, &PyTuple_Type, &walk.around, &walk.talk_reason,
+                          &walk.related_reason, &walk.not_text, &walk.most)
+        || !names())
+        return NULL;
+    walk.count = PyList_GET_SIZE(walk.blocks);
+    walk.sizes = PyMem_New(Py_ssize_t, walk.count + 1);
+    Py_ssize_t *found = PyMem_New(Py_ssize_t, PyList_GET_SIZE(cued) + 1);
+    if (!walk.sizes || !found) PyErr_NoMemory();
+    const int failed = !walk.sizes || !found || walk_all(&walk, cued, found);
+    PyMem_Free(walk.sizes);
+    PyMem_Free(found);
+    if (failed) return NULL;
+    Py_RETURN_NONE;
+}
+
+/* ------------------------------------------------------------------------------------------------------- subheads */
+
+/* What may be called a subhead: longest -- characters, and more; ends -- characters that end none. */
+typedef struct { PyObject *ends, *missed, *inside, *between; Py_ssize_t longest; } Subheads;
+
+static int is_open_line(PyObject *block, const Subheads *how) {
+    const Py_ssize_t size = size_of(block);
+    if (!size || size >= how->longest) return size == 0;
+    const Py_UCS4 last = PyUnicode_READ_CHAR(held(block, slot.b_text), size - 1);
+    return PyUnicode_FindChar(how->ends, last, 0, PyUnicode_GET_LENGTH(how->ends), 1) < 0;
+}
+
+static int just_missed(PyObject *block, const Subheads *how) {
+    return is_role(block, names()->furniture) && has_reason(block, how->missed) && size_of(block) >= 8
+           && PyFloat_AsDouble(held(block, slot.b_score)) < 0.95 && PyFloat_AsDouble(held(block, slot.b_told)) >= 0.6
+           && is_open_line(block, how);
+}
+
+/* subheads(blocks, longest, ends, (missed, inside, between)): name short lines inside the text, kept or just missed. */
+PyObject *after_subheads(PyObject *Py_UNUSED(module), PyObject *args) {
+    PyObject *blocks;
+    Subheads how;
+    Py_ssize_t last = -1;
+    if (!PyArg_ParseTuple(args, "O!nU(UUU)", &PyList_Type, &blocks, &how.longest, &how.ends, &how.missed, &how.inside,
+                          &how.between)
+        || !names())
+        return NULL;
+    for (Py_ssize_t n = 0; n < PyList_GET_SIZE(blocks); n++) {
+        PyObject *block = block_at(blocks, n);
+        if (!block) return NULL;
+        if (!is_role(block, names()->body)) continue;
+        PyObject *above = last >= 0 && n == last + 2 ? block_at(blocks, n - 1) : NULL;
+        if (above && just_missed(above, &how) && give_number(above, names()->subhead, 0.55, how.between)) return NULL;
+        if (last >= 0 && is_open_line(block, &how)
+            && give(block, names()->subhead, held(block, slot.b_score), how.inside))
+            return NULL;
+        last = n;
+    }
+    if (PyErr_Occurred()) return NULL;
+    Py_RETURN_NONE;
+}
