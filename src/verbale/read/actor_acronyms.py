@@ -21,7 +21,7 @@ def _written_out(text: str, mention: Mention, book: ActorBook) -> Mention:
     short = text[mention.span.start : mention.span.end]
     if mention.kind not in ("media", "organisation", "party") or not _ACRONYM.fullmatch(short):
         return mention
-    found = re.search(r"\b" + " ".join(rf"{letter}[\w'’-]+" for letter in short) + r"\b", text)
+    found = _written(text, short)
     state = book.state_of(found.group()) if found else None
     if (
         state is None
@@ -34,8 +34,23 @@ def _written_out(text: str, mention: Mention, book: ActorBook) -> Mention:
     return replace(mention, actor_id=f"state/{state}", name=book.state_name(state), kind="state", state=state)
 
 
+def _written(text: str, short: str) -> re.Match[str] | None:
+    """Return the words whose initials are the letters of an acronym; an expression is made for few of them only."""
+    at = text.find(f" {short[1]}")
+    while at >= 0:
+        if short[0] in text[max(0, at - _LONG) : at] and f" {short[2]}" in text[at + 2 : at + 2 + _LONG]:
+            return re.search(r"\b" + " ".join(rf"{letter}[\w'’-]+" for letter in short) + r"\b", text)
+        at = text.find(f" {short[1]}", at + 1)
+    return None
+
+
+_LONG = 60  # characters that hold the longest word
+
+
 def _spelled_beside(text: str, short: str, known: str) -> str | None:
     """Return what an article writes out right before its short form, where that is not the name known."""
+    if f"({short})" not in text:
+        return None
     before = re.search(rf"((?:[A-Z][\w’']*[ -](?:of |the |for |and )?){{2,{len(short)}}})\({short}\)", text)
     if before is None:
         return None

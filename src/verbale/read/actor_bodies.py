@@ -60,10 +60,11 @@ def read_body(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
     if role.organ == "delegation" and low in ("team", "group") and leader is None and not _of_people(reader, role):
         return [], role.end
     kind = role.organ or "organ"
-    draft = draft_group(reader, replace(role, end=end), kind, end)
-    head_end = reader.units[role.end - 1].end
-    via = "name" if kind == "organ" else "role"
-    return [replace(draft, head_end=head_end, leader_name=leader, leader_office=office, via=via)], end
+    draft = draft_group(reader, role, kind, end)
+    draft.head_end = reader.units[role.end - 1].end
+    draft.leader_name, draft.leader_office = leader, office
+    draft.via = "name" if kind == "organ" else "role"
+    return [draft], end
 
 
 def _of_people(reader: PhraseReader, role: Role) -> bool:

@@ -36,6 +36,8 @@ def drafts_of(text: str, units: Sequence[Unit], book: ActorBook, titles: Titles)
 def _read(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
     """Return the drafts that begin at a unit and the unit after them."""
     unit = reader.units[at]
+    if not unit.use and unit.low not in reader.titles.opens:
+        return _unopened(reader, at)
     if not unit.use and (styled := read_style(reader, at)) is not None:
         return styled
     if not unit.use and (draft := _pronoun(reader, at)) is not None:
@@ -60,6 +62,15 @@ def _read(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
         found = _role(reader, role)
         if found[0]:
             return found
+    return _bare(reader, at)
+
+
+def _unopened(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
+    """Return what a capitalised word begins that opens no phrase: a paper by its name, somebody unknown, or nothing."""
+    if not reader.may_be_called(at):
+        return [], at + 1
+    if (press := read_press(reader, at)) is not None:
+        return [press[0]], press[1]
     return _bare(reader, at)
 
 
@@ -138,7 +149,7 @@ def _begins_role(reader: PhraseReader, unit: Unit) -> bool:
 def _starts_here(reader: PhraseReader, at: int, role: Role) -> bool:
     """A name before an office without a comma ("Li Hongzhong chairman") is no modifier of it."""
     unit = reader.units[at]
-    return bool(unit.use or reader.is_head(unit) or _begins_role(reader, unit) or role.organ)
+    return bool(unit.use or _begins_role(reader, unit) or role.organ)
 
 
 def _role(reader: PhraseReader, role: Role) -> tuple[list[Draft], int]:
@@ -213,4 +224,5 @@ def _bare(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
     told, after = with_asides(reader, draft, end)
     if draft.ids or (told.office and end - at >= 2):
         return [told], after
-    return [replace(draft, via="unknown")], end
+    draft.via = "unknown"
+    return [draft], end

@@ -40,12 +40,15 @@ def _corps(reader: PhraseReader, at: int) -> int | None:
 
 def _of_region(reader: PhraseReader, at: int) -> int | None:
     """Return the end of "Middle East countries", "Nordic countries' leaders", "Baltic presidents"."""
-    words = reader.titles.words
-    end = at
+    words, opens = reader.titles.words["regions"], reader.titles.regions
+    end, name = at, ""
     while end < len(reader.units) and end - at < 3 and reader.units[end].cap and _linked(reader, at, end):
+        name = f"{name} {reader.units[end].low}" if name else reader.units[end].low
         end += 1
-        if " ".join(unit.low for unit in reader.units[at:end]) in words["regions"]:
+        if name in words:
             return _members(reader, end)
+        if name not in opens:
+            return None
     return None
 
 

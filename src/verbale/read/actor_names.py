@@ -42,6 +42,14 @@ _TABLE = _Folding(_ASCII)
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents, hyphens as blanks, quotes straight; of exactly the same length."""
+    return _fold_name(text) if len(text) < _NAME else text.translate(_TABLE)
+
+
+_NAME = 60  # characters up to which a text is kept: names and titles are asked for again and again
+
+
+@lru_cache(maxsize=8192)
+def _fold_name(text: str) -> str:
     return text.translate(_TABLE)
 
 

@@ -36,13 +36,11 @@ class NameReader:
         return unit.gap in LINKS and (unit.gap != ". " or (len(before.text) <= 4 and before.cap and not before.use))
 
     def is_head(self, unit: Unit) -> bool:
-        if unit.use or (unit.possessive and unit.low == "head"):
+        if unit.low not in self.titles.offices or unit.use or (unit.possessive and unit.low == "head"):
             return False
         if unit.low in self.titles.words["capital_heads"] and not unit.cap:
             return False
-        if unit.low in ("pm", "fm") and not unit.text.isupper():
-            return False
-        return unit.low in self.titles.words["heads"] or unit.low in self.titles.plurals
+        return unit.low not in ("pm", "fm") or unit.text.isupper()
 
     def state_code(self, unit: Unit) -> str | None:
         if unit.use in STATELY or unit.use == "media":
@@ -127,6 +125,11 @@ class NameReader:
         if unit.cap and unit.low in self.titles.words["syllables"] and at + 1 < len(self.units):
             second = second or (self.linked(at + 1) and self.is_name_word(at + 1))
         return second or (small and self.linked(at + 1) and self.is_name_word(at + 1))
+
+    def may_be_called(self, at: int) -> bool:
+        """Whether a capitalised word can be a name or begin one: "On" and "However" cannot, but "Mr. On" does."""
+        unit = self.units[at]
+        return unit.low not in self.titles.words["not_names"] or len(unit.text) == 1 or self._called_so(at)
 
     def _called_so(self, at: int) -> bool:
         """Whether "Mr" or "Mrs" makes a name of a word that is none elsewhere: "Mrs May"."""

@@ -47,6 +47,8 @@ class PhraseReader(OfficeWords):
     def _head_from(self, first: int) -> tuple[int | None, str | None]:
         head: int | None = None
         organ: str | None = None
+        if not self.units[first].use and self.units[first].low not in self.titles.phrases:
+            return None, None
         for at in range(first, min(first + 12, len(self.units))):
             unit = self.units[at]
             if at > first and not self.linked(at):
@@ -179,11 +181,11 @@ class PhraseReader(OfficeWords):
 
     def in_brackets(self, at: int) -> bool:
         """Whether a unit is a body's short name behind its full one: "the Communist Party of Vietnam (CPV)"."""
-        if at < 1 or at + 1 >= len(self.units):
+        if at < 1 or at + 1 >= len(self.units) or self.units[at].gap != " (":
             return False
         unit = self.units[at]
         one = unit.text.isupper() or unit.text.islower() or unit.text in ("RoK", "PRoC", "LoC")
-        return unit.gap == " (" and one and self.units[at + 1].gap.startswith(")")
+        return one and self.units[at + 1].gap.startswith(")")
 
     def _portfolios(self, at: int) -> bool:
         """Whether portfolios go on behind a comma: "of Health, Wellness and Sport", "of Workers, Peasants"."""

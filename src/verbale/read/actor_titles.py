@@ -15,8 +15,9 @@ _PARTS = (
     *("visitor", "visitors", "host", "hosts", "neighbour", "own_state"),
     *("kingdom", "sultanate", "emirate", "island", "bloc", "alliance"),
 )
-_OPENING = ("his", "her", "two", "pair", "both")  # "His Majesty", "the two leaders"
-_OPENING_LISTS = ("he", "she", "it", "they", "heads", "before", "press_nouns", "corps_opens")
+# "His Majesty", "the two leaders", "the West"
+_OPENING = ("his", "her", "two", "pair", "both", "west", "west's", "government", "cabinet")
+_OPENING_LISTS = ("he", "she", "it", "they", "press_nouns", "corps_opens")
 _LEADER = ("leader", "general secretary", "president", "king", "queen", "prime minister")
 _LEADER_BY_GOVERNMENT = ("leader", "prime minister", "president", "king", "queen")
 
@@ -38,7 +39,7 @@ class OrganWords:
     words: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Titles:
     """The title words of one language, folded, ready to ask.
 
@@ -48,7 +49,9 @@ class Titles:
     elsewhere -- states whose own news means by such a title their own ("senator" in Manila).
     styles -- styles of one ruler by their first word, with his state and office: "holy father".
     parts -- words that call an actor by his part in the story, with the list that holds them ("visitor", "own_state").
-    opens -- all small words with which a mention can begin; most words of a text are none of them.
+    offices -- the heads in singular and plural; ``phrases`` -- all words but names with which an office or body can
+    begin; ``opens`` -- these and all other words with which a mention can begin that is no name.
+    regions -- the first words of each region, the whole name among them: "middle", "middle east".
     """
 
     kinds: dict[str, str]
@@ -61,8 +64,12 @@ class Titles:
     styles: dict[str, tuple[tuple[str, str, str], ...]]
     elsewhere: dict[str, frozenset[str]]
     parts: dict[str, str]
+    offices: frozenset[str]
+    phrases: frozenset[str]
     opens: frozenset[str]
+    regions: frozenset[str]
 
+    @lru_cache(maxsize=4096)  # noqa: B019 -- there is one of these a language, and it lives as long as the process
     def kind_of(self, title: str) -> str:
         """Return the office that a title names ("premier": "prime minister"); an unknown title names itself."""
         plain = " ".join(fold(title).split()).removeprefix("the ")
@@ -130,7 +137,22 @@ def titles_of(own: Sequence[Path] = ()) -> Titles:
     leading = frozenset(office.id for office in offices if office.leads)
     lists = {name: frozenset(found) for name, found in words.items()}
     parts = {word: name for name in _PARTS for word in lists[name]}
-    opens = frozenset(_OPENING).union(parts, plurals, organs, *(lists[name] for name in _OPENING_LISTS))
+    named = lists["heads"].union(plurals)
+    phrases = named.union(organs, lists["before"])
+    regions = {" ".join(region.split()[: n + 1]) for region in lists["regions"] for n in range(region.count(" ") + 1)}
     return Titles(
-        kinds, leading, frozenset(parliamentary), lists, plurals, organs, own_titles, styles, elsewhere, parts, opens
+        kinds=kinds,
+        leading=leading,
+        by_government=frozenset(parliamentary),
+        words=lists,
+        plurals=plurals,
+        organs=organs,
+        own_titles=own_titles,
+        styles=styles,
+        elsewhere=elsewhere,
+        parts=parts,
+        offices=named,
+        phrases=phrases,
+        opens=phrases.union(_OPENING, parts, styles, regions, *(lists[name] for name in _OPENING_LISTS)),
+        regions=frozenset(regions),
     )

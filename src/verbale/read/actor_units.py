@@ -107,9 +107,11 @@ def _whole(folded: str, start: int, end: int) -> bool:
 
 def _glued(text: str, start: int, length: int, senses: tuple[Sense, ...]) -> bool:
     """Whether a long name of a person stands glued to its neighbours, as where a page's bold marks ate the blanks."""
+    if length < 10 or senses[0].use != "person":
+        return False
     name = text[start : start + length]
     numbered = not name.rpartition(" ")[2].strip("IVX")  # "King Abdullah I" is not the beginning of "King Abdullah Ibn"
-    return length > 9 and senses[0].use == "person" and name.count(" ") > 1 and not numbered
+    return name.count(" ") > 1 and not numbered
 
 
 def _goes_on(text: str, folded: str, start: int, end: int, settings: Settings) -> bool:
@@ -178,8 +180,8 @@ def _title_lines(text: str) -> list[tuple[int, int]]:
     found = []
     at = 0
     for line in text.split("\n")[:60]:
-        long = _LONG.findall(line)
-        if len(line) < 200 and len(long) > 2 and not line.rstrip().endswith("."):
+        long = _LONG.findall(line) if len(line) < 200 and not line.rstrip().endswith(".") else ()
+        if len(long) > 2:
             capitals = sum(word[0].isupper() for word in long)
             if capitals >= 0.8 * len(long):
                 found.append((at, at + len(line)))

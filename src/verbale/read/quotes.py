@@ -31,6 +31,8 @@ _EITHER = frozenset("\"'＂")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u2009\u200a([{<—–-―/:;,\"“‘'«„…")
 _PAIRS = {"``": "“", "''": '"'}
 _MARKS = re.compile("``|''|[" + re.escape("".join({*_PARTNER, *_ALSO_CLOSES})) + "]")
+# a mark that is no apostrophe within a word; without one there is no quote
+_QUOTES = re.compile("``|''|[" + re.escape("".join({*_PARTNER, *_ALSO_CLOSES} - {"'", "’"})) + r"]|\B['’]|['’]\B")
 _MAX_DEPTH = 8
 
 
@@ -54,7 +56,7 @@ class Quote:
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """Return the quotes of ``text`` in text order, paragraph by paragraph (a newline ends one); never raises."""
     found: list[Quote] = []
-    for start, end in _paragraphs(text):
+    for start, end in _paragraphs(text) if _QUOTES.search(text) is not None else ():
         opens_quoted = text[start:end].lstrip()[:1] in ("“", '"', "„", "«")
         if opens_quoted and found and _is_open(found[-1]):
             last = _last_outermost(found)

@@ -25,6 +25,7 @@ _DATELINE = re.compile(
     r"\((?P<name>[^()\n]{2,40})\)\s*(?:--|—|–|-|:|―)",
     re.MULTILINE,
 )
+_BEHIND_AGENCY = re.compile(r"\)\s*(?:--|—|–|-|:|―)")
 _CAPTION = re.compile(
     r"[\[(](?P<names>[A-Z][^\[\]()\n]{1,60})[\])]\s*$|(?:Photo|Image|Credit|Picture)s?:\s*(?P<more>[^\n]{2,60})$"
 )
@@ -144,6 +145,8 @@ def _article_credits(article: Article, media: Media) -> Iterator[Credit]:
             yield Credit((Term(known, _where(article, name)),), whole)
     if article.outlet is None and article.url is None:
         return  # nobody knows whether the dateline is the page's own agency's
+    if _BEHIND_AGENCY.search(article.text, 0, _DATELINE_REACH) is None:
+        return
     for match in _DATELINE.finditer(article.text, 0, _DATELINE_REACH):
         known = media.named(match["name"], known_only=True)
         if known is not None:

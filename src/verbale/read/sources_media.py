@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from verbale.model import Article, Mention
+from verbale.model import Actor, Article, Mention
 from verbale.read.actor_book import ActorBook, actors_of
 from verbale.read.sources_words import credit_words
 from verbale.settings import Settings
@@ -55,12 +56,8 @@ class Media:
             return actor.name if actor is not None else None
         return SORT.sub("", plain) or plain
 
-    def _actor(self, name: str):  # type: ignore[no-untyped-def]
-        for form in (name, _TAIL.sub("", name), name.title()):
-            for actor in self.book.by_name(form):
-                if actor.kind == "media":
-                    return actor
-        return None
+    def _actor(self, name: str) -> Actor | None:
+        return _medium(self.book, name)
 
     def is_own(self, name: str) -> bool:
         """Tell whether a source is the article's own outlet."""
@@ -77,6 +74,16 @@ class Media:
         """Return the medium named last before a place of the text."""
         earlier = [name for where, name in self.last if where < at]
         return earlier[-1] if earlier else None
+
+
+@lru_cache(maxsize=4096)
+def _medium(book: ActorBook, name: str) -> Actor | None:
+    """Return the medium of a name, with or without what it is ("Nordpost newspaper"), or None."""
+    for form in (name, _TAIL.sub("", name), name.title()):
+        for actor in book.by_name(form):
+            if actor.kind == "media":
+                return actor
+    return None
 
 
 def media_of(article: Article, mentions: Sequence[Mention], settings: Settings) -> Media:

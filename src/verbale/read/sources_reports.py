@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from verbale.model import Span, Term
-from verbale.read.parse_kept import lemmas_of, lows_of, places_of
+from verbale.read.parse_kept import lemmas_of, places_of, places_of_lemmas, places_of_lows
 from verbale.read.sources_media import Media
 from verbale.read.sources_names import bare, phrase
 from verbale.read.sources_words import Said, credit_words
@@ -35,7 +35,7 @@ def _reports_on(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the medium that reports something: "Xinhua reported on the meeting", "reported at the time that"."""
     if "report" not in text_of(parsed.doc).lower():
         return
-    for at in places_of(lemmas_of(parsed.doc), ("report",)):
+    for at in places_of_lemmas(parsed.doc, ("report",)):
         token = parsed.doc[at]
         if token.lemma_ != "report" or token.pos_ != "VERB":
             continue
@@ -51,7 +51,7 @@ def _reports_on(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
 
 def _trailing(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the medium before the reporting word that ends a sentence: "…, the agency Fars reported on Friday"."""
-    if _REPORTING.isdisjoint(lemmas_of(parsed.doc)):
+    if parsed.doc.vocabulary[0].isdisjoint(_REPORTING):
         return
     for sentence in parsed.doc.sents:
         for token in sentence[-MOST_TRAILING:]:
@@ -115,7 +115,7 @@ def _programmes(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
 
 def _learned(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the chain of "…, Nordpress has learned from the palace": who told it, then the medium."""
-    for at in places_of(lows_of(parsed.doc), ("learnt", "learned")):
+    for at in places_of_lows(parsed.doc, ("learnt", "learned")):
         token = parsed.doc[at]
         head = child(token, "nsubj")
         cited = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "from"), None)

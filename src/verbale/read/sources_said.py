@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verbale.model import Article, Mention, Span, Term
-from verbale.read.parse_kept import lemmas_of
 from verbale.read.sources_media import Media
 from verbale.read.sources_names import (
     as_given,
@@ -202,7 +201,7 @@ def _told(rest: Span, parsed: Parsed, who: Speakers, media: Media) -> Iterator[S
     rest -- what an interview answers for: all that follows, and the whole article where it opens with the interview.
     """
     tellers = credit_words("told_to", who.own)
-    for token in parsed.doc if not tellers.isdisjoint(lemmas_of(parsed.doc)) else ():
+    for token in parsed.doc if not parsed.doc.vocabulary[0].isdisjoint(tellers) else ():
         to_teller = token.dep_ in ("dobj", "dative") and token.head.lemma_ in tellers
         if not to_teller and _talk_of(token, who) is None:
             continue

@@ -6,14 +6,14 @@ the word takes it. Which quotes belong to which word is told by ``quotes_of``; t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.model import Span
-from verbale.read.parse_kept import lemmas_of, lows_of, places_of
+from verbale.read.parse_kept import places_of_lemmas, places_of_lows
 from verbale.read.quotes import Quote
 from verbale.read.statements_quotes import Spoken, quotes_of
 from verbale.read.statements_takes import Taken, complement, quoted_as, tail_of, taken_by_quote
@@ -79,7 +79,7 @@ def attributions(doc: Tree, own: tuple[Path, ...] = ()) -> tuple[Attribution, ..
     quotes = quotes_in(doc)
     quoted = _quoted_tokens(doc, quotes)
     table = ways(own)
-    outside = [doc[at] for at in places_of(lemmas_of(doc), _lemmas(own)) if at not in quoted]
+    outside = [doc[at] for at in places_of_lemmas(doc, _lemmas(own)) if at not in quoted]
     told = [(t, way) for t in outside if (way := _way(t, table)) is not None and quoted_as(t) is None]
     spoken = quotes_of(doc, quotes, [t for t, _ in told], table)
     owned = frozenset(q.outer for s in spoken.values() for q in s.quotes)
@@ -87,11 +87,11 @@ def attributions(doc: Tree, own: tuple[Path, ...] = ()) -> tuple[Attribution, ..
     found += [_noun(t, way) for t, way in told if t.pos_ == "NOUN"]
     found += [_adjective(t, way) for t, way in told if t.pos_ == "ADJ"]
     found += [_colon(doc, q, quotes) for q in quotes if q.outer not in owned]
-    according = [doc[at] for at in places_of(lows_of(doc), ("according",)) if at not in quoted]
+    according = [doc[at] for at in places_of_lows(doc, ("according",)) if at not in quoted]
     found += [_phrase(t) for t in according if _is_according(t)]
     free = [q for q in quotes if q.outer not in owned]
-    sure = [replace(a, content=tuple(_to_marks(s, quotes) for s in a.content)) for a in found if a is not None]
-    whole = (a if a.quotes else replace(a, quotes=_within(free, a.content)) for a in sure)
+    sure = [a for a in found if a is not None]
+    whole = [_with_marks(a, quotes, free) for a in sure] if quotes else sure
     return tuple(sorted(whole, key=lambda a: a.cue))
 
 
@@ -99,6 +99,12 @@ def attributions(doc: Tree, own: tuple[Path, ...] = ()) -> tuple[Attribution, ..
 def _lemmas(own: tuple[Path, ...]) -> frozenset[str]:
     """Return the lemmas of all reporting words."""
     return frozenset(lemma for _, lemma in ways(own))
+
+
+def _with_marks(said: Attribution, quotes: Sequence[Quote], free: Sequence[Quote]) -> Attribution:
+    """Return an attribution with the marks of its quotes, and with the quotes of nobody else that stand in it."""
+    content = tuple(_to_marks(span, quotes) for span in said.content)
+    return replace(said, content=content, quotes=said.quotes or _within(free, content))
 
 
 def _to_marks(span: Span, quotes: Iterable[Quote]) -> Span:

@@ -7,6 +7,7 @@ word of the quote before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from verbale.read.trees import Token, Tree
 
 _REACH = 45
-_STOPS = frozenset(".?!")
+_STOP = re.compile(r"[.?!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,12 @@ def _after(doc: Tree, quote: Quote, quotes: Sequence[Quote], number: int) -> Spa
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
-    for at in range(start, min(end, start + 400)):
-        if text[at] in _STOPS and text[at + 1 : at + 2] in ("", " ", "\n") and _is_stop(text, at):
+    stop = min(end, start + 400)
+    for mark in _STOP.finditer(text, start, stop):
+        at = mark.start()
+        if text[at + 1 : at + 2] in ("", " ", "\n") and _is_stop(text, at):
             return at
-    return min(end, start + 400)
+    return stop
 
 
 def _is_stop(text: str, at: int) -> bool:
@@ -141,14 +144,8 @@ _TITLES = frozenset(
 def _before(doc: Tree, quote: Quote, quotes: Sequence[Quote], number: int) -> Span:
     start = quotes[number - 1].outer.end if number else 0
     text = text_of(doc)[start : quote.outer.start]
-    cut = max(
-        (
-            at + 1
-            for at in range(len(text))
-            if text[at] in _STOPS and text[at + 1 : at + 2] == " " and _is_stop(text, at)
-        ),
-        default=0,
-    )
+    stops = (mark.start() for mark in _STOP.finditer(text))
+    cut = max((at + 1 for at in stops if text[at + 1 : at + 2] == " " and _is_stop(text, at)), default=0)
     return Span(start + cut, quote.outer.start)
 
 

@@ -35,7 +35,10 @@ def quotes_in(doc: Tree) -> tuple[Quote, ...]:
 
 def child(token: Token, dep: str) -> Token | None:
     """Return the first child that hangs on a token in this way, or None."""
-    return next((c for c in token.children if c.dep_ == dep), None)
+    for below in token.children:
+        if below.dep_ == dep:
+            return below
+    return None
 
 
 def children(token: Token, dep: str) -> list[Token]:
@@ -44,8 +47,8 @@ def children(token: Token, dep: str) -> list[Token]:
 
 
 def subtree(token: Token) -> Iterator[Token]:
-    """Yield a token with all that hangs on it, in text order."""
-    yield from token.subtree
+    """Return a token with all that hangs on it, in text order."""
+    return iter(token.subtree)
 
 
 def subject(token: Token, climb: bool = True) -> Token | None:
@@ -132,16 +135,17 @@ def verb_words(token: Token, preposition: Token | None) -> Span:
 def runs(doc: Tree, tokens: Sequence[Token]) -> tuple[Span, ...]:
     """Return the runs of neighbouring tokens as spans of the doc's text, without punctuation at their edges."""
     numbers = sorted({t.i for t in tokens if not t.is_space})
-    found: list[Span] = []
-    first = 0
-    for at in range(1, len(numbers) + 1):
-        if at < len(numbers) and all(doc[i].is_space for i in range(numbers[at - 1] + 1, numbers[at])):
-            continue
-        span = _trimmed(doc, numbers[first], numbers[at - 1]) if numbers else None
-        if span is not None:
-            found.append(span)
-        first = at
-    return tuple(found)
+    if not numbers:
+        return ()
+    ends: list[tuple[int, int]] = []
+    first = last = numbers[0]
+    for at in numbers[1:]:
+        if at > last + 1 and not all(doc[i].is_space for i in range(last + 1, at)):
+            ends.append((first, last))
+            first = at
+        last = at
+    spans = (_trimmed(doc, *edges) for edges in (*ends, (first, last)))
+    return tuple(span for span in spans if span is not None)
 
 
 def _trimmed(doc: Tree, first: int, last: int) -> Span | None:

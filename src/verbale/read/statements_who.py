@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.model import Mention, Span
-from verbale.read.parse_kept import lemmas_of, places_of
+from verbale.read.parse_kept import places_of_lemmas
 from verbale.read.statements_frames import Attribution
 from verbale.read.statements_tree import agent, child, children, subject, text_of
 from verbale.read.statements_words import message_nouns, own_words, reporter_nouns, speaker_nouns
@@ -80,7 +80,7 @@ def speakers_of(mentions: Sequence[Mention], docs: Sequence[Parsed], own: tuple[
     who = Speakers(ordered, own, tuple(m.span.start for m in ordered), text=text)
     nouns = message_nouns(own)
     for parsed in docs:
-        for at in places_of(lemmas_of(parsed.doc), nouns):
+        for at in places_of_lemmas(parsed.doc, nouns):
             token = parsed.doc[at]
             if token.pos_ == "NOUN":
                 author = author_named(token, parsed, who)
