@@ -55,6 +55,8 @@ def piles() -> dict[str, list[Page]]:
 def forget() -> None:
     """Forget all lines that were read: as if the next page were the first of its outlet."""
     vocabulary()._short.clear()
+    if reader := native_reader():
+        reader.forget()
     book = outlet_book()
     for known in (*book.known, book.roles):
         known.clear()

@@ -26,7 +26,7 @@ enum {
     MOST_AMOUNT = 120000 /* entries of the table of logarithms */
 };
 #define NO_CUE (-1)
-#define EDITION 7 /* of what Python and C ask of each other: native.py takes no other */
+#define EDITION 8 /* of what Python and C ask of each other: native.py takes no other */
 #define SIEVE_BITS 13
 #define SCALE 256.0f              /* features are whole numbers of these parts */
 #define ONE 256
@@ -43,6 +43,8 @@ typedef struct {
     int weight2, tokens2, letters;
     uint8_t first, second, last, before;
     int hints, cue, times, words; /* words: how many numbered ones it has */
+    uint64_t hash;               /* of its characters */
+    PyObject *text;              /* borrowed from what is remembered of such lines; NULL: not made yet */
     float score;                 /* of the first look, then of the second */
     int chance;                  /* the same in CHANCES */
     float told;
@@ -82,6 +84,9 @@ typedef struct {
     Phrases signers, begins, desks;
 } Cues;
 
+typedef struct Known Known;
+typedef struct Memory Memory;
+
 typedef struct {
     PyObject_HEAD
     uint8_t *kinds;              /* 65,537: class and further flags of each code point; the last is for all beyond */
@@ -98,7 +103,8 @@ typedef struct {
     PyTypeObject *block;
     Py_ssize_t offset[20];       /* where a block keeps its fields */
     PyObject *ask, *role, *reason, *empty, *nothing, *nought, *zero;
-    int most;
+    int most, reading;           /* reading: how many pages are being read */
+    Memory *memory;
 } Reader;
 
 /* The page that is being read. */
@@ -132,10 +138,18 @@ int begins_telling(const Reader *reader, const Code *low, int from, int to, cons
 
 /* scan.c */
 int cut(const Reader *reader, Sheet *sheet, Py_ssize_t length, Py_ssize_t header);
-int scan(const Reader *reader, Sheet *sheet);
+int scan(const Reader *reader, Sheet *sheet, PyObject *text);
+int note_word(Sheet *sheet, int line, int64_t number);
+
+/* memory.c */
+int memory_begin(Reader *reader);
+int memory_recall(const Reader *reader, Sheet *sheet, int n);
+void memory_keep(const Reader *reader, Sheet *sheet, int n, PyObject *text);
+void memory_forget(Reader *reader);
 
 /* rows.c */
-int repeat_counts(const Reader *reader, Sheet *sheet);
+uint64_t text_hash(const Reader *reader, const Sheet *sheet, const Line *line);
+int repeat_counts(Sheet *sheet);
 int own_rows(const Reader *reader, Sheet *sheet);
 void first_scores(const Reader *reader, Sheet *sheet, int16_t *far); /* far: room for 10 numbers a line */
 

@@ -59,7 +59,7 @@ static int ask_cues(Reader *reader, Sheet *sheet, PyObject *text) {
 
 static int weigh(Reader *reader, Sheet *sheet) {
     int16_t *far = malloc((size_t)sheet->count * 10 * sizeof(int16_t));
-    int failed = !far || sheet_room(sheet) || repeat_counts(reader, sheet) || own_rows(reader, sheet);
+    int failed = !far || sheet_room(sheet) || repeat_counts(sheet) || own_rows(reader, sheet);
     if (!failed) {
         first_scores(reader, sheet, far);
         failed = second_scores(reader, sheet);
@@ -76,7 +76,7 @@ static PyObject *block_of(const Reader *reader, const Line *line, PyObject *text
     if (!block) return NULL;
     int failed = put(block, at[F_START], PyLong_FromSsize_t(line->start))
                  || put(block, at[F_END], PyLong_FromSsize_t(line->end))
-                 || put(block, at[F_TEXT], PyUnicode_Substring(text, line->start, line->end))
+                 || put(block, at[F_TEXT], line->text ? Py_NewRef(line->text) : PyUnicode_Substring(text, line->start, line->end))
                  || put(block, at[F_PROSE], PyFloat_FromDouble(line->score))
                  || put(block, at[F_SCORE], PyFloat_FromDouble(1.0 - (double)line->score))
                  || put(block, at[F_TOLD], line->told == 0.0f ? Py_NewRef(reader->nought) : PyFloat_FromDouble(line->told))
@@ -144,17 +144,26 @@ static PyObject *reader_read(Reader *reader, PyObject *args) {
     if (PyUnicode_READY(text)) return NULL;
     sheet.kind = PyUnicode_KIND(text);
     sheet.data = PyUnicode_DATA(text);
-    if (cut(reader, &sheet, PyUnicode_GET_LENGTH(text), header)) {
+    const int begun = memory_begin(reader);
+    reader->reading++;
+    if (begun || cut(reader, &sheet, PyUnicode_GET_LENGTH(text), header)) {
         PyErr_NoMemory();
     } else if (sheet.count > reader->most) {
         blocks = Py_NewRef(Py_None);
-    } else if (scan(reader, &sheet)) {
+    } else if (scan(reader, &sheet, text)) {
         PyErr_NoMemory();
     } else if (!ask_cues(reader, &sheet, text) && (!sheet.count || !weigh(reader, &sheet))) {
         blocks = blocks_of(reader, &sheet, text);
     }
+    reader->reading--;
     sheet_free(&sheet);
     return blocks;
+}
+
+/* forget(): forget all lines, as if the next page were the first of its outlet; pages being read keep theirs. */
+static PyObject *reader_forget(Reader *reader, PyObject *Py_UNUSED(nothing)) {
+    if (!reader->reading) memory_forget(reader);
+    Py_RETURN_NONE;
 }
 
 /* ---------------------------------------------------------------------------------------------------- what it knows */
@@ -292,6 +301,8 @@ static void reader_dealloc(Reader *reader) {
     for (size_t n = 0; n < sizeof tables / sizeof *tables; n++) free(tables[n]);
     for (size_t n = 0; n < sizeof held / sizeof *held; n++) Py_XDECREF(held[n]);
     for (size_t n = 0; n < sizeof some / sizeof *some; n++) phrases_free(some[n]);
+    memory_forget(reader);
+    free(reader->memory);
     for (int n = 0; n < FINDERS; n++) finder_free(&cues->finders[n]);
     free(cues->sieve.bits);
     Py_TYPE(reader)->tp_free((PyObject *)reader);
@@ -301,6 +312,7 @@ static PyMethodDef reader_methods[] = {
     {"read", (PyCFunction)reader_read, METH_VARARGS,
      "read(text, header) -> (blocks of a dump with their scores, lists of marked lines); None for too many lines.\n\n"
      "header -- where the crawler's stamp ends that the page begins with, 0 for none."},
+    {"forget", (PyCFunction)reader_forget, METH_NOARGS, "forget(): forget all lines that were seen."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -11,7 +11,7 @@ static float weight_of(const Line *line) { return (float)line->weight2 / 2.0f; }
 
 /* --------------------------------------------------------------------------------------------- how often lines stand */
 
-static uint64_t text_hash(const Reader *reader, const Sheet *sheet, const Line *line) {
+uint64_t text_hash(const Reader *reader, const Sheet *sheet, const Line *line) {
     const char *data = (const char *)sheet->data + line->start * sheet->kind;
     const size_t size = (size_t)line->size * sheet->kind;
     uint64_t hash = reader->seed ^ (uint64_t)line->size;
@@ -31,27 +31,25 @@ static int same_text(const Sheet *sheet, const Line *a, const Line *b) {
 }
 
 /* Count how often each line stands on the page; return -1 without memory. */
-int repeat_counts(const Reader *reader, Sheet *sheet) {
+int repeat_counts(Sheet *sheet) {
     uint32_t room = 64, mask;
     while (room < (uint32_t)sheet->count * 2) room *= 2;
     mask = room - 1;
     int32_t *table = calloc(room, sizeof(int32_t)), *lead = malloc(sheet->count * sizeof(int32_t));
-    uint64_t *hashes = malloc(sheet->count * sizeof(uint64_t));
-    for (int n = 0; table && lead && hashes && n < sheet->count; n++) {
-        Line *line = &sheet->lines[n];
-        uint64_t hash = hashes[n] = text_hash(reader, sheet, line);
-        uint32_t at = (uint32_t)(hash >> 7) & mask;
-        while (table[at] && (hashes[table[at] - 1] != hash || !same_text(sheet, line, &sheet->lines[table[at] - 1])))
+    for (int n = 0; table && lead && n < sheet->count; n++) {
+        const Line *line = &sheet->lines[n];
+        uint32_t at = (uint32_t)(line->hash >> 7) & mask;
+        while (table[at] && (sheet->lines[table[at] - 1].hash != line->hash
+                             || !same_text(sheet, line, &sheet->lines[table[at] - 1])))
             at = (at + 1) & mask;
         if (!table[at]) table[at] = n + 1;
         lead[n] = table[at] - 1;
         sheet->lines[lead[n]].times++;
     }
-    int failed = !table || !lead || !hashes;
+    int failed = !table || !lead;
     for (int n = 0; !failed && n < sheet->count; n++) sheet->lines[n].times = sheet->lines[lead[n]].times;
     free(table);
     free(lead);
-    free(hashes);
     return failed ? -1 : 0;
 }
 

@@ -68,7 +68,7 @@ typedef struct {
     uint32_t all, letters;     /* what is known of any of them; a bit for each of them, see bit_of */
 } Glance;
 
-static int note_word(Sheet *sheet, int line, int64_t number) {
+int note_word(Sheet *sheet, int line, int64_t number) {
     if (sheet->word_count == sheet->word_room) {
         int room = sheet->word_room ? sheet->word_room * 2 : 2048;
         Word *words = realloc(sheet->words, room * sizeof(Word));
@@ -220,15 +220,23 @@ static int time_hints(const Line *line, const Glance *seen) {
     return hints;
 }
 
-static int is_one_of(Code code, const char *letters) { return code && code < 128 && strchr(letters, (int)code) != NULL; }
+/* Tell whether the letters of a code and the one before end, or begin, one of these words: two letters each, in small. */
+static int are_two(Code first, Code second, const char *pairs) {
+    for (; *pairs; pairs += 2)
+        if (first == (Code)pairs[0] && second == (Code)pairs[1]) return 1;
+    return 0;
+}
 
 /* Tell whether a colon or stroke of a line may stand behind "photo" and the like, or before an agency's name. */
 static int may_credit(const Reader *reader, const Code *codes, int at, int size) {
     int before = at - 1, behind = at + 1;
     while (before >= 0 && before >= at - 2 && kind_of(reader, codes[before]) & BLANK) before--;
     while (behind < size && behind <= at + 2 && kind_of(reader, codes[behind]) & BLANK) behind++;
-    if (before >= 0 && is_one_of(lowered(reader, codes[before]), "oehtsy")) return 1;
-    return codes[at] == '/' && behind < size && is_one_of(lowered(reader, codes[behind]), "rageykxt");
+    if (before > 0
+        && are_two(lowered(reader, codes[before - 1]), lowered(reader, codes[before]), "toosgeesrephhsittsby"))
+        return 1;
+    return codes[at] == '/' && behind + 1 < size
+           && are_two(lowered(reader, codes[behind]), lowered(reader, codes[behind + 1]), "reapafgeepyokcxitaan");
 }
 
 /* Tell whether a line may be a picture's caption: what roles._is_caption asks for costs more to find out. */
@@ -303,7 +311,6 @@ static void read_words(const Reader *reader, Line *line, Glance *seen) {
 static int scan_line(const Reader *reader, Sheet *sheet, int n, Glance *seen) {
     Line *line = &sheet->lines[n];
     const Py_ssize_t size = line->end - line->start;
-    line->size = size < LONGEST ? (int)size : LONGEST;
     copy_codes(sheet, line, seen->codes);
     if (sheet->kind == PyUnicode_4BYTE_KIND)
         glance(reader, line, seen, 0);
@@ -317,10 +324,17 @@ static int scan_line(const Reader *reader, Sheet *sheet, int n, Glance *seen) {
     return number_words(reader, sheet, n, seen);
 }
 
-/* Count what each line holds, and look up what its words say; return -1 without memory. */
-int scan(const Reader *reader, Sheet *sheet) {
+/* Count what each line holds, and look up what its words say, unless such a line is known; return -1 without memory. */
+int scan(const Reader *reader, Sheet *sheet, PyObject *text) {
     Glance seen;
-    for (int n = 0; n < sheet->count; n++)
-        if (scan_line(reader, sheet, n, &seen)) return -1;
+    for (int n = 0; n < sheet->count; n++) {
+        Line *line = &sheet->lines[n];
+        const Py_ssize_t size = line->end - line->start;
+        line->size = size < LONGEST ? (int)size : LONGEST;
+        line->hash = text_hash(reader, sheet, line);
+        const int known = memory_recall(reader, sheet, n);
+        if (known < 0 || (!known && scan_line(reader, sheet, n, &seen))) return -1;
+        if (!known) memory_keep(reader, sheet, n, text);
+    }
     return 0;
 }

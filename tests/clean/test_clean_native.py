@@ -125,6 +125,31 @@ def test_a_line_of_any_length_is_read_in_bounded_memory() -> None:
     assert (block.start, block.end) == (0, 19_999_999)
 
 
+def _read(text: str) -> tuple[object, ...]:
+    assert READER is not None
+    blocks, marks = READER.read(text, 0) or ([], ())
+    return [(*map(repr, (getattr(block, name) for name in Block.__slots__)),) for block in blocks], marks
+
+
+def test_lines_seen_before_are_read_as_the_first_time() -> None:
+    assert READER is not None
+    dice = random.Random(16)
+    texts = [_text(dice) for _ in range(60)]
+    texts += [text + "\n年" for text in texts[:20]] + [text + "\n😀" for text in texts[:20]]
+    known = [(_read(text), _read(text))[1] for text in texts]
+    for text, before in zip(texts, known, strict=True):
+        READER.forget()
+        assert _read(text) == before
+
+
+def test_what_is_remembered_of_lines_is_bounded_and_changes_nothing() -> None:
+    assert READER is not None
+    pages = ["\n".join(f"Ferry {page} of {line}" for line in range(3_000)) for page in range(12)]
+    known = [_read(page) for page in pages]
+    READER.forget()
+    assert [_read(page) for page in reversed(pages)] == known[::-1]
+
+
 def test_a_reader_is_not_made_of_half_the_knowledge() -> None:
     assert READER is not None
     with pytest.raises(ValueError, match="needed"):

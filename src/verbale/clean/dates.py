@@ -59,12 +59,14 @@ class Habits:
 
 def visible_dates(blocks: Sequence[Block], dated: Sequence[int], spot: Spot) -> Iterator[Found]:
     """Yield the dates that stand on the page itself, in page order; ``dated`` -- the blocks that may hold one."""
+    first, last = _reach(spot)
     for n in dated:
         block = blocks[n]
-        text = block.text
-        within, near = block.role in _WITHIN, _nearness(n, spot)
         labelled = block.hints & LABELLED or (n and blocks[n - 1].hints & LABELLED)
         crawled = block.reason == CRAWLED
+        if not labelled and not first <= n <= last and not crawled:
+            continue
+        text, within, near = block.text, block.role in _WITHIN, _nearness(n, spot)
         if len(text) > 900 or not (labelled or (near and not within) or crawled) or not may_be_dated(text):
             continue
         if crawled:
@@ -112,6 +114,12 @@ def _label_behind(text: str, stamp: Stamp) -> str:
     """Return the label that follows a date before anything else does: German puts the verb at the end."""
     rest = text[stamp.end : stamp.end + 40]
     return "" if _NEXT.search(rest) else label_of(rest)
+
+
+def _reach(spot: Spot) -> tuple[int, int]:
+    """Return the first and the last line that may stand near the headline or the text."""
+    above = min(spot.first, spot.headline) if spot.headline >= 0 else spot.first
+    return above - 20, max(spot.last + 6, spot.headline + 20)
 
 
 def _nearness(n: int, spot: Spot) -> float:

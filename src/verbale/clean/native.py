@@ -36,6 +36,9 @@ class Reader(Protocol):
         header -- where the crawler's stamp ends that the page begins with, 0 for none.
         """
 
+    def forget(self) -> None:
+        """Forget what is remembered of short lines; what comes out is the same, a little later."""
+
 
 @lru_cache(maxsize=8)
 def native_reader(own: tuple[Path, ...] = ()) -> Reader | None:

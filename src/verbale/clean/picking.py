@@ -13,7 +13,7 @@ from typing import Any
 from verbale.clean.blocks import Block
 from verbale.model import PageLine, Part, Role, Run, Span
 
-_EDITION = 7  # of what Python and C ask of each other
+_EDITION = 8  # of what Python and C ask of each other
 
 
 @lru_cache(maxsize=1)
