@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from verbale.read import parse
 from verbale.read.parse_arcs import _Arcs, quicken_moves
-from verbale.read.parse_layers import _compiled, _leaves
+from verbale.read.parse_layers import _compiled, leaves
 from verbale.read.parse_native import compiled
 
 TEXT = (
@@ -119,7 +119,7 @@ def test_another_parser_stays_as_it_is(plain):
 
 def test_layers_in_c_come_to_what_the_networks_own_come_to(plain):
     slow = plain.get_pipe("tok2vec").model.layers[1]
-    blocks = [_leaves(block) for block in slow.layers[0].layers]
+    blocks = [leaves(block) for block in slow.layers[0].layers]
     lot = np.random.default_rng(1)
     for width in widths():
         for lengths in ([0], [1], [], [2, 0, 9], [10, 11, 80, 1], [137]):

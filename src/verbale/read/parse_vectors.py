@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
-from verbale.read.parse_layers import Layer, no_training
+from verbale.read.parse_layers import Layer, is_evened, largest, leaves, no_training
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -64,14 +64,10 @@ class _Vectors:
 
 def _kept(embed: Model[Any, Any]) -> Model[Any, Any]:
     """Return a layer that gives what another gives, and works it out for new forms only."""
-    from thinc.api import Model, chain
+    from thinc.api import Model
 
     extract, *behind = embed.layers
-    rest: Model[Any, Any] = chain(*behind)
-    vectors = _Vectors(embed.get_dim("nO"))
-
-    def work_out(forms: Any) -> Any:
-        return rest.predict([forms])[0]
+    vectors, work_out = _Vectors(embed.get_dim("nO")), _worker(behind)
 
     def forward(model: Model[Any, Any], docs: Any, is_train: bool) -> tuple[Any, Callable[..., Any]]:
         features = extract.predict(docs)
@@ -80,6 +76,19 @@ def _kept(embed: Model[Any, Any]) -> Model[Any, Any]:
         return [found[start:end] for start, end in pairwise(starts)], no_training
 
     return Model("kept_vectors", forward, layers=[embed], dims={"nO": embed.get_dim("nO")})
+
+
+def _worker(behind: list[Model[Any, Any]]) -> Layer:
+    """Return what works out the vectors of forms from their features."""
+    from thinc.api import chain
+
+    _, tables, mixing, _ = behind
+    mix = leaves(mixing)
+    if is_evened(mix):
+        evened = largest(mix[0], mix[1])
+        return lambda forms: evened(tables.layers[0].predict(forms))
+    whole: Model[Any, Any] = chain(*behind)
+    return lambda forms: whole.predict([forms])[0]
 
 
 def keys_of(rows: Any) -> list[bytes]:

@@ -75,10 +75,8 @@ class KnownWords:
         told: list[list[int]] = table_of(b"".join(keys), 4).tolist()
         ruled = self._ruler.said(vocab, told)
         pairs = zip(told, ruled, strict=True)
-        unknown = {
-            (word[0], pos, morph) for word, (_, pos, morph, lemma, _) in pairs if not lemma
-        } - self._lemmas.keys()
-        self._lemmatize(vocab, [*unknown])
+        asked = {(word[0], pos, morph) for word, (_, pos, morph, lemma, _) in pairs if not lemma}
+        self._lemmatize(vocab, [word for word in asked if word not in self._lemmas])
         rows = [
             [tag, pos, lemma or self._lemmas[word[0], pos, morph], dep]
             for word, (tag, pos, morph, lemma, dep) in zip(told, ruled, strict=True)
