@@ -82,9 +82,9 @@ class Zone:
     order: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stamp:
-    """A date, with its time where one stands beside it.
+    """A date, with its time where one stands beside it; never changed, though to freeze it would cost too much time.
 
     start, end -- where it stands in the words it was read from.
     both_ways  -- day and month may be the other way round.

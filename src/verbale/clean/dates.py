@@ -24,9 +24,9 @@ _ARCHIVES = date(1850, 1, 1)  # newspapers put their old issues on the web under
 _DEFAULTS = (date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1))  # what empty fields of databases become
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
-    """A date of the page before it is settled which way round it is read.
+    """A date of the page before it is settled which way round it is read; never changed.
 
     weight -- how much it is worth beside others of its role; 0 is never chosen.
     """
