@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 
 from verbale.facts.states import beside_states, states_in
@@ -50,20 +51,31 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
+    """How an occasion may be worded: with all of some words, none of others; ``number`` is its place in the files."""
+
+    number: int
     known: Known
     all: tuple[str, ...]
     none: tuple[str, ...]
 
+    @property
+    def weight(self) -> int:
+        return sum(len(part) for part in self.all)
+
 
 @lru_cache(maxsize=8)
-def _ways(own: tuple[Path, ...]) -> tuple[_Way, ...]:
-    ways = []
+def _ways(own: tuple[Path, ...]) -> Mapping[str, list[_Way]]:
+    """Return the ways by their first word, which a phrase must hold; under "" those that need no word."""
+    ways: dict[str, list[_Way]] = {}
+    numbers = count()
     for known in load("occasions/*.toml", "occasion", Known, own):
-        for way in known.words:
-            parts = [part.strip() for part in way.split(" + ")]
+        for words in known.words:
+            parts = [part.strip() for part in words.split(" + ")]
             wanted = tuple(f" {_plain(part)} " for part in parts if not part.startswith("!"))
-            ways.append(_Way(known, wanted, tuple(f" {_plain(part)} " for part in parts if part.startswith("!"))))
-    return tuple(ways)
+            unwanted = tuple(f" {_plain(part)} " for part in parts if part.startswith("!"))
+            first = next((part.split()[0] for part in wanted if part.strip()), "")
+            ways.setdefault(first, []).append(_Way(next(numbers), known, wanted, unwanted))
+    return ways
 
 
 @lru_cache(maxsize=8)
@@ -108,18 +120,23 @@ def known_occasion(phrase: str, own: tuple[Path, ...], states: tuple[str, ...] =
     states -- the states of the context, for a phrase such as "diplomatic ties" or "its independence" that names none.
     """
     folded = f" {_plain(phrase)} "
-    best: _Way | None = None
-    for way in _ways(own):
-        if all(part in folded for part in way.all) and not any(part in folded for part in way.none):
-            weight = sum(len(part) for part in way.all)
-            if best is None or weight > sum(len(part) for part in best.all):
-                best = way
+    best = None if " diplomatic " in folded else _best_way(folded, own)
+    if best is not None:
+        return best.known
     named = states_in(phrase, own)
     if " diplomatic " in folded:
         return _tie(named or states, own)
-    if best is not None:
-        return best.known
     return _state_day(folded, named or states, frozenset(beside_states(phrase, own)), own)
+
+
+def _best_way(folded: str, own: tuple[Path, ...]) -> _Way | None:
+    """Return the way that says most of a phrase, the first of the files among equals."""
+    ways = _ways(own)
+    said = (way for word in {"", *folded.split()} for way in ways.get(word, ()))
+    fits = [
+        way for way in said if all(part in folded for part in way.all) and not any(part in folded for part in way.none)
+    ]
+    return min(fits, key=lambda way: (-way.weight, way.number), default=None)
 
 
 def _tie(states: Sequence[str], own: tuple[Path, ...]) -> Known | None:

@@ -65,7 +65,7 @@ def find_dates(
     guessed = base is not None and dateline is None and published is None
     found: list[When] = []
     late = evening and published is not None
-    for one in _choose(_matches(text[:MAX_TEXT], words))[:MOST]:
+    for one in _chosen(text[:MAX_TEXT], settings.knowledge):
         when = _resolve(text, one, words, base, future, found[-1] if found else None, settings.knowledge, late)
         if when is not None and (not guessed or _agrees(when, inferred)):
             found.append(_mark(when) if (guessed and when.how != "explicit") or (guessed and _yearless(one)) else when)
@@ -124,6 +124,12 @@ def _triggers(text: str, words: Lexicon) -> Iterator[tuple[int, int, str]]:
 def _to_blank(text: str, place: int) -> int:
     stop = text.find(" ", place, place + 100)
     return min(len(text), place + 100) if stop < 0 else stop
+
+
+@lru_cache(maxsize=2)
+def _chosen(text: str, own: tuple[Path, ...]) -> list[_Match]:
+    """Return the expressions of a text, kept for a while: they may be resolved against another day once more."""
+    return _choose(_matches(text, lexicon(own)))[:MOST]
 
 
 def _choose(matches: Iterator[_Match]) -> list[_Match]:

@@ -41,7 +41,7 @@ def piece_of(pattern: str, slots: Mapping[str, Iterable[str]]) -> Piece:
     """
     first = {name: frozenset(_first(form) for form in forms) for name, forms in slots.items()}
     piece = _Reader(pattern, first | {name: frozenset((NUMBER,)) for name in NUMBERS}).alternatives()
-    known = piece.begins and not any(word.isspace() or word == "_" for word in piece.begins)
+    known = piece.begins and not piece.missing and not any(word.isspace() or word == "_" for word in piece.begins)
     return piece if known else replace(piece, begins=None)
 
 

@@ -203,17 +203,28 @@ def worth_parsing(
 
 def _strength(paragraph: str, settings: Settings) -> int:
     """Return 0 where no frame can be evoked, 1 for remarks and words of many uses, 2 for the other cues."""
-    table = _cues(settings)
+    table, strengths = _cues(settings), _strengths(settings)
     found: set[str] = set()
-    for word in _WORD.findall(paragraph.lower()):
-        found |= table.get(word, frozenset())
-    book = frame_book(settings)
+    for word in set(_WORD.findall(paragraph.lower())):
+        if word in table:
+            found |= table[word]
     strongest = 0
     for lemma in found:
-        for frame in (*book.by_verb.get(lemma, ()), *book.by_noun.get(lemma, ())):
-            if frame.object and lemma not in frame.nouns and found.isdisjoint(frame.object):
-                continue
-            if frame.kind != "statement" and lemma not in VAGUE:
-                return 2
-            strongest = 1
+        for strength, objects in strengths.get(lemma, ()):
+            if strength > strongest and not (objects and found.isdisjoint(objects)):
+                strongest = strength
     return strongest
+
+
+@lru_cache(maxsize=4)
+def _strengths(settings: Settings) -> Mapping[str, frozenset[tuple[int, frozenset[str]]]]:
+    """Return how strong each lemma is as a cue, beside which objects; no objects where it needs none."""
+    book = frame_book(settings)
+    found: dict[str, set[tuple[int, frozenset[str]]]] = {}
+    for frames in (book.by_verb, book.by_noun):
+        for lemma, evoked in frames.items():
+            for frame in evoked:
+                strength = 1 if frame.kind == "statement" or lemma in VAGUE else 2
+                objects = frozenset(frame.object if lemma not in frame.nouns else ())
+                found.setdefault(lemma, set()).add((strength, objects))
+    return {lemma: frozenset(strengths) for lemma, strengths in found.items()}

@@ -120,10 +120,11 @@ def unglued(text: str) -> str:
 
     One character of the neighbour word gives way to a space, so that every offset still holds.
     """
+    seams = [*(at - 1 for at in _seams_before(text)), *_seams_after(text)]
+    if not seams:
+        return text
     letters = list(text)
-    for at in _seams_before(text):
-        letters[at - 1] = " "
-    for at in _seams_after(text):
+    for at in seams:
         letters[at] = " "
     return "".join(letters)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from verbale.model import Actor, Article, Mention
 from verbale.read.actor_book import ActorBook, actors_of
-from verbale.read.sources_words import credit_words
+from verbale.read.sources_words import credit_words, stands_in
 from verbale.settings import Settings
 
 _TAIL = re.compile(
@@ -44,7 +44,7 @@ class Media:
         """Return the letters by which the article itself calls an agency, where it does: "APS"; else the name."""
         actor = self._actor(name)
         letters = (form for form in actor.names if form.isupper() and len(form) <= MOST_LETTERS) if actor else ()
-        return next((form for form in letters if re.search(rf"\b{re.escape(form)}\b", self.text)), name)
+        return next((form for form in letters if stands_in(self.text, form)), name)
 
     def named(self, name: str, known_only: bool = False) -> str | None:
         """Return what to call a medium: the book's name, else the name as given; None for nobody in particular."""

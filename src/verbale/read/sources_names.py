@@ -141,8 +141,18 @@ def _full_form(name: str, before: str) -> str:
     """Return the fuller form of "the administration" that stands before it: "the Castro administration"."""
     if " " in name:
         return name
-    earlier = re.findall(rf"((?:\b[A-Z][\w.’'-]{{1,30}} ){{1,4}}{re.escape(name)})\b", before)
-    return bare(earlier[-1]) if earlier else name
+    end = len(before)
+    while (at := before.rfind(f" {name}", 0, end)) >= 0:
+        end = at + 1 + len(name)
+        fuller = _LEADING.search(before, max(0, at - _LONGEST), at + 1)
+        if fuller is not None and not before[end : end + 1].isalnum():
+            return bare(before[fuller.start() : end])
+        end -= 1
+    return name
+
+
+_LEADING = re.compile(r"(?:\b[A-Z][\w.’'-]{1,30} ){1,4}$")
+_LONGEST = 4 * 32  # characters of four words
 
 
 def bare(name: str) -> str:

@@ -52,8 +52,13 @@ class ShortForm:
 def short_forms(text: str, own: tuple[Path, ...] = ()) -> dict[str, str]:
     """Return the long names whose short form a text uses, longest first."""
     entries = rules.load(_FILES, "short_form", ShortForm, own)
-    used = [entry for entry in entries if re.search(rf"\b{re.escape(entry.short)}\b", text)]
+    used = [entry for entry in entries if stands_in(text, entry.short)]
     return {entry.long: entry.short for entry in sorted(used, key=lambda entry: -len(entry.long))}
+
+
+def stands_in(text: str, words: str) -> bool:
+    """Return whether words stand in a text as a whole."""
+    return words in text and re.search(rf"\b{re.escape(words)}\b", text) is not None
 
 
 @lru_cache(maxsize=32)

@@ -134,13 +134,13 @@ def verb_words(token: Token, preposition: Token | None) -> Span:
 
 def runs(doc: Tree, tokens: Sequence[Token]) -> tuple[Span, ...]:
     """Return the runs of neighbouring tokens as spans of the doc's text, without punctuation at their edges."""
-    numbers = sorted({t.i for t in tokens if not t.is_space})
+    numbers = sorted({t.i for t in tokens if not t.text.isspace()})
     if not numbers:
         return ()
     ends: list[tuple[int, int]] = []
     first = last = numbers[0]
     for at in numbers[1:]:
-        if at > last + 1 and not all(doc[i].is_space for i in range(last + 1, at)):
+        if at > last + 1 and not all(word.is_space for word in doc.words[last + 1 : at]):
             ends.append((first, last))
             first = at
         last = at
@@ -153,12 +153,13 @@ def _trimmed(doc: Tree, first: int, last: int) -> Span | None:
         first += 1
     while last >= first and _is_edge(doc, last, first, last):
         last -= 1
-    return Span(doc[first].idx, doc[last].idx + len(doc[last])) if first <= last else None
+    words = doc.words
+    return Span(words[first].idx, words[last].idx + len(words[last])) if first <= last else None
 
 
 def _is_edge(doc: Tree, at: int, first: int, last: int) -> bool:
     """Tell whether a token at the edge is no part of the words: punctuation, or a bracket without its partner."""
-    text = doc[at].text
+    text = doc.words[at].text
     if text in _BRACKETS:
-        return not any(doc[i].text == _BRACKETS[text] for i in range(first, last + 1))
+        return not any(word.text == _BRACKETS[text] for word in doc.words[first : last + 1])
     return text in _EDGES

@@ -282,9 +282,11 @@ def _reaches(words: list[Token]) -> list[tuple[int, int, int]]:
     for word in reversed(above):
         at, head = word.i, word.head.i
         if at != head:
-            first[head] = min(first[head], first[at])
-            last[head] = max(last[head], last[at])
             size[head] += size[at]
+            if first[at] < first[head]:
+                first[head] = first[at]
+            if last[at] > last[head]:
+                last[head] = last[at]
     return list(zip(first, last, size, strict=True))
 
 
