@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from verbale.model import Article, Mention, Reading, Span, When
 from verbale.read.accounts import find_accounts
@@ -31,7 +33,7 @@ OPENING = 2  # paragraphs of body that open an article
 def read_article(article: Article, settings: Settings) -> Reading:
     """Return what the article says of diplomatic contacts, in text order; the same article gives the same reading."""
     scene = read_scene(article, settings)
-    return Reading(
+    reading = Reading(
         article.id,
         sentences=sentence_spans(scene.docs),
         mentions=scene.mentions,
@@ -40,6 +42,17 @@ def read_article(article: Article, settings: Settings) -> Reading:
         statements=scene.statements,
         accounts=find_accounts(scene, settings),
     )
+    _keep_knowledge()
+    return reading
+
+
+@lru_cache(maxsize=1)
+def _keep_knowledge() -> None:
+    """Tell the collector of cycles, once, that what is known by now lives as long as the process.
+
+    Else it goes through hundreds of thousands of entries again and again, and finds nothing among them.
+    """
+    gc.freeze()
 
 
 def read_scene(article: Article, settings: Settings) -> Scene:

@@ -29,6 +29,7 @@ from verbale.read.classifier import is_news, judge
 from verbale.read.frames import FrameBook, frame_book
 from verbale.read.frames_answers import propose_answered, reply_words
 from verbale.read.frames_headlines import propose_headlines
+from verbale.read.frames_moods import keeps_silent
 from verbale.read.frames_propose import propose
 from verbale.read.frames_quoted import propose_quotes
 from verbale.read.frames_running import propose_running
@@ -73,7 +74,7 @@ def describe(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Desc
     """Yield every candidate of the article with features and scores, kept or not."""
     told = (propose(scene, book, settings), propose_answered(scene, book))
     proposals = chain(*told, propose_headlines(scene, book), propose_quotes(scene, book), propose_running(scene, book))
-    candidates = settle(merge(scene, proposals))
+    candidates = settle(merge(scene, (one for one in proposals if not keeps_silent(book, one))))
     models = judge()
     for candidate in candidates:
         features = features_of(scene, candidate, candidates)

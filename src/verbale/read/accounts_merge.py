@@ -12,6 +12,7 @@ from verbale.read.accounts_scene import Scene
 from verbale.read.dates_acts import EARLIER as EARLIER
 from verbale.read.dates_acts import date_near as date_near
 from verbale.read.dates_acts import leads
+from verbale.read.frames_again import to_come
 from verbale.read.frames_propose import Proposal
 from verbale.read.sides import camps, states_of
 
@@ -204,7 +205,7 @@ def another_time(scene: Scene, candidate: Candidate, proposal: Proposal, when: W
     """
     if candidate.kind == "statement":
         return False
-    if _ordered(candidate.best) != _ordered(proposal):
+    if _ordered(candidate.best) != _ordered(proposal) or to_come(candidate.best, proposal):
         return True
     if long_past(scene, candidate.when) != long_past(scene, when) and leads(candidate.best.cue) and leads(proposal.cue):
         return True

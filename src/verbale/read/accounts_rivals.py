@@ -101,6 +101,8 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
         return True
     if (rival.kind, one.kind) == ("agreement", "ceremony") and _of_signing(one) and _one_pair(rival, one):
         return True
+    if (rival.kind, one.kind) == ("call", "meeting") and "after a call" in rival.best.notes:
+        return _one_pair(rival, one) and all(_talked(p) or p.cue.lemma_ == "talk" for p in one.proposals)
     if any(p.frame.id in BESIDE for p in rival.proposals) or all(p.frame.id == EITHER for p in rival.proposals):
         return False
     if (rival.kind, one.kind) == ("ceremony", "meeting") and _for_guests(one, rival):
@@ -118,7 +120,8 @@ def _explains(rival: Candidate, one: Candidate) -> bool:
 
 def _face_to_face(rival: Candidate, one: Candidate) -> bool:
     """Return whether two who "spoke" were told before, in another sentence, to be together: no telephone is meant."""
-    if rival.best.status != "occurred" or any(p.frame.id != EITHER for p in one.proposals):
+    apart = rival.best.status != "occurred" or any("after a call" in p.notes for p in one.proposals)
+    if apart or any(p.frame.id != EITHER for p in one.proposals):
         return False
     before = min(p.sentence.start for p in rival.proposals) < min(p.sentence.start for p in one.proposals)
     return before and {m.actor_id for m in one.best.everyone} <= {m.actor_id for m in rival.best.everyone}

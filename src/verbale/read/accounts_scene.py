@@ -28,6 +28,8 @@ class Scene:
     letter -- author and addressee of the letter whose text the article gives; set while reading.
     inferred -- the day that an anniversary gives to an article without a day of its own.
     pair   -- the two sides of the contact told last, whom "the two leaders" are; set while reading.
+    called -- who took part in the telephone call told last, where no meeting was told since; set while reading.
+    agreed -- the parties of the agreements told so far; set while reading.
     posted -- senders and recipients of the messages told so far; set while reading.
     near_dates -- the date of each cue (stretch, token, frame) asked for so far.
     settings_told -- what the opening says of time and place (``setting_of``), once asked for.
@@ -49,6 +51,8 @@ class Scene:
     letter: tuple[list[Mention], list[Mention]] | None = None
     pair: tuple[Mention, Mention] | None = None
     heard: list[tuple[list[Mention], int, list[Mention]]] = field(default_factory=list)
+    called: frozenset[str] = frozenset()
+    agreed: list[list[Mention]] = field(default_factory=list)
     posted: list[tuple[list[Mention], list[Mention]]] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
     dateline: Span | None = None

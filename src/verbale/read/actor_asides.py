@@ -42,11 +42,14 @@ def name_after(reader: PhraseReader, role: Role, aside: bool = False) -> int:
 
 
 def _given(reader: PhraseReader, role: Role, at: int) -> bool:
-    """Whether a nation's adjective behind an office is a given name: "Ambassador German Perez Gomez"."""
+    """Whether a nation's name is one's given name: "Ambassador German Perez Gomez", "the minister, Jordan Rodas,"."""
     unit = reader.units[at]
-    if unit.use != "adjective" or not unit.cap or not reader.units[role.head].cap or reader.role_at(at + 1) is not None:
+    if unit.use not in ("adjective", "state") or not unit.cap or unit.possessive or " " in unit.text:
         return False
-    return reader.name_at(at + 1, fewest=2) > at + 1
+    if reader.role_at(at + 1) is not None or (unit.use == "state" and reader.state_code(unit) == role.state):
+        return False
+    fewest = 2 if unit.use == "adjective" else 1
+    return (unit.gap == ", " or reader.units[role.head].cap) and reader.name_at(at + 1, fewest=fewest) > at + 1
 
 
 def _goes_on(reader: PhraseReader, role: Role, at: int, end: int) -> bool:
@@ -93,7 +96,7 @@ def _is_style(reader: PhraseReader, at: int, first: int) -> bool:
 def _name_aside(reader: PhraseReader, role: Role) -> int:
     """Return the end of the name in "the Chinese leader, Xi Jinping,"; a name of another state is another actor."""
     at = role.end
-    end = reader.name_at(at, fewest=2)
+    end = reader.name_at(at + 1) if _given(reader, role, at) else reader.name_at(at, fewest=2)
     if end <= at or _another_office(reader, role, end):
         return at
     unit = reader.units[end - 1]
@@ -303,14 +306,16 @@ def _of_another(reader: PhraseReader, draft: Draft, role: Role) -> bool:
 
 
 def _namesake(reader: PhraseReader, draft: Draft, role: Role) -> bool:
-    """Return whether a known name is that of another person: "Pedro Sánchez, chairman of the Peruvian party,".
+    """Return whether a known name is another's, or his who has changed his state: "Pedro Sánchez, envoy of Peru,".
 
-    Only an office right behind the name, without "the" and in small letters, is surely his own.
+    Only an office right behind the name, without "the", is surely his own; one in capitals only where nothing follows.
     """
-    if draft.state is not None or draft.office is not None or not draft.ids or not _of_another(reader, draft, role):
+    if draft.state is not None or not draft.ids or not _of_another(reader, draft, role):
         return False
     unit = reader.units[role.first]
-    return not unit.cap and unit.gap == ", "
+    if unit.gap != ", ":
+        return False
+    return draft.office is None if not unit.cap else _closes(reader, role.end) and " " in draft.name
 
 
 def _aside_role(reader: PhraseReader, at: int, going_on: bool = False) -> Role | None:

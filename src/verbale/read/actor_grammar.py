@@ -221,8 +221,24 @@ def _bare(reader: PhraseReader, at: int) -> tuple[list[Draft], int]:
     draft = reader.draft_person(at, end, None)
     if end < len(reader.units) and reader.units[end].low in reader.titles.words["led"] and reader.linked(end):
         return [led_body(reader, draft, end)], end + 1
+    if end - at >= 2 and (place := _acts_for(reader, end)) is not None:
+        code, until = reader.state_code(reader.units[place]), reader.units[place].end
+        return [replace(draft, state=draft.state or code, end=until)], place + 1
     told, after = with_asides(reader, draft, end)
     if draft.ids or (told.office and end - at >= 2):
         return [told], after
     draft.via = "unknown"
     return [draft], end
+
+
+def _acts_for(reader: PhraseReader, end: int) -> int | None:
+    """Return the unit of the state in ", for Peru," behind a name: "Ana Soto, for Peru, and Luis Rojas, for Chile,"."""
+    units = reader.units
+    if end >= len(units) or units[end].low != "for" or units[end].gap != ", ":
+        return None
+    place = end + 2 if end + 1 < len(units) and units[end + 1].low == "the" else end + 1
+    if place >= len(units) or units[place].use != "state" or units[place].possessive:
+        return None
+    behind = units[place + 1] if place + 1 < len(units) else None
+    closes = behind is None or behind.gap[:1] in (",", ".") or (behind.gap == " " and behind.low == "and")
+    return place if closes else None

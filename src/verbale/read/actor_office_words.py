@@ -5,6 +5,7 @@ from __future__ import annotations
 from verbale.read.actor_person_names import STATELY, NameReader
 
 _RANKS = frozenset(("extraordinary", "and", "plenipotentiary"))
+_MOST_BEHIND = 4  # words behind the head of an office that belong to it
 
 
 class OfficeWords(NameReader):
@@ -30,6 +31,21 @@ class OfficeWords(NameReader):
         while end < len(self.units) and self.units[end].gap == " " and self.units[end].low in _RANKS:
             end += 1
         return end - at if end > at and self.units[end - 1].low != "and" else 0
+
+    def _behind(self, at: int) -> int:
+        """How many words behind a head belong to the office: "d'affaires ad interim", "in chief", "at large"."""
+        end = at
+        while more := self._further(end):
+            end += more
+        return end - at
+
+    def _further(self, at: int) -> int:
+        said = self.units[at : at + _MOST_BEHIND]
+        for size in range(len(said), 0, -1):
+            words = " ".join(unit.low for unit in said[:size])
+            if words in self.titles.words["behind"] and all(unit.gap in (" ", "-", ".") for unit in said[:size]):
+                return size
+        return 0
 
     def _state_before(self, first: int, head: int) -> str | None:
         codes = [self.state_code(self.units[at]) for at in range(first, head) if not self.opposed(at)]

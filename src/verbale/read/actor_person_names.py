@@ -10,7 +10,7 @@ from verbale.read.actor_drafts import Draft, Role
 from verbale.read.actor_titles import Titles
 from verbale.read.actor_units import Unit
 
-LINKS = (" ", "-", "\u2010", "‑", "\uff0d", ". ")  # the hyphen of Chinese type too: "al-Bashir"
+LINKS = (" ", "-", "\u2010", "‑", "\uff0d", ". ", ".-")  # the hyphen of Chinese type too: "al-Bashir"
 _ARABIC = frozenset(("es", "as", "ad", "ar", "ur", "us", "uz", "az", "ash", "esh", "ez", "an", "at", "et", "ul", "ut"))
 _SERVANT = frozenset(("abd", "abdel", "abdul", "abdal", "abdol"))
 STATELY = ("state", "adjective", "capital", "seat", "organisation", "organ")
@@ -33,7 +33,8 @@ class NameReader:
     def linked(self, at: int) -> bool:
         """Whether a unit follows the one before it within one phrase."""
         unit, before = self.units[at], self.units[at - 1]
-        return unit.gap in LINKS and (unit.gap != ". " or (len(before.text) <= 4 and before.cap and not before.use))
+        short = len(before.text) <= 4 and before.cap and not before.use
+        return unit.gap in LINKS and (unit.gap[0] != "." or short or before.low == "i")  # "chargé d'affaires a.i."
 
     def is_head(self, unit: Unit) -> bool:
         if unit.low not in self.titles.offices or unit.use or (unit.possessive and unit.low == "head"):

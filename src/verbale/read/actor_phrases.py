@@ -21,7 +21,7 @@ class PhraseReader(OfficeWords):
         unit = self.units[head]
         state = None if organ and self._in_chamber(first, head) else self._state_before(first, head)
         plural = not organ and unit.low in self.titles.plurals
-        further = self._elect(head + 1) + self._general(head + 1) + self._rank(head + 1)
+        further = self._elect(head + 1) + self._general(head + 1) + self._rank(head + 1) + self._behind(head + 1)
         end, behind, abroad = self._tail(head + further, organ)
         state = state or behind or (self._nested_state(end, depth) if not organ and depth < 2 else None)
         plain = self._plain(first, head, end)
@@ -79,11 +79,18 @@ class PhraseReader(OfficeWords):
         unit = self.units[at]
         if head is not None and not self._body(head):
             return not unit.use and unit.low in self.titles.words["before"]
+        if at > first and (self._opposes(at) or (self.opposed(at) and at > first + 1)):
+            return True
         if unit.use:
             return unit.use not in ("person", "media") or unit.possessive
         if unit.low in self.titles.words["before"] or (at > first and unit.cap and self._inner_name(at)):
             return True
         return at > first and self._matter(at)
+
+    def _opposes(self, at: int) -> bool:
+        """Whether a word only opens "anti-corruption" and the like."""
+        behind = self.units[at + 1] if at + 1 < len(self.units) else None
+        return behind is not None and behind.gap == "-" and self.units[at].low in self.titles.words["against"]
 
     def _matter(self, at: int) -> bool:
         """One plain noun between an adjective and a body or office: "the Russian fishery delegation"."""

@@ -236,7 +236,7 @@ class Antecedents(NamedBefore):
             for earlier in self.before(draft.start, reach=6):
                 near = (m for m in earlier if m.actor_id != doer and not (below and below.search(m.office or "")))
                 told = [*near, *told]
-                if pair := self._two(told, counts):
+                if pair := self._coupled(told, counts) or self._two(told, counts):
                     return self._joined(draft, pair)
         everybody = [mention for mention in self._all[-MEMORY:] if counts(mention)]
         spoken = Counter(mention.state for mention in everybody).most_common(2)
@@ -260,6 +260,15 @@ class Antecedents(NamedBefore):
                 found.setdefault(mention.state, mention)
         pair = sorted(list(found.values())[:2], key=lambda mention: mention.span.start)
         return (pair[0], pair[1]) if len(pair) == 2 else None
+
+    def _coupled(self, told: Sequence[Mention], counts: Callable[[Mention], bool]) -> tuple[Mention, Mention] | None:
+        """Return the last two named with "and" between them where a third party is told beside them."""
+        named = [m for m in told if m.actor_id and m.via != "pronoun" and m.state and counts(m)]
+        if len({mention.state for mention in named}) < 3:
+            return None
+        couples = ((a, b) for a, b in pairwise(named) if a.state != b.state)
+        told_so = (pair for pair in couples if self._text[pair[0].span.end : pair[1].span.start] == " and ")
+        return next(reversed(list(told_so)), None)
 
     def _joined(self, draft: Draft, pair: tuple[Mention, Mention] | None) -> Mention | None:
         if pair is None:

@@ -229,6 +229,8 @@ class Resolver(ToldBodies):
     def _counterpart(self, draft: Draft) -> Draft:
         """A counterpart holds the same office in the other state."""
         other = self._latest
+        if other is not None and draft.named and draft.state is None and other.state:
+            draft = replace(draft, state=self.told.nearest_state(draft.start, without=other.state, reach=2))
         if other is None or other.plain_office is None or other.state == draft.state:
             return replace(draft, plain_office="")
         plain = other.plain_office.lower()

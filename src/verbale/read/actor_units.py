@@ -17,7 +17,9 @@ from verbale.read.actor_titles import titles_of
 from verbale.read.broken_lines import title_breaks_off
 from verbale.settings import Settings
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:\.[A-Z]\b)?")
+_WORD = re.compile(
+    r"opposite numbers?\b|(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:\.[A-Z]\b)?"
+)
 _LONG = re.compile(r"[^\W\d_]{4,}")
 _THIRD = re.compile(r" [A-Z][a-z]{1,5}(?=[,.]| [a-z])")
 _COMPASS = ("south ", "north ", "east ", "west ")

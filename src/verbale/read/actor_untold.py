@@ -24,6 +24,7 @@ _TOWN_OF = re.compile(
 _SAID = re.compile(r"[^.,;:“”\"]{0,24}\b(?:said|told|says|added|announced|declared)\b")
 _BEHIND_QUOTE = re.compile(r"[”\"’'],?\s+(?:said|says|added|told|declared|wrote|tweeted) (?:the )?$")
 _THAT_BODY = re.compile(r"\bof the (ministry|embassy|parliament|party|army|navy|mission|department|agency)\b(?! of)")
+_BODY_FIRST = re.compile(r"(ministry|embassy|navy|army) (?:spokes\w+|official|source)\b")
 _LISTED = (", ", " and ", ", and ")
 # offices that only a state has
 _NATIONAL = frozenset(
@@ -113,7 +114,8 @@ class UntoldStates:
 
     def _of_that_body(self, draft: Draft) -> str | None:
         """The state of the body told before to which an office belongs: "the director of the ministry's department"."""
-        own = _THAT_BODY.search(draft.office or draft.name)
+        office = draft.office or draft.name
+        own = _THAT_BODY.search(office) or _BODY_FIRST.match(office)
         body = self.told.body(own[1], draft.start) if own else None
         return body.state if body is not None else None
 

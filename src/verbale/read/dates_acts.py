@@ -126,6 +126,8 @@ def _tells(verb: Token, cue: Token, words: Mapping[str, frozenset[str]]) -> bool
         lemma = verb.lemma_.lower()
         set_for = verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma in words["set"]
         return set_for or (verb.dep_ == "relcl" and (lemma in words["set"] or lemma in TIMED or lemma in LENT))
+    if verb.lower_ == "doing" and any(child.lower_ == "so" for child in verb.children):  # "did it, doing so on Monday"
+        return True
     return verb.dep_ == "advcl" and any(c.lower_ == "when" and c.dep_ in ADVERBS for c in verb.children)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from verbale.model import Span, When
@@ -24,8 +25,10 @@ def when_of(scene: Scene, candidate: Candidate) -> When | None:
         found = date_near(scene, proposal) if _same_time(scene, candidate.best, proposal) else None
         if found is not None and not _another_time(candidate, proposal, found):
             return _refined(scene, candidate, found)
-    if candidate.kind == "statement" and (released := _day_of_document(scene, candidate)):
-        return released
+    if candidate.kind == "statement":
+        released = _day_of_document(scene, candidate) or _day_of_remarks(scene, candidate)
+        if released is not None:
+            return released
     handed = handed_over(scene, candidate) if candidate.kind in ("gift", "message") else None
     later = handed or told_later(scene, candidate)
     later = later or _day_of_news(scene, candidate)
@@ -153,6 +156,7 @@ def reported_of(scene: Scene, candidate: Candidate) -> When | None:
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+REMARKS_WITHIN = 1500  # code points behind words within which their day is told
 SIGNATURE = 60  # characters of a line that only dates and places a document
 HANDED = frozenset(("hand", "convey", "deliver", "present", "transmit", "forward", "lay"))
 
@@ -168,7 +172,11 @@ def told_later(scene: Scene, candidate: Candidate) -> When | None:
         for at in places_of(lemmas_of(parsed.doc), book.by_noun):
             token = parsed.doc[at]
             frames = book.by_noun[token.lemma_.lower()] if token.pos_ == "NOUN" else ()
-            later = parsed.start + token.idx > best.sentence.end and any(f.kind == candidate.kind for f in frames)
+            told = any(f.kind == candidate.kind or (f.kind, candidate.kind) == ("meeting", "call") for f in frames)
+            later = parsed.start + token.idx > best.sentence.end and told
+            again = replace(best, parsed=parsed, cue=token)
+            if later and (own := _own_day(scene, again)) is not None and _with_same(scene, best, again.sentence):
+                return own
             if later and _taken_up(token):
                 clauses = [token.head, *(child for child in token.children if child.dep_ == "relcl")]
                 for verb in clauses:
@@ -178,6 +186,41 @@ def told_later(scene: Scene, candidate: Candidate) -> When | None:
 
 
 HELD = frozenset(("take", "hold", "begin", "start", "open", "occur", "conclude", "last", "be"))
+
+
+def _own_day(scene: Scene, again: Proposal) -> When | None:
+    """Return the day to which a contact told before is said to belong: "Wednesday's conversation", "Monday's talks"."""
+    days = (child for child in again.cue.children if child.dep_ == "poss" and child.lower_ in WEEKDAYS)
+    return next((_day_at(scene, again.parsed.span_of(day)) for day in days), None)
+
+
+def _with_same(scene: Scene, best: Proposal, sentence: Span) -> bool:
+    """Return whether a sentence names nobody's state, or that of one of the sides."""
+    states = {mention.state for mention in scene.mentions_in(sentence) if mention.state}
+    return not states or bool(states & camps(best.everyone))
+
+
+def _day_of_remarks(scene: Scene, candidate: Candidate) -> When | None:
+    """Return the day on which a later sentence says that the words were uttered: "his remarks, made on Monday"."""
+    best, words = candidate.best, time_words(scene.settings)
+    for parsed in (one for one in scene.docs if best.parsed.start <= one.start <= best.parsed.start + REMARKS_WITHIN):
+        for at in places_of(lemmas_of(parsed.doc), words["remarks"]):
+            remarks = replace(best, parsed=parsed, cue=parsed.doc[at])
+            for verb in _uttered(scene, remarks, words["uttered"]):
+                found = date_near(scene, replace(remarks, cue=verb))
+                if found is not None and found.grain == "day":
+                    return found
+    return None
+
+
+def _uttered(scene: Scene, remarks: Proposal, verbs: frozenset[str]) -> Iterator[Token]:
+    """Yield the verbs that say when remarks were uttered, if they are the speaker's own and told behind."""
+    noun, speakers = remarks.cue, camps(remarks.from_)
+    owners = [scene.mention_of(remarks.parsed, child) for child in noun.children if child.dep_ == "poss"]
+    if any(owner is not None and owner.state in speakers for owner in owners):
+        above = [noun.head] if noun.dep_ in ("nsubj", "nsubjpass") else []
+        participles = [child for child in noun.children if child.dep_ == "acl"]
+        yield from (verb for verb in (*participles, *above) if verb.lemma_ in verbs)
 
 
 def _taken_up(noun: Token) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 AGAIN = frozenset(("one", "another", "others", "those", "that"))
 LIKE = frozenset(("similar", "same", "identical", "like"))
+ONE_MORE = frozenset(("another", "next", "further", "again", "fresh"))
 FRAME = "en.message.another"
 _LINKS = frozenset(("from", "to", "of"))
 _AHEAD = 3  # tokens behind the word within which its sender or receiver begins
@@ -54,4 +55,20 @@ def _told(book: FrameBook, cue: Token) -> bool:
 def like_the_last(proposal: Proposal) -> bool:
     """Return whether a letter is like the one told before, and so goes to the same: "sent similar cables"."""
     letters = (proposal.cue, *proposal.slots.get("object"))
-    return any(child.lower_ in LIKE for noun in letters for child in noun.lefts)
+    if any(child.lower_ in LIKE for noun in letters for child in noun.lefts):
+        return True
+    return any(_likewise(token) for token in proposal.cue.subtree)  # "sent their good wishes as well"
+
+
+def _likewise(token: Token) -> bool:
+    if token.lower_ in ("too", "likewise"):
+        return token.i + 1 >= len(token.doc) or token.nbor(1).is_punct
+    closes = token.lower_ == "well" and token.i > 0 and token.nbor(-1).lower_ == "as"
+    return closes and (token.i + 1 >= len(token.doc) or token.nbor(1).is_punct)
+
+
+def to_come(left: Proposal, right: Proposal) -> bool:
+    """Return whether one has taken place and the other is one more: "another round is to follow", "will meet again"."""
+    done, coming = (left, right) if left.status == "occurred" else (right, left)
+    more = any(child.lower_ in ONE_MORE for child in coming.cue.children)
+    return done.status == "occurred" and coming.status in ("planned", "proposed") and more

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from verbale.read.accounts_scene import Scene
 from verbale.read.frames import FrameBook
+from verbale.read.frames_slots import governing_verb
 from verbale.read.trees import Token
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ NAMED = frozenset(
     ("committee", "society", "association", "organization", "organisation", "foundation", "group", "commission")
 )
 ENVOYS = frozenset(("ambassador", "envoy", "commissioner", "consul", "representative", "adviser", "nuncio"))
+POSTED = ("ambassador", "envoy", "charge", "chargé", "nuncio", "mission", "diplomat", "counsel", "attach")
 
 
 def to_envoy(scene: Scene, proposal: Proposal) -> bool:
@@ -78,6 +80,12 @@ def in_name(cue: Token) -> bool:
     return cue.head.lower_ == "for" and cue.dep_ == "pcomp" and before.lemma_.lower() in NAMED
 
 
+def brokered(book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether an agreement is one that a third has brokered, who is no party: "Norway brokered the deal"."""
+    verb = None if proposal.slots.get("with") else governing_verb(proposal.cue)
+    return verb is not None and verb.lemma_.lower() in book.words["brokering"]
+
+
 def courtesy_call(proposal: Proposal) -> bool:
     """Return whether the call that one receives is paid in person: "received a courtesy call from the envoy"."""
     calls = (proposal.cue, *proposal.slots.get("object"))
@@ -92,16 +100,16 @@ def praise(proposal: Proposal) -> bool:
 
 def no_journey(proposal: Proposal) -> bool:
     """Return whether a verb of motion moves nobody: "came together", "were turned over to"."""
-    return any(
-        child.lower_ in ("together", "over") and child.dep_ in ("prt", "advmod") for child in proposal.cue.children
-    )
+    gathering = () if proposal.cue.lemma_ in ("fly", "travel", "drive", "sail", "journey") else ("together",)
+    return any(c.lower_ in ("over", *gathering) and c.dep_ in ("prt", "advmod") for c in proposal.cue.children)
 
 
 def envoy_called(scene: Scene, proposal: Proposal) -> bool:
     """Return whether an envoy is called somewhere: he is told by his post."""
-    called = (scene.mention_of(proposal.parsed, token) for token in proposal.slots.get("object"))
+    tokens = (*proposal.slots.get("object"), *proposal.slots.get("in"))  # "called in the envoy": as the parser takes it
+    called = (scene.mention_of(proposal.parsed, token) for token in tokens)
     said = (f"{one.office or ''} {one.name}".lower() for one in called if one is not None)
-    return any(word in words for words in said for word in ("ambassador", "envoy", "charge", "chargé", "nuncio"))
+    return any(word in words for words in said for word in POSTED)
 
 
 def courtesy(scene: Scene, proposal: Proposal) -> bool:

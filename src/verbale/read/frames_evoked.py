@@ -10,6 +10,7 @@ from verbale.read.frames import FrameBook
 from verbale.read.frames_circumstances import (
     addressed,
     ambassador_received,
+    brokered,
     called_in,
     courtesy,
     courtesy_call,
@@ -329,6 +330,7 @@ LACKS: Mapping[str, Condition] = {
     "addressed": lambda scene, book, proposal: addressed(proposal.cue),
     "one another": lambda scene, book, proposal: one_another(proposal.cue),
     "appealing": lambda scene, book, proposal: appealing(proposal.cue),
+    "brokered": lambda scene, book, proposal: brokered(book, proposal),
     "courtesy call": lambda scene, book, proposal: courtesy_call(proposal),
     "courtesy": lambda scene, book, proposal: courtesy(scene, proposal),
     "in answer": lambda scene, book, proposal: headed(proposal.slots.get("in"), tuple(book.words["in-answer"])),

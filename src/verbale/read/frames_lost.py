@@ -12,7 +12,9 @@ CLAUSES = frozenset(
         *("whether", ";", ":"),
     )
 )
+_HELD = frozenset(("hold", "open", "convene", "stage", "host"))
 _REACH = 30  # tokens from the verb
+ANSWERING = frozenset(("answer", "reject", "accept", "address", "rebut", "acknowledge", "decline"))
 
 
 def lost_object(verb: Token, wanted: Collection[str]) -> Token | None:
@@ -40,6 +42,18 @@ def clauses_for(verb: Token) -> Iterator[tuple[str, Token]]:
             yield "as", clause
         if before and before[0].lower_ == "for" and before[0].dep_ == "mark":
             yield from (("for", token) for token in before if token.dep_ == "nsubj")
+    yield from (("held", place) for place in _held_in(verb))
+
+
+def _held_in(verb: Token) -> Iterator[Token]:
+    """Yield where an event takes place for which somebody sets out: "left to attend a congress to be held in Chile"."""
+    aims = (child for child in verb.children if child.dep_ in ("advcl", "xcomp") and child.i > verb.i)
+    for event in (word for aim in aims if any(c.lower_ == "to" for c in aim.lefts) for word in aim.subtree):
+        if event.lemma_ in _HELD and event.tag_ in ("VB", "VBN"):
+            places = (child for child in event.children if child.lower_ in ("in", "at") and child.dep_ == "prep")
+            for noun in (noun for place in places for noun in place.children if noun.pos_ == "PROPN"):
+                yield noun
+                yield from (behind for behind in noun.children if behind.dep_ == "appos")
 
 
 def second_object(verb: Token, wanted: Collection[str]) -> tuple[Token, Token] | None:
@@ -80,6 +94,14 @@ def writers(noun: Token) -> list[Token]:
         for token in child.children
         if token.dep_ == "nsubj"
     ]
+
+
+def answered(noun: Token) -> list[Token]:
+    """Return whose words a letter takes up: "a letter in which he answers Peru's complaint"."""
+    verbs = [c for c in noun.children if c.dep_ == "relcl" and any(_in_which(below) for below in c.children)]
+    told = [verb for verb in verbs if verb.lemma_ in ANSWERING and verb.i + 1 < len(verb.doc)]
+    things = [verb.nbor(1).head for verb in told if verb.nbor(1).dep_ in ("poss", "amod", "det")]
+    return [c for thing in things for c in thing.children if c.dep_ in ("poss", "amod")]
 
 
 def _in_which(token: Token) -> bool:

@@ -62,3 +62,14 @@ def to_act(verb: Token) -> bool:
 def demands(proposal: Proposal) -> bool:
     """Return whether it is said what somebody is called on to do."""
     return bool(proposal.slots.get("complement") or proposal.slots.get("for")) or to_act(proposal.cue)
+
+
+def keeps_silent(book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether what is taken for a statement is none: "did not respond to a request", "declined to comment"."""
+    cue, words = proposal.cue, book.words
+    lemma = cue.lemma_.lower() if proposal.frame.kind == "statement" else ""
+    if lemma in words["silent.refused"]:
+        return any(child.dep_ == "xcomp" and child.lemma_.lower() in words["silent.said"] for child in cue.children)
+    if lemma not in words["silent.said"]:
+        return False
+    return any(child.dep_ == "neg" for child in cue.children) or cue.head.lemma_.lower() in words["silent.refused"]

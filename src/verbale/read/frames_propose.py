@@ -35,6 +35,7 @@ CARRIED = "en.statement.carried"
 CREDENTIALS = "en.ceremony.credentials"
 LETTERS = "en.ceremony.letters"
 CONVEYED = "en.message.conveyed"
+SPOKE, TALKED_TO = "en.call.spoke-to", "en.meeting.offered-to-talk"
 MET = frozenset(("en.meeting.met", "en.meeting.received"))
 MOST = 12  # actors that one list lends a contact
 
@@ -88,6 +89,7 @@ def propose(scene: Scene, book: FrameBook, settings: Settings) -> Iterator[Propo
                 proposal.notes.update(said_aloud(scene, book, proposal))
                 if not reproached(book, proposal):
                     remember(scene, proposal)
+                    note_call(scene, proposal)
                     hear(scene, proposal)
                     keep_letter(scene, proposal)
                     yield from one_by_one(book, proposal)
@@ -125,10 +127,22 @@ def keep_letter(scene: Scene, proposal: Proposal) -> None:
 
 def remember(scene: Scene, proposal: Proposal) -> None:
     """Keep the two sides of a contact for "the two leaders" of later sentences."""
+    if proposal.frame.kind == "agreement":
+        scene.agreed.append(list(proposal.parties))
     if proposal.frame.kind != "statement" and not any(note.startswith("fallback") for note in proposal.notes):
         first = proposal.everyone[0]
         others = [mention for mention in foreign_to(proposal.everyone[1:], [first]) if mention.state]
         scene.pair = (first, others[0]) if others else scene.pair
+
+
+def note_call(scene: Scene, proposal: Proposal) -> None:
+    """Note that who "had talked with" another was told just before to be on the telephone, and so was there too."""
+    if proposal.frame.id == SPOKE and scene.called & {mention.actor_id for mention in proposal.from_}:
+        proposal.notes.add("after a call")
+    elif proposal.frame.kind == "call":
+        scene.called = frozenset(mention.actor_id for mention in proposal.everyone)
+    elif proposal.frame.kind in ("meeting", "visit") and proposal.frame.id != TALKED_TO:
+        scene.called = frozenset()
 
 
 def frames_at(book: FrameBook, cue: Token) -> tuple[Frame, ...]:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from verbale.read.frames_lost import clauses_for, writers
-from verbale.read.frames_turned import told_late
+from verbale.read.frames_lost import answered, clauses_for, writers
+from verbale.read.frames_turned import cleft, of_auxiliary, told_late
 from verbale.read.parse_kept import lows_of
 from verbale.read.trees import Token
 
@@ -29,23 +29,8 @@ MOTION = frozenset(("leave", "depart", "arrive", "return", "come", "go", "travel
 # verbs whose object, not whose subject, does what the infinitive says
 OBJECT_CONTROL = frozenset(
     (
-        *(
-            "ask",
-            "move",
-            "prompt",
-            "lead",
-            "urge",
-            *("invite", "tell"),
-            "order",
-            "call",
-            "press",
-            "allow",
-            "force",
-            "expect",
-            "permit",
-            "beg",
-            "require",
-        ),
+        *("ask", "move", "prompt", "lead", "urge", "invite", "tell", "order", "call", "press", "allow", "force"),
+        *("permit", "beg", "require", "expect"),
         *("advise", "encourage", "help", "let", "make", "warn", "want", "like", "see", "send", "instruct", "authorize"),
         *("authorise", "persuade", "convince", "dispatch", "pressure", "compel", "direct", "task", "enable", "prompt"),
     )
@@ -133,6 +118,8 @@ def _of_verb(verb: Token) -> Slots:
     _relative_object(verb, slots)
     _prepositions(verb, slots, "")
     _relative_adjunct(verb, slots)
+    if cleft(verb):
+        _prepositions(verb.head, slots, "")
     for child in (one for one in verb.children if one.dep_ == "acomp"):  # "is due in Cairo": it lends its prepositions
         _prepositions(child, slots, "")
     for noun in list(slots.get("object")):
@@ -175,6 +162,8 @@ def _of_noun(noun: Token) -> Slots:
     _prepositions(noun, slots, "")
     for token in writers(noun):
         slots.add("writer", token)
+    for token in answered(noun):
+        slots.add("answered", token)
     governor = governing_verb(noun)
     if governor is not None:
         lent = verb_slots(governor)
@@ -235,7 +224,7 @@ def doers(verb: Token) -> list[Token]:
     """Return the grammatical subjects of a verb, found through the clauses that share it."""
     token = verb
     for _ in range(8):
-        own = [child for child in token.children if child.dep_ in SUBJECTS]
+        own = [child for child in token.children if child.dep_ in SUBJECTS] or of_auxiliary(token)
         real = [child for child in own if child.tag_ not in ("WP", "WDT") and child.lower_ != "that"]
         if real:
             return real

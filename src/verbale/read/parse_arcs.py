@@ -103,7 +103,8 @@ class _Arcs:
         for first, last in _together(at):
             rows = slice(at[first], at[last])
             lengths = np.diff(at[first : last + 1]).astype(np.int32)
-            table = np.matmul(words[rows], self._table, out=self._room(at[last] - at[first]))
+            # not numpy's product: its library wakes threads of its own, which then wait on the processor's time
+            table = self._parser.model.ops.gemm(words[rows], self._table, out=self._room(at[last] - at[first]))
             found = self._made.arcs(*self._fixed[:4], lengths, table, openings[rows], *self._fixed[4:], said[rows])
             lifted += [first + number for number in found]
         return said, lifted

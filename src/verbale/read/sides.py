@@ -53,7 +53,8 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
 def _joined_before(scene: Scene, parsed: Parsed, head: Token) -> Mention | None:
     """Return who stands before "and" where the parser takes him for a part: "Obama and India's prime minister"."""
     for child in head.children:
-        if child.dep_ in ("nmod", "compound") and child.i < head.i and any(c.dep_ == "cc" for c in child.children):
+        below = {c.dep_ for c in child.children} if child.dep_ in ("nmod", "compound", "poss") else set()
+        if child.i < head.i and "cc" in below and "case" not in below:
             other = scene.mention_of(parsed, child)
             return other if other is not None and other.kind == "person" else None
     return None
@@ -253,7 +254,7 @@ def addressee(scene: Scene) -> list[Mention]:
     return senders if scene.here in states_of(senders) else recipients
 
 
-PLACES = frozenset(("to", "in", "at", "for", "object", "here", "place", "around", "into", "from", "between", "of"))
+PLACES = frozenset("to held in at for object here place around into from between of".split())  # noqa: SIM905
 
 
 def towns_in(scene: Scene, parsed: Parsed, slots: Slots, name: str) -> list[Mention]:

@@ -190,6 +190,9 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     at_home = proposal.frame.kind == "visit" and not _named_before(scene, proposal)
     if home is not None and foreign_to([home], taken) and at_home:
         found.append(("home", home))
+    if proposal.frame.kind == "agreement" and "slot:with" in proposal.notes:  # "the deal with Chad", told before
+        before = (told for told in reversed(scene.agreed) if states_of(told) & states_of(taken))
+        found += [("agreed", as_state(scene, m)) for told in before for m in foreign_to(told, taken)]
     found += [("posted", host) for host in posted_to(scene, proposal, taken)]
     said = [one for m in scene.mentions_in(proposal.sentence) for one in _members(scene, m, taken)]
     receiving = [("addressee", mention) for mention in foreign_to(addressee(scene), taken)]

@@ -19,7 +19,12 @@ _NAMING_ONE = re.compile(r"\s*(?:He|She) (?:is|was) (?=[A-Z])")
 _NOT_NAMED = re.compile(r"\w+ing\b|\w+ed\b|\w+ by\b")  # "They were accompanied by A", "They are increasing"
 _OPENS = re.compile(r"(?:^|, |; |\band |, and |; and )(?:also )?(?:the |an? |ex-)?$")
 _MEMBERS = ("person", "organ", "party", "organisation", "delegation", "group", "force", "media")
-BODIES = frozenset(("delegation", "corps", "team", "mission", "squad", "troupe", "convoy", "contingent", "entourage"))
+BODIES = frozenset(
+    (
+        *("delegation", "corps", "team", "mission", "squad", "troupe", "convoy", "contingent", "entourage"),
+        *("flotilla", "squadron", "ensemble", "orchestra", "choir"),
+    )
+)
 _FAR = 900  # code points that a list may take
 
 

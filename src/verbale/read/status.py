@@ -33,6 +33,7 @@ CLIMB = (
 )
 ALONGSIDE = ("during", "after", "following", "since", "amid")
 FUTURE = ("will", "shall", "'ll", "wo", "to")
+TAKING_PLACE = frozenset(("follow", "take", "open", "begin", "start", "resume", "be", "continue", "come"))
 WISHES = ("may", "might", "could", "should", "would", "can")
 
 
@@ -114,7 +115,7 @@ def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, boo
             return "proposed", token, False
         if step and lemma in lists["planned"]:
             return "planned", token, False
-        word = _auxiliary(token)
+        word = _auxiliary(token) or (_to_follow(token) if step == 1 and last is cue else None)
         if word is not None and word.lower_ in FUTURE:
             return "planned", word, False
         if word is not None:
@@ -134,6 +135,14 @@ def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, boo
         if child.lemma_.lower() in lists["cancelled"] and child.dep_ in ("amod", "acl"):
             return "cancelled", child, False
     return "occurred", None, False
+
+
+def _to_follow(verb: Token) -> Token | None:
+    """Return the "to" of "another round is to follow", "is to take place"."""
+    if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP", "VBD"):
+        return None
+    acts = (c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ in TAKING_PLACE)
+    return next((to for act in acts for to in act.children if to.lower_ == "to"), None)
 
 
 def _put_off(verb: Token) -> bool:
