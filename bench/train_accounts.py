@@ -29,7 +29,7 @@ RARE = 3
 # On labelled articles of other outlets, years and states a lower score only adds wrong accounts (F1 without statements
 # .73 at 0.5, .70 at 0.3), and a higher one loses those of newspapers (.65 at 0.5, .55 at 0.55).
 LEAST, MOST = 0.5, 0.65
-DOUBT = 60  # labels of a kind beside which the best score of all such kinds counts as much as its own
+DOUBT = 10  # labels of a kind beside which the best score of all such kinds counts as much as its own
 
 
 @dataclass

@@ -13,7 +13,7 @@ TITLES = (
         "first secretary",
     ),
     *("military attaché", "high commissioner", "permanent representative", "apostolic nuncio", "governor-general"),
-    *("chief justice", "chief executive", "attorney general", "commander-in-chief", "chief of the general staff"),
+    *("chief justice", "attorney general", "commander-in-chief", "chief of the general staff"),
     *(
         "leader of the opposition",
         "ambassador-at-large",

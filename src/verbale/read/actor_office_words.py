@@ -44,8 +44,17 @@ class OfficeWords(NameReader):
         for size in range(len(said), 0, -1):
             words = " ".join(unit.low for unit in said[:size])
             if words in self.titles.words["behind"] and all(unit.gap in (" ", "-", ".") for unit in said[:size]):
-                return size
+                return 0 if self._body_follows(at + size) else size
         return 0
+
+    def _body_follows(self, at: int) -> bool:
+        """Whether a body's name goes on: "leader of the opposition Democratic Party"."""
+        for unit in self.units[at : at + _MOST_BEHIND]:
+            if unit.gap != " ":
+                return False
+            if unit.low in self.titles.organs:
+                return True
+        return False
 
     def _state_before(self, first: int, head: int) -> str | None:
         codes = [self.state_code(self.units[at]) for at in range(first, head) if not self.opposed(at)]
