@@ -74,8 +74,8 @@ def test_an_opposite_number_is_of_another_state_than_whose_he_is() -> None:
 
 def test_wishes_sent_as_well_go_to_whom_the_last_went() -> None:
     text = (
-        "President Ramaphosa of South Africa congratulated Joe Biden on his victory. "
-        "Egypt's Abdel Fattah al-Sisi and Nigeria's Muhammadu Buhari sent their greetings as well."
+        "President Lula of Brazil congratulated Emmanuel Macron on his victory. "
+        "Kenya's Uhuru Kenyatta and Peru's Pedro Castillo sent their greetings as well."
     )
-    sent = ("occurred", [["Abdel Fattah el-Sisi", "Muhammadu Buhari"], ["Joe Biden"], []])
+    sent = ("occurred", [["Uhuru Kenyatta", "Pedro Castillo"], ["Emmanuel Macron"], []])
     assert sent in told(text, "message")
