@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from verbale.read import parse
 from verbale.read.frames_slots import verb_slots
-from verbale.read.parse_kept import lemmas_of, lows_of, places_of
+from verbale.read.parse_kept import places_of
 from verbale.read.parse_ruler import Ruler
 from verbale.read.parse_trees import tree_of
 from verbale.read.parse_words import KnownWords
@@ -122,8 +122,8 @@ def test_an_empty_text_has_no_vectors():
 
 def test_lemmas_and_words_are_kept_by_their_places(plain):
     tree = tree_of(plain(TEXT))
-    assert lemmas_of(tree)[2] == "send" and lows_of(tree)[0] == "the"
-    assert places_of(lows_of(tree), ("to", "on")) == [5, 7]
+    assert tree.lemmas[2] == "send" and tree.lows[0] == "the"
+    assert places_of(tree.lows, ("to", "on")) == [5, 7]
 
 
 def test_slots_handed_out_are_the_askers_own(plain):

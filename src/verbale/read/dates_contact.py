@@ -12,7 +12,7 @@ from verbale.read.dates_acts import EARLIER, date_near, time_words
 from verbale.read.frames import frame_book
 from verbale.read.frames_propose import Proposal
 from verbale.read.occasions_acts import occasion_of
-from verbale.read.parse_kept import lemmas_of, places_of
+from verbale.read.parse_kept import places_of
 from verbale.read.setting import in_setting, set_apart, setting_of
 from verbale.read.sides import camps
 from verbale.read.sources import reported_for
@@ -169,7 +169,7 @@ def told_later(scene: Scene, candidate: Candidate) -> When | None:
     for parsed in scene.docs:
         if not best.parsed.start <= parsed.start <= best.parsed.start + 1200:
             continue
-        for at in places_of(lemmas_of(parsed.doc), book.by_noun):
+        for at in places_of(parsed.doc.lemmas, book.by_noun):
             token = parsed.doc[at]
             frames = book.by_noun[token.lemma_.lower()] if token.pos_ == "NOUN" else ()
             told = any(f.kind == candidate.kind or (f.kind, candidate.kind) == ("meeting", "call") for f in frames)
@@ -204,7 +204,7 @@ def _day_of_remarks(scene: Scene, candidate: Candidate) -> When | None:
     """Return the day on which a later sentence says that the words were uttered: "his remarks, made on Monday"."""
     best, words = candidate.best, time_words(scene.settings)
     for parsed in (one for one in scene.docs if best.parsed.start <= one.start <= best.parsed.start + REMARKS_WITHIN):
-        for at in places_of(lemmas_of(parsed.doc), words["remarks"]):
+        for at in places_of(parsed.doc.lemmas, words["remarks"]):
             remarks = replace(best, parsed=parsed, cue=parsed.doc[at])
             for verb in _uttered(scene, remarks, words["uttered"]):
                 found = date_near(scene, replace(remarks, cue=verb))
@@ -235,7 +235,7 @@ def handed_over(scene: Scene, candidate: Candidate) -> When | None:
     for parsed in scene.docs:
         if not candidate.best.parsed.start <= parsed.start <= candidate.best.parsed.start + 1200:
             continue
-        for at in places_of(lemmas_of(parsed.doc), HANDED):
+        for at in places_of(parsed.doc.lemmas, HANDED):
             token = parsed.doc[at]
             if parsed.start + token.idx > candidate.best.sentence.start:
                 told = any(child.lemma_ in objects or child.lower_ in ("it", "them") for child in token.children)

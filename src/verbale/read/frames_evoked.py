@@ -43,7 +43,6 @@ from verbale.read.frames_objects import (
 )
 from verbale.read.frames_slots import CARRIERS
 from verbale.read.frames_slots import is_verb as is_verb
-from verbale.read.parse_kept import lemmas_of
 from verbale.read.trees import Token
 
 if TYPE_CHECKING:
@@ -260,7 +259,7 @@ def _words_near(cue: Token) -> frozenset[str]:
     """Return the lemmas of a cue's clause, or of what hangs on the cue where the clause is long."""
     clause = list((cue if is_verb(cue) else cue.head).subtree)
     window = {token.i for token in (*cue.subtree, *(clause if len(clause) < 60 else ()))}
-    lemmas = lemmas_of(cue.doc)
+    lemmas = cue.doc.lemmas
     return frozenset(lemmas[at] for at in window if abs(at - cue.i) < 25)
 
 

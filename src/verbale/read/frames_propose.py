@@ -13,7 +13,6 @@ from verbale.read.frames_again import AGAIN, frames_again, like_the_last, slots_
 from verbale.read.frames_evoked import evoked, is_verb, reproached
 from verbale.read.frames_slots import Slots, noun_slots, verb_slots
 from verbale.read.parse import Parsed
-from verbale.read.parse_kept import lemmas_of
 from verbale.read.sides import actors_at, actors_in, camps, fill, foreign_to, states_of
 from verbale.read.sides_apart import one_by_one
 from verbale.read.sides_assumed import part_assumed
@@ -103,7 +102,7 @@ def _slots_of(frame: Frame, cue: Token) -> Slots:
 
 def _cues(book: FrameBook, parsed: Parsed, settings: Settings) -> Iterator[tuple[Token, list[Frame]]]:
     """Yield the tokens that evoke frames and tell of a contact that stands out from others, with those frames."""
-    for at, lemma in enumerate(lemmas_of(parsed.doc)):
+    for at, lemma in enumerate(parsed.doc.lemmas):
         if lemma in book.by_verb or lemma in book.by_noun or lemma in AGAIN or lemma == "other":
             cue = parsed.doc[at]
             frames = [frame for frame in frames_at(book, cue) if book.possible(frame, parsed.doc)]

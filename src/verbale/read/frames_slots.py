@@ -12,7 +12,6 @@ from itertools import takewhile
 
 from verbale.read.frames_lost import answered, clauses_for, writers
 from verbale.read.frames_turned import cleft, of_auxiliary, told_late
-from verbale.read.parse_kept import lows_of
 from verbale.read.trees import Token
 
 CLAUSES = ("relcl", "acl", "ccomp", "advcl", "xcomp", "pcomp", "csubj")
@@ -137,7 +136,7 @@ def _of_verb(verb: Token) -> Slots:
 
 def _hung_below(verb: Token, slots: Slots) -> None:
     """Lend a verb the "from" and "to" that the parser hung on a noun between: "cables on the day of X from Y"."""
-    lows = lows_of(verb.doc)
+    lows = verb.doc.lows
     for at in range(verb.i + 1, verb.right_edge.i + 1):
         if lows[at] in ("from", "to") and (token := verb.doc[at]).dep_ in ("prep", "dative"):
             above = list(token.ancestors)

@@ -1,4 +1,4 @@
-"""What is asked of a parsed paragraph again and again, found once and kept with its parse."""
+"""The places of words in a parsed paragraph."""
 
 from __future__ import annotations
 
@@ -7,16 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from verbale.read.trees import Tree
-
-
-def lemmas_of(doc: Tree) -> tuple[str, ...]:
-    """Return the lemma of each word in lower case."""
-    return doc.lemmas
-
-
-def lows_of(doc: Tree) -> tuple[str, ...]:
-    """Return each word in lower case."""
-    return doc.lows
 
 
 def places_of_lemmas(doc: Tree, words: Collection[str]) -> list[int]:

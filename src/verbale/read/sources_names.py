@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from verbale.model import Mention
 from verbale.read.sources_media import Media
 from verbale.read.sources_words import credit_words
-from verbale.read.statements_tree import child, children, text_of
+from verbale.read.statements_tree import child, children
 from verbale.read.statements_who import Speakers, described_words
 from verbale.read.statements_words import message_nouns, speaker_nouns
 
@@ -101,7 +101,7 @@ def _titled(head: Token, who: Speakers) -> str | None:
     """Return the title in quotation marks behind a paper's noun: "the weekly “Nordpost” reports"."""
     if head.lemma_.lower() not in credit_words("again", who.own):
         return None
-    match = _TITLE.match(text_of(head.doc), head.idx + len(head))
+    match = _TITLE.match(head.doc.text, head.idx + len(head))
     return match["name"].rstrip(",.") if match else None
 
 
@@ -112,7 +112,7 @@ def _body(head: Token) -> str:
         words = words[1:]
     while words[-1].i > head.i and words[-1].tag_ == "POS":
         words = words[:-1]
-    return text_of(head.doc)[words[0].idx : words[-1].idx + len(words[-1])]
+    return head.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
 
 
 def _may_report(head: Token, speaker: Mention, who: Speakers) -> bool:
@@ -176,7 +176,7 @@ def _unnamed_media(head: Token, parsed: Parsed, who: Speakers, media: Media) -> 
 def described(token: Token) -> str:
     """Return the words that describe an actor, as the text has them."""
     words = described_words(token)
-    return text_of(token.doc)[words[0].idx : words[-1].idx + len(words[-1])]
+    return token.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
 
 
 _SPOKEN_FOR = re.compile(r"(?:a |the )?spokes\w+ (?:for|of) (?:the )?(?P<body>.+)", re.IGNORECASE)
@@ -200,4 +200,4 @@ def body_spoken_for(head: Token, parsed: Parsed, who: Speakers) -> str | None:
 def phrase(token: Token) -> str:
     """Return the whole phrase of a token as the text has it."""
     words = list(token.subtree)
-    return text_of(token.doc)[words[0].idx : words[-1].idx + len(words[-1])]
+    return token.doc.text[words[0].idx : words[-1].idx + len(words[-1])]

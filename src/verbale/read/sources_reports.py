@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from verbale.model import Span, Term
-from verbale.read.parse_kept import lemmas_of, places_of, places_of_lemmas, places_of_lows
+from verbale.read.parse_kept import places_of, places_of_lemmas, places_of_lows
 from verbale.read.sources_media import Media
 from verbale.read.sources_names import bare, phrase
 from verbale.read.sources_words import Said, credit_words
-from verbale.read.statements_tree import child, text_of
+from verbale.read.statements_tree import child
 from verbale.read.statements_who import Speakers
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def reports_in(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
 
 def _reports_on(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the medium that reports something: "Xinhua reported on the meeting", "reported at the time that"."""
-    if "report" not in text_of(parsed.doc).lower():
+    if "report" not in parsed.doc.text.lower():
         return
     for at in places_of_lemmas(parsed.doc, ("report",)):
         token = parsed.doc[at]
@@ -81,7 +81,7 @@ _UNKNOWN = re.compile(
 
 def _unknown(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the agency, known or not, at the end of what it reports: "…, NPA reports."."""
-    text = text_of(parsed.doc)
+    text = parsed.doc.text
     for match in _UNKNOWN.finditer(text) if "report" in text or "writes" in text or "informs" in text else ():
         place = parsed.doc.char_span(*match.span("name"), alignment_mode="expand")
         if place is not None:
@@ -104,7 +104,7 @@ _PROGRAMME = re.compile(
 
 def _programmes(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the broadcast in which something is said, by its title: "on Sunday's “Face of the Week”"."""
-    for match in _PROGRAMME.finditer(text_of(parsed.doc)):
+    for match in _PROGRAMME.finditer(parsed.doc.text):
         place = parsed.doc.char_span(*match.span("name"), alignment_mode="expand")
         if place is not None:
             sentence = place.root.sent
@@ -133,7 +133,7 @@ def _learned(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
 
 def _closing(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the source of a sentence that says nothing else: "The press service of the ministry reports."."""
-    text = text_of(parsed.doc)
+    text = parsed.doc.text
     for sentence in parsed.doc.sents:
         match = _CLOSING.match(text[sentence.start_char : sentence.end_char])
         if match is None or len(sentence) > MOST_CLOSING:
@@ -150,7 +150,7 @@ def _inverted(parsed: Parsed, who: Speakers, media: Media) -> Iterator[Said]:
     """Yield the medium right after a reporting word at the end of a sentence: "…, reported Yonhap"."""
     if not any(mention.kind == "media" for mention in who.within(parsed.span)):
         return
-    for at in places_of(lemmas_of(parsed.doc)[:-1], ("report", "say", "write")):
+    for at in places_of(parsed.doc.lemmas[:-1], ("report", "say", "write")):
         token = parsed.doc[at]
         if at == 0 or token.tag_ not in ("VBD", "VBZ", "VBP"):
             continue

@@ -22,7 +22,7 @@ from verbale.read.sources_names import (
 from verbale.read.sources_reports import reports_in
 from verbale.read.sources_words import Said, credit_words
 from verbale.read.statements_frames import Attribution, attributions_in
-from verbale.read.statements_tree import child, quotes_in, subject, text_of
+from verbale.read.statements_tree import child, quotes_in, subject
 from verbale.read.statements_who import Speakers, described_words, speaker_of, speakers_of
 from verbale.read.statements_words import message_nouns, speaker_nouns
 from verbale.settings import Settings
@@ -217,9 +217,7 @@ def _told(rest: Span, parsed: Parsed, who: Speakers, media: Media) -> Iterator[S
         else:
             continue
         words = described_words(token)
-        name = (
-            mention.name if mention is not None else text_of(token.doc)[words[0].idx : words[-1].idx + len(words[-1])]
-        )
+        name = mention.name if mention is not None else token.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
         yield Said((Term(media.named(name) or name, _span(token, parsed)),), scope, None, False)
 
 

@@ -13,7 +13,7 @@ from verbale.model import Article, Form, Mention, Span, Statement
 from verbale.read.quotes import Quote
 from verbale.read.sources import Credit, find_credits, sources_for
 from verbale.read.statements_frames import Attribution, attributions_in
-from verbale.read.statements_tree import quotes_in, subject, text_of
+from verbale.read.statements_tree import quotes_in, subject
 from verbale.read.statements_who import Speakers, addressee_of, can_speak, is_reporter, speaker_of, speakers_of
 from verbale.read.statements_words import message_nouns, said_nouns, ways
 from verbale.settings import Settings
@@ -166,7 +166,7 @@ _LEADING = 12  # so many of a paragraph's last words lead to the next
 
 
 def _is_all_quote(parsed: Parsed, quotes: Sequence[Quote]) -> bool:
-    return len(text_of(parsed.doc)) - sum(q.outer.end - q.outer.start for q in quotes) <= _ALONE
+    return len(parsed.doc.text) - sum(q.outer.end - q.outer.start for q in quotes) <= _ALONE
 
 
 def _shift(span: Span, by: int) -> Span:

@@ -26,7 +26,6 @@ from verbale.read.statements_tree import (
     runs,
     subject,
     subtree,
-    text_of,
     verb_words,
 )
 from verbale.read.statements_words import Way, message_nouns, ways
@@ -296,7 +295,7 @@ def _adjective(token: Token, way: Way) -> Attribution | None:
 
 def _colon(doc: Tree, quote: Quote, quotes: tuple[Quote, ...]) -> Attribution | None:
     """Premier Rao: "We are ready" -- a name and a colon, without a reporting word."""
-    lead = text_of(doc)[: quote.outer.start].rstrip()
+    lead = doc.text[: quote.outer.start].rstrip()
     if not lead.endswith(":") or any(q.outer.end <= len(lead) for q in quotes):
         return None
     start = max(lead.rfind(mark) for mark in (". ", "! ", "? ", "; ")) + 1

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from verbale.model import Span
 from verbale.read.quotes import Quote
-from verbale.read.statements_tree import is_infinitive, text_of
+from verbale.read.statements_tree import is_infinitive
 from verbale.read.statements_words import Way
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _owner(
     behind = [c for c in cues if after.start <= c.idx < after.end and _can_quote(c, table)]
     ahead = [c for c in cues if before.start <= c.idx < before.end and _can_introduce(c)]
     ahead = [c for c in ahead if _is_spoken(c, table)] or ahead
-    ends_open = text_of(doc)[quote.inner.end - 1 : quote.inner.end] in (",", "?", "!", "—", "-", "–") or text_of(doc)[
+    ends_open = doc.text[quote.inner.end - 1 : quote.inner.end] in (",", "?", "!", "—", "-", "–") or doc.text[
         quote.outer.end : quote.outer.end + 2
     ].lstrip().startswith((",", "—", "–", "-"))
     if ahead and (not ends_open or _introduces(doc, ahead[-1], quote)):
@@ -86,7 +86,7 @@ def _governing(cue: Token, ahead: Sequence[Token]) -> Token:
 
 def _introduces(doc: Tree, cue: Token, quote: Quote) -> bool:
     """Tell whether the words between cue and quote lead into it: a colon, "that", or an unfinished clause."""
-    between = text_of(doc)[cue.idx + len(cue) : quote.outer.start].strip()
+    between = doc.text[cue.idx + len(cue) : quote.outer.start].strip()
     if between.endswith(":") or not between:
         return True
     return not between.endswith(",") or len(between) < 25
@@ -108,12 +108,12 @@ def _can_introduce(cue: Token) -> bool:
 
 def _after(doc: Tree, quote: Quote, quotes: Sequence[Quote], number: int) -> Span:
     """Return the stretch after a quote in which its reporting word may stand."""
-    end = quotes[number + 1].outer.start if number + 1 < len(quotes) else len(text_of(doc))
-    if text_of(doc)[quote.inner.end - 1 : quote.inner.end] == "." and quote.closed:
-        follows = text_of(doc)[quote.outer.end : quote.outer.end + 3].strip()
+    end = quotes[number + 1].outer.start if number + 1 < len(quotes) else len(doc.text)
+    if doc.text[quote.inner.end - 1 : quote.inner.end] == "." and quote.closed:
+        follows = doc.text[quote.outer.end : quote.outer.end + 3].strip()
         if follows[:1].isupper():
             return Span(quote.outer.end, quote.outer.end)
-    return Span(quote.outer.end, _sentence_end(text_of(doc), quote.outer.end, end))
+    return Span(quote.outer.end, _sentence_end(doc.text, quote.outer.end, end))
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
@@ -143,7 +143,7 @@ _TITLES = frozenset(
 
 def _before(doc: Tree, quote: Quote, quotes: Sequence[Quote], number: int) -> Span:
     start = quotes[number - 1].outer.end if number else 0
-    text = text_of(doc)[start : quote.outer.start]
+    text = doc.text[start : quote.outer.start]
     stops = (mark.start() for mark in _STOP.finditer(text))
     cut = max((at + 1 for at in stops if text[at + 1 : at + 2] == " " and _is_stop(text, at)), default=0)
     return Span(start + cut, quote.outer.start)
@@ -153,15 +153,15 @@ def _stands_alone(doc: Tree, quotes: Sequence[Quote], number: int) -> bool:
     """Tell whether hardly a word stands between a quote and the one before it, and it begins a sentence."""
     if not number:
         return False
-    between = text_of(doc)[quotes[number - 1].outer.end : quotes[number].outer.start].strip()
-    begins = text_of(doc)[quotes[number].inner.start : quotes[number].inner.start + 1].isupper()
+    between = doc.text[quotes[number - 1].outer.end : quotes[number].outer.start].strip()
+    begins = doc.text[quotes[number].inner.start : quotes[number].inner.start + 1].isupper()
     spoken = between in ("", "and", ",", ", and", "…", "...", "or") or between.endswith((".", "!", "?"))
     return spoken and (begins or len(between) < 6)
 
 
 def _is_fragment(doc: Tree, quote: Quote) -> bool:
     """Tell whether a quote is a piece of the writer's own clause rather than a clause said as a whole."""
-    text = text_of(doc)
+    text = doc.text
     before = text[: quote.outer.start].rstrip()
     first = text[quote.inner.start : quote.inner.start + 1]
     return bool(before) and before[-1] not in '.!?:,”"' and not first.isupper()

@@ -17,19 +17,11 @@ _BRACKETS = {"(": ")", "[": "]", ")": "(", "]": "["}
 _MAX_CLIMB = 6
 
 
-def text_of(doc: Tree) -> str:
-    """Return the doc's text, put together once and kept with the doc."""
-    kept: str | None = doc.user_data.get("verbale.text")
-    if kept is None:
-        kept = doc.user_data["verbale.text"] = doc.text
-    return kept
-
-
 def quotes_in(doc: Tree) -> tuple[Quote, ...]:
     """Return the outermost quotes of a parsed paragraph, found once and kept with the doc."""
     kept: tuple[Quote, ...] | None = doc.user_data.get("verbale.quotes")
     if kept is None:
-        kept = doc.user_data["verbale.quotes"] = outermost(find_quotes(text_of(doc)))
+        kept = doc.user_data["verbale.quotes"] = outermost(find_quotes(doc.text))
     return kept
 
 

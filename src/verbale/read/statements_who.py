@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from verbale.model import Mention, Span
 from verbale.read.parse_kept import places_of_lemmas
 from verbale.read.statements_frames import Attribution
-from verbale.read.statements_tree import agent, child, children, subject, text_of
+from verbale.read.statements_tree import agent, child, children, subject
 from verbale.read.statements_words import message_nouns, own_words, reporter_nouns, speaker_nouns
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ def _as_described(head: Token, parsed: Parsed, who: Speakers) -> Mention | None:
     words = described_words(head)
     first, last = words[0], words[-1]
     span = Span(parsed.start + first.idx, parsed.start + last.idx + len(last))
-    name = re.sub(r"\s+", " ", text_of(parsed.doc)[first.idx : last.idx + len(last)]).strip(" ,")
+    name = re.sub(r"\s+", " ", parsed.doc.text[first.idx : last.idx + len(last)]).strip(" ,")
     state = next((m.state for t in words if (m := who.at(parsed, t)) is not None and m.state), None)
     state = state or _where(head, parsed, who)
     slug = "-".join(_WORD.findall(name.lower()))[:60] or "unknown"
