@@ -1,5 +1,5 @@
 /* Roles that a line has from where it stands: verbale/clean/places.py. */
-#include "roles.h"
+#include "blocks.h"
 
 /* ---------------------------------------------------------------------------------------- captions that stand twice */
 
@@ -12,12 +12,17 @@ static int folded_alike(PyObject *fold, PyObject *a, PyObject *b) {
 }
 
 /* Call a block what its text is called elsewhere. */
-static int as_caption(PyObject *block, PyObject *captions, PyObject *fold, PyObject *reason) {
+static int as_caption(Block *block, PyObject *captions, PyObject *fold, PyObject *reason) {
     for (Py_ssize_t k = 0; k < PyList_GET_SIZE(captions); k++) {
-        PyObject *text = PyList_GET_ITEM(captions, k);
-        const int alike = same_letters(text, held(block, slot.b_text)) ? folded_alike(fold, text, held(block, slot.b_text)) : 0;
+        Block *caption = (Block *)PyList_GET_ITEM(captions, k);
+        if (!same_letters(view_of(caption), view_of(block))) continue;
+        PyObject *one = text_of(caption), *two = one ? text_of(block) : NULL;
+        const int alike = two ? folded_alike(fold, one, two) : -1;
         if (alike < 0) return -1;
-        if (alike) return give_number(block, names()->caption, 0.9, reason);
+        if (alike) {
+            give(block, roles.caption, 0.9, reason);
+            return 0;
+        }
     }
     return 0;
 }
@@ -27,17 +32,17 @@ static int as_caption(PyObject *block, PyObject *captions, PyObject *fold, PyObj
 PyObject *after_captions(PyObject *Py_UNUSED(module), PyObject *args) {
     PyObject *blocks, *fold, *reason;
     Py_ssize_t most, longest;
-    if (!PyArg_ParseTuple(args, "O!nnOU", &PyList_Type, &blocks, &most, &longest, &fold, &reason) || !names()) return NULL;
+    if (!PyArg_ParseTuple(args, "O!nnOU", &PyList_Type, &blocks, &most, &longest, &fold, &reason)) return NULL;
     PyObject *captions = PyList_New(0);
     int failed = !captions;
     for (Py_ssize_t n = 0; !failed && n < PyList_GET_SIZE(blocks); n++) {
-        PyObject *block = block_at(blocks, n);
-        failed = !block || (is_role(block, names()->caption) && PyList_Append(captions, held(block, slot.b_text)));
+        Block *block = block_at(blocks, n);
+        failed = !block || (block->role == roles.caption && PyList_Append(captions, (PyObject *)block));
     }
     const int few = !failed && PyList_GET_SIZE(captions) < most;
     for (Py_ssize_t n = 0; few && !failed && PyList_GET_SIZE(captions) && n < PyList_GET_SIZE(blocks); n++) {
-        PyObject *block = Py_XNewRef(block_at(blocks, n));
-        failed = !block || (is_role(block, names()->body) && size_of(block) < longest && as_caption(block, captions, fold, reason));
+        Block *block = (Block *)Py_XNewRef((PyObject *)block_at(blocks, n));
+        failed = !block || (block->role == roles.body && size_of(block) < longest && as_caption(block, captions, fold, reason));
         Py_XDECREF(block);
     }
     Py_XDECREF(captions);
@@ -48,14 +53,14 @@ PyObject *after_captions(PyObject *Py_UNUSED(module), PyObject *args) {
 
 /* Where each block of text stands: its characters, else 0; and what is known while the headings are gone through. */
 typedef struct {
-    PyObject *blocks, *related, *comments, *talk_reason, *related_reason, *not_text, *amid, *around;
+    PyObject *blocks, *related, *comments, *talk_reason, *related_reason, *not_text;
+    uint32_t amid, around;
     Py_ssize_t *sizes, count, heavy, told, tried, most;
     int under, talk;
 } Walk;
 
-static int ends_with(PyObject *block, PyObject *ending) {
-    PyObject *reason = held(block, slot.b_reason);
-    return PyUnicode_Check(reason) && PyUnicode_Tailmatch(reason, ending, 0, PY_SSIZE_T_MAX, 1) == 1;
+static int ends_with(const Block *block, PyObject *ending) {
+    return PyUnicode_Tailmatch(block->reason, ending, 0, PY_SSIZE_T_MAX, 1) == 1;
 }
 
 /* Tell whether most blocks of text from n on stand apart, with names, times and buttons between. */
@@ -63,9 +68,9 @@ static int reads_like_talk(const Walk *walk, Py_ssize_t n) {
     Py_ssize_t count = 0, joined = 0;
     int before = 0;
     for (; n < walk->count; n++) {
-        PyObject *block = block_at(walk->blocks, n);
+        const Block *block = block_at(walk->blocks, n);
         if (!block) return -1;
-        const int text = is_role(block, names()->body);
+        const int text = block->role == roles.body;
         count += text;
         joined += text && before;
         before = text;
@@ -74,9 +79,9 @@ static int reads_like_talk(const Walk *walk, Py_ssize_t n) {
 }
 
 static int at_heading(Walk *walk, Py_ssize_t n) {
-    PyObject *block = block_at(walk->blocks, n);
+    const Block *block = block_at(walk->blocks, n);
     if (!block) return -1;
-    if (is_role(block, names()->related) && ends_with(block, walk->related)) {
+    if (block->role == roles.related && ends_with(block, walk->related)) {
         walk->under = walk->told > 4 * (walk->heavy - walk->told);
     } else if (walk->told > 250 && (double)walk->told > 0.12 * (double)walk->heavy && walk->tried < walk->most
                && ends_with(block, walk->comments)) {
@@ -88,21 +93,20 @@ static int at_heading(Walk *walk, Py_ssize_t n) {
     return 0;
 }
 
-static int under_heading(const Walk *walk, PyObject *block) {
-    if (walk->talk && has_role(block, walk->amid)
-        && give_number(block, names()->furniture, 0.7, walk->talk_reason))
-        return -1;
-    if (!walk->under) return 0;
-    const int free = size_of(block) >= 25 && is_role(block, names()->furniture) && has_reason(block, walk->not_text);
-    return has_role(block, walk->around) || free ? give_number(block, names()->related, 0.7, walk->related_reason) : 0;
+static void under_heading(const Walk *walk, Block *block) {
+    if (walk->talk && has_role(block, walk->amid)) give(block, roles.furniture, 0.7, walk->talk_reason);
+    if (!walk->under) return;
+    const int free = size_of(block) >= 25 && block->role == roles.furniture && same(block->reason, walk->not_text);
+    if (has_role(block, walk->around) || free) give(block, roles.related, 0.7, walk->related_reason);
 }
 
 static int walk_part(Walk *walk, Py_ssize_t n, Py_ssize_t end) {
     if (at_heading(walk, n)) return -1;
     for (; n < end; n++) {
-        PyObject *block = block_at(walk->blocks, n);
-        if (!block || ((walk->under || walk->talk) && under_heading(walk, block))) return -1;
-        if (walk->sizes[n] && is_role(block, names()->body)) walk->told += walk->sizes[n];
+        Block *block = block_at(walk->blocks, n);
+        if (!block) return -1;
+        if (walk->under || walk->talk) under_heading(walk, block);
+        if (walk->sizes[n] && block->role == roles.body) walk->told += walk->sizes[n];
     }
     return 0;
 }
@@ -110,9 +114,9 @@ static int walk_part(Walk *walk, Py_ssize_t n, Py_ssize_t end) {
 /* Note how many characters each block of text has; return the sum of those before ``first`` in ``told``. */
 static int measure(Walk *walk, Py_ssize_t first) {
     for (Py_ssize_t n = 0; n < walk->count; n++) {
-        PyObject *block = block_at(walk->blocks, n);
+        const Block *block = block_at(walk->blocks, n);
         if (!block) return -1;
-        walk->sizes[n] = is_role(block, names()->body) ? size_of(block) : 0;
+        walk->sizes[n] = block->role == roles.body ? size_of(block) : 0;
         walk->heavy += walk->sizes[n];
         walk->told += n < first ? walk->sizes[n] : 0;
     }
@@ -123,7 +127,7 @@ static int measure(Walk *walk, Py_ssize_t first) {
 static int walk_all(Walk *walk, PyObject *cued, Py_ssize_t *found) {
     Py_ssize_t count = 0;
     for (Py_ssize_t k = 0; k < PyList_GET_SIZE(cued); k++) {
-        PyObject *block = numbered(walk->blocks, cued, k, &found[count]);
+        const Block *block = numbered(walk->blocks, cued, k, &found[count]);
         if (!block) return -1;
         count += ends_with(block, walk->related) || ends_with(block, walk->comments);
     }
@@ -136,12 +140,12 @@ static int walk_all(Walk *walk, PyObject *cued, Py_ssize_t *found) {
 /* after(blocks, cued, (related heading, comments heading), (amid talk, around), (of talk, of stories, not text), most):
    call what stands under a heading of other stories related, under one of comments furniture. */
 PyObject *after_text(PyObject *Py_UNUSED(module), PyObject *args) {
-    PyObject *cued;
+    PyObject *cued, *amid, *around;
     Walk walk = {0};
     if (!PyArg_ParseTuple(args, "O!O!(UU)(O!O!)(UUU)n", &PyList_Type, &walk.blocks, &PyList_Type, &cued, &walk.related,
-                          &walk.comments, &PyTuple_Type, &walk.amid, &PyTuple_Type, &walk.around, &walk.talk_reason,
+                          &walk.comments, &PyTuple_Type, &amid, &PyTuple_Type, &around, &walk.talk_reason,
                           &walk.related_reason, &walk.not_text, &walk.most)
-        || !names())
+        || roles_mask(amid, &walk.amid) || roles_mask(around, &walk.around))
         return NULL;
     walk.count = PyList_GET_SIZE(walk.blocks);
     walk.sizes = PyMem_New(Py_ssize_t, walk.count + 1);
@@ -159,17 +163,15 @@ PyObject *after_text(PyObject *Py_UNUSED(module), PyObject *args) {
 /* What may be called a subhead: longest -- characters, and more; ends -- characters that end none. */
 typedef struct { PyObject *ends, *missed, *inside, *between; Py_ssize_t longest; } Subheads;
 
-static int is_open_line(PyObject *block, const Subheads *how) {
-    const Py_ssize_t size = size_of(block);
-    if (!size || size >= how->longest) return size == 0;
-    const Py_UCS4 last = PyUnicode_READ_CHAR(held(block, slot.b_text), size - 1);
-    return PyUnicode_FindChar(how->ends, last, 0, PyUnicode_GET_LENGTH(how->ends), 1) < 0;
+static int is_open_line(const Block *block, const Subheads *how) {
+    const View text = view_of(block);
+    if (!text.size || text.size >= how->longest) return text.size == 0;
+    return PyUnicode_FindChar(how->ends, code_at(text, text.size - 1), 0, PyUnicode_GET_LENGTH(how->ends), 1) < 0;
 }
 
-static int just_missed(PyObject *block, const Subheads *how) {
-    return is_role(block, names()->furniture) && has_reason(block, how->missed) && size_of(block) >= 8
-           && PyFloat_AsDouble(held(block, slot.b_score)) < 0.95 && PyFloat_AsDouble(held(block, slot.b_told)) >= 0.6
-           && is_open_line(block, how);
+static int just_missed(const Block *block, const Subheads *how) {
+    return block->role == roles.furniture && same(block->reason, how->missed) && size_of(block) >= 8 && block->score < 0.95
+           && block->told >= 0.6 && is_open_line(block, how);
 }
 
 /* subheads(blocks, longest, ends, (missed, inside, between)): name short lines inside the text, kept or just missed. */
@@ -178,20 +180,16 @@ PyObject *after_subheads(PyObject *Py_UNUSED(module), PyObject *args) {
     Subheads how;
     Py_ssize_t last = -1;
     if (!PyArg_ParseTuple(args, "O!nU(UUU)", &PyList_Type, &blocks, &how.longest, &how.ends, &how.missed, &how.inside,
-                          &how.between)
-        || !names())
+                          &how.between))
         return NULL;
     for (Py_ssize_t n = 0; n < PyList_GET_SIZE(blocks); n++) {
-        PyObject *block = block_at(blocks, n);
+        Block *block = block_at(blocks, n);
         if (!block) return NULL;
-        if (!is_role(block, names()->body)) continue;
-        PyObject *above = last >= 0 && n == last + 2 ? block_at(blocks, n - 1) : NULL;
-        if (above && just_missed(above, &how) && give_number(above, names()->subhead, 0.55, how.between)) return NULL;
-        if (last >= 0 && is_open_line(block, &how)
-            && give(block, names()->subhead, held(block, slot.b_score), how.inside))
-            return NULL;
+        if (block->role != roles.body) continue;
+        Block *above = last >= 0 && n == last + 2 ? block_at(blocks, n - 1) : NULL;
+        if (above && just_missed(above, &how)) give(above, roles.subhead, 0.55, how.between);
+        if (last >= 0 && is_open_line(block, &how)) give(block, roles.subhead, block->score, how.inside);
         last = n;
     }
-    if (PyErr_Occurred()) return NULL;
     Py_RETURN_NONE;
 }

@@ -3,115 +3,117 @@
 #include <structmember.h>
 
 /* Where objects of the classes keep what their slots hold. */
-Slots slot;
+static struct {
+    PyTypeObject *line, *part, *span, *run;
+    Py_ssize_t l_start, l_end, l_role, l_score, l_reason, l_item;
+    Py_ssize_t p_role, p_span, p_score, p_reason;
+    Py_ssize_t s_start, s_end;
+    Py_ssize_t r_text_start, r_text_end, r_page_start, r_page_end;
+} slot;
 
-Py_ssize_t offset_of(PyTypeObject *type, const char *name) {
-    PyObject *slot = PyObject_GetAttrString((PyObject *)type, name);
+static inline int put(PyObject *object, Py_ssize_t offset, PyObject *value) {
+    *(PyObject **)((char *)object + offset) = value;
+    return value ? 0 : -1;
+}
+
+static inline void share(PyObject *object, Py_ssize_t offset, PyObject *value) { put(object, offset, Py_NewRef(value)); }
+
+static Py_ssize_t offset_of(PyTypeObject *type, const char *name) {
+    PyObject *member = PyObject_GetAttrString((PyObject *)type, name);
     Py_ssize_t offset = -1;
-    if (slot && Py_IS_TYPE(slot, &PyMemberDescr_Type) && ((PyMemberDescrObject *)slot)->d_member->type == T_OBJECT_EX)
-        offset = ((PyMemberDescrObject *)slot)->d_member->offset;
-    if (slot && offset < 0) PyErr_Format(PyExc_TypeError, "%s is no slot", name);
-    Py_XDECREF(slot);
+    if (member && Py_IS_TYPE(member, &PyMemberDescr_Type) && ((PyMemberDescrObject *)member)->d_member->type == T_OBJECT_EX)
+        offset = ((PyMemberDescrObject *)member)->d_member->offset;
+    if (member && offset < 0) PyErr_Format(PyExc_TypeError, "%s is no slot", name);
+    Py_XDECREF(member);
     return offset;
 }
 
 /* Make an object whose fields will be texts, numbers and the like: the collector of cycles need not visit it. */
-PyObject *untracked(PyTypeObject *type) {
+static PyObject *untracked(PyTypeObject *type) {
     PyObject *object = type->tp_alloc(type, 0);
     if (object && PyType_IS_GC(type)) PyObject_GC_UnTrack(object);
     return object;
 }
 
-/* prepare(Block, PageLine, Part, Span, Run): learn the classes; before any other function of these is called. */
+/* prepare((PageLine, Part, Span, Run), roles, reason, hints): learn the classes, all roles, and the reason and hints of a
+   new block; before any other function of these is called. */
 PyObject *blocks_prepare(PyObject *Py_UNUSED(module), PyObject *args) {
-    PyTypeObject *t[5];
-    if (!PyArg_ParseTuple(args, "O!O!O!O!O!", &PyType_Type, &t[0], &PyType_Type, &t[1], &PyType_Type, &t[2], &PyType_Type,
-                          &t[3], &PyType_Type, &t[4]))
+    PyTypeObject *t[4];
+    PyObject *names, *reason;
+    int hints;
+    if (!PyArg_ParseTuple(args, "(O!O!O!O!)O!Ui", &PyType_Type, &t[0], &PyType_Type, &t[1], &PyType_Type, &t[2], &PyType_Type,
+                          &t[3], &PyTuple_Type, &names, &reason, &hints)
+        || blocks_learn(names, reason, hints))
         return NULL;
     const struct { int type; const char *name; Py_ssize_t *to; } slots[] = {
-        {0, "start", &slot.b_start}, {0, "end", &slot.b_end}, {0, "text", &slot.b_text}, {0, "role", &slot.b_role},
-        {0, "reason", &slot.b_reason}, {0, "score", &slot.b_score}, {0, "item", &slot.b_item}, {0, "pieces", &slot.b_pieces},
-        {0, "told", &slot.b_told}, {0, "letters", &slot.b_letters}, {0, "prose", &slot.b_prose}, {0, "hints", &slot.b_hints},
-        {0, "cue", &slot.b_cue}, {0, "times", &slot.b_times}, {1, "start", &slot.l_start}, {1, "end", &slot.l_end},
-        {1, "role", &slot.l_role}, {1, "score", &slot.l_score}, {1, "reason", &slot.l_reason}, {1, "item", &slot.l_item},
-        {2, "role", &slot.p_role}, {2, "span", &slot.p_span}, {2, "score", &slot.p_score}, {2, "reason", &slot.p_reason},
-        {3, "start", &slot.s_start}, {3, "end", &slot.s_end}, {4, "text_start", &slot.r_text_start},
-        {4, "text_end", &slot.r_text_end}, {4, "page_start", &slot.r_page_start}, {4, "page_end", &slot.r_page_end},
+        {0, "start", &slot.l_start}, {0, "end", &slot.l_end}, {0, "role", &slot.l_role}, {0, "score", &slot.l_score},
+        {0, "reason", &slot.l_reason}, {0, "item", &slot.l_item}, {1, "role", &slot.p_role}, {1, "span", &slot.p_span},
+        {1, "score", &slot.p_score}, {1, "reason", &slot.p_reason}, {2, "start", &slot.s_start}, {2, "end", &slot.s_end},
+        {3, "text_start", &slot.r_text_start}, {3, "text_end", &slot.r_text_end}, {3, "page_start", &slot.r_page_start},
+        {3, "page_end", &slot.r_page_end},
     };
     for (size_t n = 0; n < sizeof slots / sizeof *slots; n++)
         if ((*slots[n].to = offset_of(t[slots[n].type], slots[n].name)) < 0) return NULL;
-    PyTypeObject **const types[] = {&slot.block, &slot.line, &slot.part, &slot.span, &slot.run};
-    for (int n = 0; n < 5; n++) *types[n] = (PyTypeObject *)Py_NewRef(t[n]);
+    PyTypeObject **const types[] = {&slot.line, &slot.part, &slot.span, &slot.run};
+    for (int n = 0; n < 4; n++) Py_XSETREF(*types[n], (PyTypeObject *)Py_NewRef(t[n]));
     Py_RETURN_NONE;
 }
 
 /* Return the n-th block of a list, borrowed; NULL with an error for anything else. */
-PyObject *block_at(PyObject *blocks, Py_ssize_t n) {
+Block *block_at(PyObject *blocks, Py_ssize_t n) {
     PyObject *block = PyList_GET_ITEM(blocks, n);
-    if (slot.block && Py_IS_TYPE(block, slot.block) && PyUnicode_Check(held(block, slot.b_text))) return block;
+    if (Py_IS_TYPE(block, &BlockType)) return (Block *)block;
     PyErr_SetString(PyExc_TypeError, "a list of blocks is needed");
     return NULL;
 }
 
-int has_role(PyObject *block, PyObject *roles) {
-    PyObject *role = held(block, slot.b_role);
-    for (Py_ssize_t n = 0; n < PyTuple_GET_SIZE(roles); n++) {
-        PyObject *other = PyTuple_GET_ITEM(roles, n);
-        if (role == other) return 1;
-        if (PyUnicode_Check(role) && PyUnicode_Check(other) && PyUnicode_GET_LENGTH(role) == PyUnicode_GET_LENGTH(other)
-            && PyUnicode_Compare(role, other) == 0)
-            return 1;
-    }
-    return 0;
-}
-
 /* places(blocks, roles) -> the numbers of the blocks that have one of these roles. */
 PyObject *blocks_places(PyObject *Py_UNUSED(module), PyObject *args) {
-    PyObject *blocks, *roles;
-    if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &blocks, &PyTuple_Type, &roles)) return NULL;
+    PyObject *blocks, *names;
+    uint32_t mask;
+    if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &blocks, &PyTuple_Type, &names) || roles_mask(names, &mask)) return NULL;
     PyObject *found = PyList_New(0);
     for (Py_ssize_t n = 0; found && n < PyList_GET_SIZE(blocks); n++) {
-        PyObject *block = block_at(blocks, n), *number = NULL;
-        if (block && !has_role(block, roles)) continue;
-        if (!block || !(number = PyLong_FromSsize_t(n)) || PyList_Append(found, number)) Py_CLEAR(found);
-        Py_XDECREF(number);
+        const Block *block = block_at(blocks, n);
+        if (block && !has_role(block, mask)) continue;
+        if (!block || append(found, PyLong_FromSsize_t(n))) Py_CLEAR(found);
     }
     return found;
 }
 
 /* length(blocks, roles) -> how many characters the blocks have that have one of these roles. */
 PyObject *blocks_length(PyObject *Py_UNUSED(module), PyObject *args) {
-    PyObject *blocks, *roles;
+    PyObject *blocks, *names;
+    uint32_t mask;
     Py_ssize_t sum = 0;
-    if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &blocks, &PyTuple_Type, &roles)) return NULL;
+    if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &blocks, &PyTuple_Type, &names) || roles_mask(names, &mask)) return NULL;
     for (Py_ssize_t n = 0; n < PyList_GET_SIZE(blocks); n++) {
-        PyObject *block = block_at(blocks, n);
+        const Block *block = block_at(blocks, n);
         if (!block) return NULL;
-        if (has_role(block, roles)) sum += PyUnicode_GET_LENGTH(held(block, slot.b_text));
+        if (has_role(block, mask)) sum += size_of(block);
     }
     return PyLong_FromSsize_t(sum);
 }
 
 /* others(blocks, roles, block) -> the blocks that have none of these roles and are not this one. */
 PyObject *blocks_others(PyObject *Py_UNUSED(module), PyObject *args) {
-    PyObject *blocks, *roles, *but;
-    if (!PyArg_ParseTuple(args, "O!O!O", &PyList_Type, &blocks, &PyTuple_Type, &roles, &but)) return NULL;
+    PyObject *blocks, *names, *but;
+    uint32_t mask;
+    if (!PyArg_ParseTuple(args, "O!O!O", &PyList_Type, &blocks, &PyTuple_Type, &names, &but) || roles_mask(names, &mask))
+        return NULL;
     PyObject *found = PyList_New(0);
     for (Py_ssize_t n = 0; found && n < PyList_GET_SIZE(blocks); n++) {
-        PyObject *block = block_at(blocks, n);
-        if (block && (block == but || has_role(block, roles))) continue;
-        if (!block || PyList_Append(found, block)) Py_CLEAR(found);
+        Block *block = block_at(blocks, n);
+        if (block && ((PyObject *)block == but || has_role(block, mask))) continue;
+        if (!block || PyList_Append(found, (PyObject *)block)) Py_CLEAR(found);
     }
     return found;
 }
 
 /* Return the next letter or digit of a text in small, 0 at its end. */
-static Py_UCS4 next_letter(PyObject *text, Py_ssize_t *place) {
-    const Py_ssize_t size = PyUnicode_GET_LENGTH(text);
-    const int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    while (*place < size) {
-        const Py_UCS4 code = PyUnicode_READ(kind, data, (*place)++);
+static Py_UCS4 next_letter(View text, Py_ssize_t *place) {
+    while (*place < text.size) {
+        const Py_UCS4 code = code_at(text, (*place)++);
         if (code < 128) {
             const Py_UCS4 low = code | 32;
             if (low >= 'a' && low <= 'z') return low;
@@ -126,7 +128,7 @@ static Py_UCS4 next_letter(PyObject *text, Py_ssize_t *place) {
 }
 
 /* Tell whether two texts may be the same once folded: letter by letter, up to one that is not folded by itself. */
-int same_letters(PyObject *a, PyObject *b) {
+int same_letters(View a, View b) {
     Py_ssize_t m = 0, n = 0;
     for (;;) {
         const Py_UCS4 one = next_letter(a, &m), two = next_letter(b, &n);
@@ -139,11 +141,12 @@ int same_letters(PyObject *a, PyObject *b) {
 /* alike(blocks, text) -> the blocks whose text has the same letters, and perhaps some more. */
 PyObject *blocks_alike(PyObject *Py_UNUSED(module), PyObject *args) {
     PyObject *blocks, *text;
-    if (!PyArg_ParseTuple(args, "O!U", &PyList_Type, &blocks, &text)) return NULL;
+    if (!PyArg_ParseTuple(args, "O!U", &PyList_Type, &blocks, &text) || PyUnicode_READY(text)) return NULL;
+    const View sought = {PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)};
     PyObject *found = PyList_New(0);
     for (Py_ssize_t n = 0; found && n < PyList_GET_SIZE(blocks); n++) {
-        PyObject *block = block_at(blocks, n);
-        if (!block || (same_letters(text, held(block, slot.b_text)) && PyList_Append(found, block))) Py_CLEAR(found);
+        Block *block = block_at(blocks, n);
+        if (!block || (same_letters(sought, view_of(block)) && PyList_Append(found, (PyObject *)block))) Py_CLEAR(found);
     }
     return found;
 }
@@ -151,22 +154,22 @@ PyObject *blocks_alike(PyObject *Py_UNUSED(module), PyObject *args) {
 /* ------------------------------------------------------------------------------------------------ layout and parts */
 
 /* A score to three digits, halves to the even one; there are a thousand of them, and all pages share them. */
-static PyObject *rounded(PyObject *score) {
+static PyObject *rounded(double score) {
     static PyObject *shared[1001];
-    const double value = PyFloat_AsDouble(score), steps = rint(value * 1000.0);
-    if (value == -1.0 && PyErr_Occurred()) return NULL;
+    const double steps = rint(score * 1000.0);
     if (!(steps >= 0.0 && steps <= 1000.0)) return PyFloat_FromDouble(steps / 1000.0);
     PyObject **place = &shared[(int)steps];
     if (!*place && !(*place = PyFloat_FromDouble(steps / 1000.0))) return NULL;
     return Py_NewRef(*place);
 }
 
-static PyObject *line_of(PyObject *block) {
+static PyObject *line_of(const Block *block) {
     PyObject *line = untracked(slot.line);
-    if (line && (share(line, slot.l_start, held(block, slot.b_start)) || share(line, slot.l_end, held(block, slot.b_end))
-                 || share(line, slot.l_role, held(block, slot.b_role)) || share(line, slot.l_reason, held(block, slot.b_reason))
-                 || share(line, slot.l_item, held(block, slot.b_item))
-                 || put(line, slot.l_score, rounded(held(block, slot.b_score)))))
+    if (!line) return NULL;
+    share(line, slot.l_role, roles.names[block->role]);
+    share(line, slot.l_reason, block->reason);
+    if (put(line, slot.l_start, PyLong_FromSsize_t(block->start)) || put(line, slot.l_end, PyLong_FromSsize_t(block->end))
+        || put(line, slot.l_item, PyLong_FromLong(block->item)) || put(line, slot.l_score, rounded(block->score)))
         Py_CLEAR(line);
     return line;
 }
@@ -177,7 +180,7 @@ PyObject *blocks_layout(PyObject *Py_UNUSED(module), PyObject *blocks) {
     Py_ssize_t count = PyList_GET_SIZE(blocks);
     PyObject *lines = PyTuple_New(count);
     for (Py_ssize_t n = 0; lines && n < count; n++) {
-        PyObject *block = n < PyList_GET_SIZE(blocks) ? block_at(blocks, n) : NULL;
+        const Block *block = n < PyList_GET_SIZE(blocks) ? block_at(blocks, n) : NULL;
         PyObject *line = block ? line_of(block) : NULL;
         if (line)
             PyTuple_SET_ITEM(lines, n, line);
@@ -187,25 +190,26 @@ PyObject *blocks_layout(PyObject *Py_UNUSED(module), PyObject *blocks) {
     return lines;
 }
 
-static PyObject *part_of(PyObject *block, Py_ssize_t from, Py_ssize_t to) {
+static PyObject *part_of(const Block *block, Py_ssize_t from, Py_ssize_t to) {
     PyObject *span = untracked(slot.span), *part = span ? untracked(slot.part) : NULL;
     if (!part) {
         Py_XDECREF(span);
         return NULL;
     }
     put(part, slot.p_span, span);
+    share(part, slot.p_role, roles.names[block->role]);
+    share(part, slot.p_reason, block->reason);
     if (put(span, slot.s_start, PyLong_FromSsize_t(from)) || put(span, slot.s_end, PyLong_FromSsize_t(to))
-        || share(part, slot.p_role, held(block, slot.b_role)) || share(part, slot.p_reason, held(block, slot.b_reason))
-        || put(part, slot.p_score, rounded(held(block, slot.b_score))))
+        || put(part, slot.p_score, rounded(block->score)))
         Py_CLEAR(part);
     return part;
 }
 
-static PyObject *run_of(PyObject *block, Py_ssize_t from, Py_ssize_t to) {
+static PyObject *run_of(const Block *block, Py_ssize_t from, Py_ssize_t to) {
     PyObject *run = untracked(slot.run);
     if (run && (put(run, slot.r_text_start, PyLong_FromSsize_t(from)) || put(run, slot.r_text_end, PyLong_FromSsize_t(to))
-                || share(run, slot.r_page_start, held(block, slot.b_start))
-                || share(run, slot.r_page_end, held(block, slot.b_end))))
+                || put(run, slot.r_page_start, PyLong_FromSsize_t(block->start))
+                || put(run, slot.r_page_end, PyLong_FromSsize_t(block->end))))
         Py_CLEAR(run);
     return run;
 }
@@ -216,12 +220,11 @@ int append(PyObject *list, PyObject *made) {
     return failed;
 }
 
-static int join_block(PyObject *block, Py_ssize_t *from, PyObject *texts, PyObject *parts, PyObject *runs) {
-    PyObject *text = held(block, slot.b_text);
-    Py_ssize_t to = *from + PyUnicode_GET_LENGTH(text);
-    int stands = PyObject_RichCompareBool(held(block, slot.b_end), held(block, slot.b_start), Py_GT);
-    if (stands < 0 || PyList_Append(texts, text) || append(parts, part_of(block, *from, to))
-        || (stands && append(runs, run_of(block, *from, to))))
+static int join_block(Block *block, Py_ssize_t *from, PyObject *texts, PyObject *parts, PyObject *runs) {
+    PyObject *text = text_of(block);
+    const Py_ssize_t to = *from + size_of(block);
+    if (!text || PyList_Append(texts, text) || append(parts, part_of(block, *from, to))
+        || (block->end > block->start && append(runs, run_of(block, *from, to))))
         return -1;
     *from = to + 1;
     return 0;
@@ -234,8 +237,8 @@ PyObject *blocks_join(PyObject *Py_UNUSED(module), PyObject *blocks) {
     Py_ssize_t from = 0, n = 0, count = PyList_GET_SIZE(blocks);
     int failed = !texts || !parts || !runs, whole = 1;
     for (; !failed && whole && n < count && n < PyList_GET_SIZE(blocks); n++) {
-        PyObject *block = block_at(blocks, n);
-        whole = block && PyTuple_CheckExact(held(block, slot.b_pieces)) && !PyTuple_GET_SIZE(held(block, slot.b_pieces));
+        Block *block = block_at(blocks, n);
+        whole = block && (!block->pieces || !PyTuple_GET_SIZE(block->pieces));
         failed = !block || (whole && join_block(block, &from, texts, parts, runs));
     }
     if (!failed) joined = whole ? PyTuple_Pack(3, texts, parts, runs) : Py_NewRef(Py_None);

@@ -1,43 +1,37 @@
 /* The headline among the lines above the text: what verbale/clean/headline.py weighs, in the same order of adding. */
-#include "roles.h"
+#include "blocks.h"
 
 enum { TRAITS = 14 };
 
 typedef struct {
-    PyObject *blocks, *open, *dated, *cued;
+    PyObject *blocks, *cued, *page; /* page: see common_page */
+    uint32_t open, dated;
     Py_ssize_t first, above, below;
     double weights[TRAITS], within, bias, least;
 } Search;
 
 /* Return a block's length in letters if it may head a text, 0 if it may not, -1 if its letters were not counted. */
-static long letters_of(const Search *search, PyObject *block) {
+static int letters_of(const Search *search, const Block *block) {
     const Py_ssize_t size = size_of(block);
-    PyObject *reason = held(block, slot.b_reason);
     if (size < 4 || size > 260 || !has_role(block, search->open)) return 0;
-    if (PyUnicode_Check(reason) && PyUnicode_Tailmatch(reason, search->cued, 0, PY_SSIZE_T_MAX, -1)) return 0;
-    const long letters = PyLong_AsLong(held(block, slot.b_letters)), times = PyLong_AsLong(held(block, slot.b_times));
-    return letters <= 0 || times <= 0 ? -1 : letters < 12 || letters > 260 ? 0 : letters;
+    if (PyUnicode_Tailmatch(block->reason, search->cued, 0, PY_SSIZE_T_MAX, -1)) return 0;
+    return block->letters <= 0 || block->times <= 0 ? -1 : block->letters < 12 || block->letters > 260 ? 0 : block->letters;
 }
 
 static int is_dated(const Search *search, Py_ssize_t n) {
     for (Py_ssize_t k = n + 1; k <= n + 3 && k < PyList_GET_SIZE(search->blocks); k++) {
-        PyObject *block = block_at(search->blocks, k);
+        const Block *block = block_at(search->blocks, k);
         if (block && has_role(block, search->dated)) return 1;
     }
     return 0;
 }
 
 /* Tell whether a text holds "|", " - " or the sign for a trail. */
-static int is_parted(PyObject *text) {
-    const Py_ssize_t size = PyUnicode_GET_LENGTH(text);
-    const int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    for (Py_ssize_t n = 0; n < size; n++) {
-        const Py_UCS4 code = PyUnicode_READ(kind, data, n);
+static int is_parted(View text) {
+    for (Py_ssize_t n = 0; n < text.size; n++) {
+        const Py_UCS4 code = code_at(text, n);
         if (code == '|' || code == 0xBB) return 1;
-        if (code == '-' && n && n + 1 < size && PyUnicode_READ(kind, data, n - 1) == ' '
-            && PyUnicode_READ(kind, data, n + 1) == ' ')
-            return 1;
+        if (code == '-' && n && n + 1 < text.size && code_at(text, n - 1) == ' ' && code_at(text, n + 1) == ' ') return 1;
     }
     return 0;
 }
@@ -50,13 +44,13 @@ static int is_bullet(Py_UCS4 code) {
 }
 
 /* Return what a line weighs: headline.traits by headline.WEIGHTS. */
-static double weigh(const Search *search, PyObject *block, Py_ssize_t n, long length) {
-    PyObject *text = held(block, slot.b_text);
+static double weigh(const Search *search, const Block *block, Py_ssize_t n, int length) {
+    const View text = view_of(block);
     const Py_ssize_t place = n - search->first, away = place + 1 < 0 ? -(place + 1) : place + 1;
-    const Py_UCS4 begins = PyUnicode_READ_CHAR(text, 0), ends = PyUnicode_READ_CHAR(text, size_of(block) - 1);
-    const double again = 0.5 * (double)(PyLong_AsLong(held(block, slot.b_times)) - 1);
+    const Py_UCS4 begins = code_at(text, 0), ends = code_at(text, text.size - 1);
+    const double again = 0.5 * (double)(block->times - 1);
     const double traits[TRAITS] = {
-        PyFloat_AsDouble(held(block, slot.b_told)),
+        block->told,
         again < 1.0 ? again : 1.0,
         length >= 30 && length <= 160,
         length < 25,
@@ -64,7 +58,7 @@ static double weigh(const Search *search, PyObject *block, Py_ssize_t n, long le
         place == -1,
         (double)(away < 20 ? away : 20) / 20,
         place >= 0,
-        length > 90 && is_role(block, names()->body),
+        length > 90 && block->role == roles.body,
         is_bullet(begins),
         is_dated(search, n),
         Py_UNICODE_ISDIGIT(begins),
@@ -76,21 +70,68 @@ static double weigh(const Search *search, PyObject *block, Py_ssize_t n, long le
     return search->bias + sum;
 }
 
-static int is_prose(PyObject *block, Py_ssize_t place, long length) {
-    const Py_UCS4 ends = PyUnicode_READ_CHAR(held(block, slot.b_text), size_of(block) - 1);
+static int is_prose(const Block *block, Py_ssize_t place, int length) {
+    const View text = view_of(block);
+    const Py_UCS4 ends = code_at(text, text.size - 1);
     return place >= 0 && (length > 160 || ends == '.' || ends == 0x3002);
+}
+
+/* Tell whether a text stands inside the longer one of a block; -1 with an error. */
+static int holds(Block *block, PyObject *text, Py_ssize_t size) {
+    if (size_of(block) <= size) return 0;
+    PyObject *other = text_of(block);
+    const Py_ssize_t found = other ? PyUnicode_Find(other, text, 0, PyUnicode_GET_LENGTH(other), 1) : -2;
+    return found < -1 ? -1 : found >= 0;
+}
+
+/* Return the first block from ``n`` on that ends behind a place of the page they all were cut from. */
+static Py_ssize_t ends_behind(PyObject *blocks, Py_ssize_t n, Py_ssize_t place) {
+    Py_ssize_t after = PyList_GET_SIZE(blocks);
+    while (n < after) {
+        const Py_ssize_t middle = n + (after - n) / 2;
+        if (((Block *)PyList_GET_ITEM(blocks, middle))->end > place)
+            after = middle;
+        else
+            n = middle + 1;
+    }
+    return n;
+}
+
+/* Tell the same of the page that all blocks were cut from: where the text stands on it, a block does that is longer, or
+   that is the line itself; to look through the page is quicker than to look through each of its blocks. */
+static int stands_on_page(const Search *search, PyObject *page, PyObject *text, Py_ssize_t size) {
+    Py_ssize_t n = 0;
+    for (Py_ssize_t at = 0; (at = PyUnicode_Find(page, text, at, PyUnicode_GET_LENGTH(page), 1)) >= 0; at++) {
+        n = ends_behind(search->blocks, n, at);
+        if (n == PyList_GET_SIZE(search->blocks)) return 0;
+        const Block *block = (Block *)PyList_GET_ITEM(search->blocks, n);
+        if (block->start <= at && at + size <= block->end && block->end - block->start > size) return 1;
+    }
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+/* Return the page that all blocks were cut from, one behind the other; NULL if they were not. */
+static PyObject *common_page(PyObject *blocks) {
+    PyObject *page = NULL;
+    for (Py_ssize_t n = 0, end = 0; n < PyList_GET_SIZE(blocks); n++) {
+        const Block *block = block_at(blocks, n);
+        if (!block || (block->text && block->page == block->text) || (n && block->page != page) || block->start < end)
+            return NULL;
+        page = block->page;
+        end = block->end;
+    }
+    return page;
 }
 
 /* Tell whether a line stands inside a longer one of the page, as a page's title does. */
 static int stands_within(const Search *search, PyObject *text) {
-    const Py_ssize_t size = PyUnicode_GET_LENGTH(text);
-    for (Py_ssize_t n = 0; size >= 20 && n < PyList_GET_SIZE(search->blocks); n++) {
-        PyObject *block = block_at(search->blocks, n);
-        if (!block) return -1;
-        const Py_ssize_t other = size_of(block);
-        if (other <= size) continue;
-        const Py_ssize_t found = PyUnicode_Find(held(block, slot.b_text), text, 0, other, 1);
-        if (found != -1) return found < 0 ? -1 : 1;
+    const Py_ssize_t size = text ? PyUnicode_GET_LENGTH(text) : 0;
+    if (size < 20) return text ? 0 : -1;
+    if (search->page) return stands_on_page(search, search->page, text, size);
+    for (Py_ssize_t n = 0; n < PyList_GET_SIZE(search->blocks); n++) {
+        Block *block = block_at(search->blocks, n);
+        const int found = block ? holds(block, text, size) : -1;
+        if (found) return found;
     }
     return 0;
 }
@@ -100,14 +141,14 @@ static int weigh_all(const Search *search, double *weights, Py_ssize_t *numbers)
     int count = 0;
     Py_ssize_t n = search->first - search->above, after = search->first + search->below;
     for (n = n < 0 ? 0 : n; n < after && n < PyList_GET_SIZE(search->blocks); n++) {
-        PyObject *block = block_at(search->blocks, n);
-        const long length = block ? letters_of(search, block) : 0;
-        if (length < 0 && !PyErr_Occurred()) return -2;
+        const Block *block = block_at(search->blocks, n);
+        if (!block) return -1;
+        const int length = letters_of(search, block);
+        if (length < 0) return -2;
         if (length > 0 && !is_prose(block, n - search->first, length)) {
             numbers[count] = n;
             weights[count++] = weigh(search, block, n, length);
         }
-        if (PyErr_Occurred()) return -1;
     }
     return count;
 }
@@ -120,7 +161,7 @@ static Py_ssize_t best(const Search *search, const double *weights, const Py_ssi
     for (int k = 0; k < count; k++) {
         double weight = weights[k];
         if (weight > most - search->within) {
-            const int within = stands_within(search, held(PyList_GET_ITEM(search->blocks, numbers[k]), slot.b_text));
+            const int within = stands_within(search, text_of((Block *)PyList_GET_ITEM(search->blocks, numbers[k])));
             if (within < 0) return -2;
             weight = within ? weight + search->within : weight;
         }
@@ -145,12 +186,14 @@ static int read_weights(Search *search, PyObject *weights) {
    least)) -> the number of the headline, -1 for none, None where letters or repetitions were not counted. */
 PyObject *heads_best(PyObject *Py_UNUSED(module), PyObject *args) {
     Search search;
-    PyObject *weights;
+    PyObject *weights, *open, *dated;
     if (!PyArg_ParseTuple(args, "O!n(nn)(O!O!)UO!(ddd)", &PyList_Type, &search.blocks, &search.first, &search.above,
-                          &search.below, &PyTuple_Type, &search.open, &PyTuple_Type, &search.dated, &search.cued,
+                          &search.below, &PyTuple_Type, &open, &PyTuple_Type, &dated, &search.cued,
                           &PyTuple_Type, &weights, &search.within, &search.bias, &search.least)
-        || !names() || read_weights(&search, weights))
+        || roles_mask(open, &search.open) || roles_mask(dated, &search.dated) || read_weights(&search, weights))
         return NULL;
+    search.page = common_page(search.blocks);
+    if (PyErr_Occurred()) return NULL;
     const Py_ssize_t room = PyList_GET_SIZE(search.blocks) + 1;
     double *weighed = PyMem_New(double, room);
     Py_ssize_t *numbers = PyMem_New(Py_ssize_t, room), chosen = -1;

@@ -26,7 +26,7 @@ enum {
     MOST_AMOUNT = 120000 /* entries of the table of logarithms */
 };
 #define NO_CUE (-1)
-#define EDITION 8 /* of what Python and C ask of each other: native.py takes no other */
+#define EDITION 9 /* of what Python and C ask of each other: native.py takes no other */
 #define SIEVE_BITS 13
 #define SCALE 256.0f              /* features are whole numbers of these parts */
 #define ONE 256
@@ -100,9 +100,7 @@ typedef struct {
     int64_t first_b1[FIRST], first_w2[FIRST], first_b2, second_b1[SECOND], second_w2[SECOND], second_b2;
     Cues cues;
     uint64_t seed;
-    PyTypeObject *block;
-    Py_ssize_t offset[20];       /* where a block keeps its fields */
-    PyObject *ask, *role, *reason, *empty, *nothing, *nought, *zero;
+    PyObject *ask;
     int most, reading;           /* reading: how many pages are being read */
     Memory *memory;
 } Reader;
@@ -158,8 +156,6 @@ void first_scores(const Reader *reader, Sheet *sheet, int16_t *far); /* far: roo
 void add_products(const int16_t *row, int width, const int16_t *weights, int hidden, int32_t *sums);
 
 /* blocks.c */
-PyObject *untracked(PyTypeObject *type);             /* a new object that takes part in no cycle */
-Py_ssize_t offset_of(PyTypeObject *type, const char *name); /* of a slot; -1 with an error where it is none */
 PyObject *blocks_prepare(PyObject *module, PyObject *args);
 PyObject *blocks_places(PyObject *module, PyObject *args);
 PyObject *blocks_length(PyObject *module, PyObject *args);

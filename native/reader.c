@@ -1,23 +1,5 @@
 /* The module verbale.clean._native: a reader that makes the blocks of a dump, with what the line model says of each. */
-#include "native.h"
-
-static const char *const FIELDS[] = {"start",  "end",   "text",  "role",   "reason", "tag",     "prose", "score", "told",
-                                     "linked", "item",  "hints", "cue",    "pieces", "letters", "times"};
-enum { F_START, F_END, F_TEXT, F_ROLE, F_REASON, F_TAG, F_PROSE, F_SCORE, F_TOLD, F_LINKED, F_ITEM, F_HINTS, F_CUE,
-       F_PIECES, F_LETTERS, F_TIMES, FIELD_COUNT };
-
-/* ---------------------------------------------------------------------------------------------------------- slots */
-
-/* Put a value, which is taken over, into an empty slot of a new object. */
-static int put(PyObject *object, Py_ssize_t offset, PyObject *value) {
-    *(PyObject **)((char *)object + offset) = value;
-    return value ? 0 : -1;
-}
-
-static int share(PyObject *object, Py_ssize_t offset, PyObject *value) {
-    Py_INCREF(value);
-    return put(object, offset, value);
-}
+#include "blocks.h"
 
 /* --------------------------------------------------------------------------------------------------------- reading */
 
@@ -69,25 +51,17 @@ static int weigh(Reader *reader, Sheet *sheet) {
     return failed ? -1 : 0;
 }
 
-static PyObject *block_of(const Reader *reader, const Line *line, PyObject *text) {
-    const Py_ssize_t *at = reader->offset;
-    PyObject *block = untracked(reader->block);
-    PyObject *cue = line->cue == NO_CUE ? Py_None : PyList_GET_ITEM(reader->cues.objects, line->cue);
+static Block *block_of(const Reader *reader, const Line *line, PyObject *text) {
+    Block *block = new_block(text, line->start, line->end);
     if (!block) return NULL;
-    int failed = put(block, at[F_START], PyLong_FromSsize_t(line->start))
-                 || put(block, at[F_END], PyLong_FromSsize_t(line->end))
-                 || put(block, at[F_TEXT], line->text ? Py_NewRef(line->text) : PyUnicode_Substring(text, line->start, line->end))
-                 || put(block, at[F_PROSE], PyFloat_FromDouble(line->score))
-                 || put(block, at[F_SCORE], PyFloat_FromDouble(1.0 - (double)line->score))
-                 || put(block, at[F_TOLD], line->told == 0.0f ? Py_NewRef(reader->nought) : PyFloat_FromDouble(line->told))
-                 || put(block, at[F_HINTS], PyLong_FromLong(line->hints))
-                 || put(block, at[F_LETTERS], PyLong_FromLong(line->letters))
-                 || put(block, at[F_TIMES], PyLong_FromLong(line->times))
-                 || share(block, at[F_ROLE], reader->role) || share(block, at[F_REASON], reader->reason)
-                 || share(block, at[F_TAG], reader->empty) || share(block, at[F_LINKED], reader->nought)
-                 || share(block, at[F_ITEM], reader->zero) || share(block, at[F_CUE], cue)
-                 || share(block, at[F_PIECES], reader->nothing);
-    if (failed) Py_CLEAR(block);
+    block->text = Py_XNewRef(line->text);
+    block->cue = line->cue == NO_CUE ? NULL : Py_NewRef(PyList_GET_ITEM(reader->cues.objects, line->cue));
+    block->prose = (double)line->score;
+    block->score = 1.0 - (double)line->score;
+    block->told = (double)line->told;
+    block->hints = line->hints;
+    block->letters = line->letters;
+    block->times = line->times;
     return block;
 }
 
@@ -124,9 +98,9 @@ static PyObject *marks_of(const Sheet *sheet) {
 static PyObject *blocks_of(const Reader *reader, const Sheet *sheet, PyObject *text) {
     PyObject *blocks = PyList_New(sheet->count), *marks = blocks ? marks_of(sheet) : NULL;
     for (int n = 0; marks && n < sheet->count; n++) {
-        PyObject *block = block_of(reader, &sheet->lines[n], text);
+        Block *block = block_of(reader, &sheet->lines[n], text);
         if (block)
-            PyList_SET_ITEM(blocks, n, block);
+            PyList_SET_ITEM(blocks, n, (PyObject *)block);
         else
             Py_CLEAR(marks);
     }
@@ -250,24 +224,14 @@ static int read_phrases(Reader *reader, PyObject *known) {
            || finder_make(&cues->finders[LABELS], &cues->sieve, LABELS, some[8]);
 }
 
-static int read_blocks(Reader *reader, PyObject *known) {
-    PyObject *block = PyDict_GetItemString(known, "block"), *ask = PyDict_GetItemString(known, "ask");
-    PyObject *role = PyDict_GetItemString(known, "role"), *reason = PyDict_GetItemString(known, "reason");
-    if (!block || !PyType_Check(block) || !ask || !role || !reason) {
-        PyErr_SetString(PyExc_ValueError, "block, ask, role and reason are needed");
+static int read_ask(Reader *reader, PyObject *known) {
+    PyObject *ask = PyDict_GetItemString(known, "ask");
+    if (!ask || !roles.count) {
+        PyErr_SetString(PyExc_ValueError, roles.count ? "ask is needed" : "the module is not prepared");
         return -1;
     }
-    reader->block = (PyTypeObject *)Py_NewRef(block);
     reader->ask = Py_NewRef(ask);
-    reader->role = Py_NewRef(role);
-    reader->reason = Py_NewRef(reason);
-    for (int n = 0; n < FIELD_COUNT; n++)
-        if ((reader->offset[n] = offset_of(reader->block, FIELDS[n])) < 0) return -1;
-    reader->empty = PyUnicode_FromString("");
-    reader->nothing = PyTuple_New(0);
-    reader->nought = PyFloat_FromDouble(0.0);
-    reader->zero = PyLong_FromLong(0);
-    return reader->empty && reader->nothing && reader->nought && reader->zero ? 0 : -1;
+    return 0;
 }
 
 static PyObject *reader_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(named)) {
@@ -283,7 +247,7 @@ static PyObject *reader_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNU
     reader->seed = (uint64_t)PyObject_Hash(word); /* no page's maker knows it */
     reader->most = most;
     Py_DECREF(word);
-    if (read_blocks(reader, known) || read_tables(reader, known) || read_cues(reader, known)
+    if (read_ask(reader, known) || read_tables(reader, known) || read_cues(reader, known)
         || read_phrases(reader, known)) {
         if (!PyErr_Occurred()) PyErr_NoMemory();
         Py_CLEAR(reader);
@@ -295,11 +259,10 @@ static void reader_dealloc(Reader *reader) {
     Cues *cues = &reader->cues;
     void *const tables[] = {reader->kinds,  reader->small, reader->known,  reader->logs, reader->chances, reader->rows_w,
                             reader->look_w, cues->kind,   cues->longest};
-    PyObject *const held[] = {(PyObject *)reader->block, reader->ask,    reader->role, reader->reason, reader->empty,
-                              reader->nothing,           reader->nought, reader->zero, cues->objects};
     Phrases *const some[] = {&cues->lines, &cues->starts, &cues->ends, &cues->signers, &cues->begins, &cues->desks};
     for (size_t n = 0; n < sizeof tables / sizeof *tables; n++) free(tables[n]);
-    for (size_t n = 0; n < sizeof held / sizeof *held; n++) Py_XDECREF(held[n]);
+    Py_XDECREF(reader->ask);
+    Py_XDECREF(cues->objects);
     for (size_t n = 0; n < sizeof some / sizeof *some; n++) phrases_free(some[n]);
     memory_forget(reader);
     free(reader->memory);
@@ -341,9 +304,10 @@ static PyModuleDef module = {
     PyModuleDef_HEAD_INIT, .m_name = "verbale.clean._native", .m_size = -1, .m_methods = functions};
 
 PyMODINIT_FUNC PyInit__native(void) {
-    PyObject *made = PyType_Ready(&ReaderType) ? NULL : PyModule_Create(&module);
+    PyObject *made = PyType_Ready(&ReaderType) || PyType_Ready(&BlockType) ? NULL : PyModule_Create(&module);
     if (made
         && (PyModule_AddObjectRef(made, "Reader", (PyObject *)&ReaderType)
+            || PyModule_AddObjectRef(made, "Block", (PyObject *)&BlockType)
             || PyModule_AddIntConstant(made, "EDITION", EDITION)))
         Py_CLEAR(made);
     return made;

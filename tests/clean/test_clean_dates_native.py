@@ -7,7 +7,7 @@ import random
 import pytest
 
 from verbale.clean.calendar_words import months, shaped_dates
-from verbale.clean.picking import compiled
+from verbale.clean.compiled import compiled
 
 pytestmark = pytest.mark.skipif(compiled() is None, reason="the part in C was not built")
 BITS = (

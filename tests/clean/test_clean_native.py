@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from verbale.clean import cut, headline, places, roles
-from verbale.clean.blocks import NOT_TEXT, Block, Marks
+from verbale.clean.blocks import Block, Marks, PlainBlock
+from verbale.clean.compiled import compiled
 from verbale.clean.draft import drafts_of
-from verbale.clean.lines import DATED, NAMED, PICTURED
+from verbale.clean.lines import DATED, NAMED, NOT_TEXT, PICTURED
 from verbale.clean.native import MOST_BLOCKS, native_reader
 from verbale.clean.outlets import outlet_book
-from verbale.clean.picking import compiled, plain_length, plain_others, plain_places
+from verbale.clean.picking import plain_length, plain_others, plain_places
 from verbale.clean.vocabulary import fold, vocabulary
 from verbale.model import Page
 
@@ -54,7 +55,7 @@ def _page(text: str) -> Page:
 
 def _said(block: Block) -> tuple[object, ...]:
     """Return what both readers must agree on; hints that only the one in C tells may be missing, never too many."""
-    told = (getattr(block, name) for name in Block.__slots__ if name not in ("hints", "letters", "times"))
+    told = (getattr(block, name) for name in PlainBlock.__slots__ if name not in ("hints", "letters", "times"))
     return (*map(repr, told), block.hints & NAMED)
 
 
@@ -128,7 +129,7 @@ def test_a_line_of_any_length_is_read_in_bounded_memory() -> None:
 def _read(text: str) -> tuple[object, ...]:
     assert READER is not None
     blocks, marks = READER.read(text, 0) or ([], ())
-    return [(*map(repr, (getattr(block, name) for name in Block.__slots__)),) for block in blocks], marks
+    return [(*map(repr, (getattr(block, name) for name in PlainBlock.__slots__)),) for block in blocks], marks
 
 
 def test_lines_seen_before_are_read_as_the_first_time() -> None:

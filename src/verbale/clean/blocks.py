@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from verbale.clean.lines import CLOCK, DATED, EVERYTHING, OUTLET, PICTURED, TELLING
+from verbale.clean.compiled import compiled
+from verbale.clean.lines import CLOCK, DATED, EVERYTHING, NOT_TEXT, OUTLET, PICTURED, TELLING
 from verbale.clean.vocabulary import Cue
 from verbale.model import Role
 
 HEADER = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?:\s|$)")
-NOT_TEXT = "line model: not article text"  # the reason of a line before it got another role
 LOWEST = 0.2  # the lowest score of a line that may be article text
 CRAWLED = "crawl header"  # the reason of the line that a crawler put before the page
 BLANK = " \t\xa0\u200b\u200e\u200f\ufeff\u3000\u2000-\u200a\u2009\u202f"
 
 
-class Block:
+class PlainBlock:
     """A line or block before and after it got its role.
 
     start, end -- code points of the decoded page, half open, without the white space around.
@@ -53,6 +54,12 @@ class Block:
         self.role, self.score, self.reason = role, score, reason
 
 
+if TYPE_CHECKING:
+    Block = PlainBlock
+else:
+    Block = compiled().Block if compiled() else PlainBlock  # the same in C: a page has hundreds of them
+
+
 @dataclass(slots=True)
 class Marks:
     """The numbers of the blocks that those who look closer go through.
@@ -83,18 +90,10 @@ def dump_blocks(text: str, most: int = 50_000) -> list[Block]:
     most -- lines after this many are not read.
     """
     blocks: list[Block] = []
-    add, new = blocks.append, Block.__new__
     for row, at in zip(*_rows(text), strict=False):
         if words := row.strip():
-            # Pages have hundreds of lines: what ``__init__`` does stands here again, without the cost of a call.
-            block = new(Block)
-            block.start = start = at if row[0] == words[0] else at + row.index(words[0])
-            block.end, block.text = start + len(words), words
-            block.role, block.reason, block.tag, block.pieces = "furniture", NOT_TEXT, "", ()
-            block.prose = block.told = block.linked = 0.0
-            block.score, block.hints, block.cue = 1.0, EVERYTHING, None
-            block.item = block.letters = block.times = 0
-            add(block)
+            start = at if row[0] == words[0] else at + row.index(words[0])
+            blocks.append(Block(start, start + len(words), words))
             if len(blocks) >= most:
                 break
     if blocks and (header := HEADER.match(text)):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 
-from verbale.clean.picking import compiled
+from verbale.clean.compiled import compiled
 from verbale.rules import load
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª|:a|-?[а-я]{1,2}(?=\s))?"

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from verbale.clean.blocks import Block
-from verbale.clean.picking import compiled, others
+from verbale.clean.compiled import compiled
+from verbale.clean.picking import others
 from verbale.model import PageLine, Part, Role, Run, Span
 
 _LEFT_OUT: tuple[Role, ...] = ("furniture", "related")

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter, mul
 
 from verbale.clean.blocks import Block
-from verbale.clean.picking import compiled, places
+from verbale.clean.compiled import compiled
+from verbale.clean.picking import places
 from verbale.clean.vocabulary import fold
 from verbale.model import Role
 

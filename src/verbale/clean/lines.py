@@ -75,6 +75,7 @@ _SUMS[WIDE, 1], _SUMS[HANGUL, 1], _SUMS[WIDE, 3] = 2.5, 2.0, 0.5
 DATED, PICTURED, NAMED, OUTLET, TELLING, CLOCK, LABELLED = (1 << n for n in range(7))
 UNREAD = OUTLET + TELLING + CLOCK + LABELLED
 EVERYTHING = DATED + PICTURED + NAMED + UNREAD
+NOT_TEXT = "line model: not article text"  # the reason of a line before it got another role
 _POINTS = np.array([ord(c) for c in "./-"], np.uint32)
 _BEGUN = np.array((LOWER, UPPER, DIGIT))
 _FIVE = np.arange(5)

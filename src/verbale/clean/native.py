@@ -12,13 +12,13 @@ from typing import Any, Protocol, cast
 
 import numpy as np
 
-from verbale.clean.blocks import NOT_TEXT, Block
+from verbale.clean.blocks import Block
+from verbale.clean.compiled import compiled
 from verbale.clean.datelabels import label_words
 from verbale.clean.features import WHOLE, cue_kind, logarithms
 from verbale.clean.labeller import chances, perceptrons
 from verbale.clean.lines import PICTURES, tables
 from verbale.clean.outlets import OutletBook, outlet_book
-from verbale.clean.picking import compiled
 from verbale.clean.stack import Matrix
 from verbale.clean.telling import BYLINE_BEGINS, CRUMBS_BEGIN, DESKS
 from verbale.clean.vocabulary import EDGES, Vocabulary, vocabulary
@@ -47,8 +47,7 @@ def native_reader(own: tuple[Path, ...] = ()) -> Reader | None:
     if made is None:
         return None
     words, book = vocabulary(own), outlet_book(own)
-    lines = {"block": Block, "role": "furniture", "reason": NOT_TEXT, "ask": _asked(words)}
-    known = {**lines, **_tables(), **_weights(), **_cues(words), **_phrases(words, book)}
+    known = {"ask": _asked(words), **_tables(), **_weights(), **_cues(words), **_phrases(words, book)}
     return cast(Reader, made.Reader(known, MOST_BLOCKS))
 
 

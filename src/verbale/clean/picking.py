@@ -6,27 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
-from importlib import import_module
-from typing import Any
 
 from verbale.clean.blocks import Block
-from verbale.model import PageLine, Part, Role, Run, Span
-
-_EDITION = 8  # of what Python and C ask of each other
-
-
-@lru_cache(maxsize=1)
-def compiled() -> Any:
-    """Return the module in C; None if no compiler was there when Verbale was installed, or if it is an older one."""
-    try:
-        made = import_module("verbale.clean._native")
-    except ImportError:
-        return None
-    if getattr(made, "EDITION", 0) != _EDITION:
-        return None
-    made.prepare(Block, PageLine, Part, Span, Run)
-    return made
+from verbale.clean.compiled import compiled
+from verbale.model import Role
 
 
 def plain_places(blocks: list[Block], roles: tuple[Role, ...]) -> list[int]:

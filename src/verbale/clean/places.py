@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from verbale.clean.blocks import NOT_TEXT, Block
-from verbale.clean.picking import alike, compiled, places
+from verbale.clean.blocks import Block
+from verbale.clean.compiled import compiled
+from verbale.clean.lines import NOT_TEXT
+from verbale.clean.picking import alike, places
 from verbale.clean.vocabulary import fold
 
 _PASSED_ON = re.compile(r"(?:…|\.{3})\s?reports? [A-Z][^.]{2,50}$")

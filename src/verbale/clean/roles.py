@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from verbale.clean.blocks import CRAWLED, LOWEST, NOT_TEXT, Block, Marks
+from verbale.clean.blocks import CRAWLED, LOWEST, Block, Marks
 from verbale.clean.calendar_words import has_date, stamps
+from verbale.clean.compiled import compiled
 from verbale.clean.draft import Draft
 from verbale.clean.headline import find_headline
-from verbale.clean.lines import DATED, NAMED, PICTURED, TELLING
+from verbale.clean.lines import DATED, NAMED, NOT_TEXT, PICTURED, TELLING
 from verbale.clean.outlets import OutletBook
-from verbale.clean.picking import compiled, places
+from verbale.clean.picking import places
 from verbale.clean.places import after_text, around_headline, captions_twice, legal_text, subheads
 from verbale.clean.telling import named_role
 from verbale.clean.vocabulary import Vocabulary, fold
