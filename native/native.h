@@ -28,6 +28,7 @@ enum {
 #define NO_CUE (-1)
 #define EDITION 9 /* of what Python and C ask of each other: native.py takes no other */
 #define SIEVE_BITS 13
+#define BYTES_BEHIND 8            /* of a folded line, that may be looked at */
 #define SCALE 256.0f              /* features are whole numbers of these parts */
 #define ONE 256
 #define CHANCES 65536          /* scores are whole numbers of these parts */
@@ -38,8 +39,8 @@ typedef uint32_t Code;
 typedef struct {
     Py_ssize_t start, end;
     int size;                    /* characters that are counted */
-    int count[16];
-    int small, capital, numbers; /* words that begin so */
+    uint16_t count[16];
+    uint16_t small, capital, numbers; /* words that begin so */
     int weight2, tokens2, letters;
     uint8_t first, second, last, before;
     int hints, cue, times, words; /* words: how many numbered ones it has */
@@ -58,20 +59,21 @@ typedef struct {
     uint16_t *letter;            /* of each code point of the basic plane: its column; 0: in no phrase */
     int32_t *next;
     int32_t *cue;                /* what ends in a state */
+    uint8_t *fours, *twos;       /* how phrases begin: finders.c */
 } Finder;
 
-/* How the phrases of all finders begin: of each place a bit a finder for those of four characters or more, the next three
-   bits for shorter ones by two characters, the next by one, then for those of eight or more by four, and by the next four.
-   The first character of the shorter ones is not below ``least``. */
 enum { HOLDS, OUTLETS, LABELS, FINDERS };
-typedef struct { uint16_t *bits; Code least; } Sieve;
 
-/* A place of a line at which phrases of these finders may begin. */
-typedef struct { int16_t place; uint16_t finders; } Hit;
-
-/* needs: a bit for each of its characters, see bit_of; sieve: of the whole phrases' length, first and last character. */
-typedef struct { uint64_t hash; Code *codes; int size, cue; uint32_t needs; } Phrase;
-typedef struct { Phrase *rows; int count, longest; uint32_t mask; int32_t *table; uint8_t *sieve; } Phrases;
+/* heads, tails: a bit for each first, last character; sieve: of whole phrases' length, first and last character. */
+typedef struct { uint64_t hash; Code *codes; int size, cue; } Phrase;
+typedef struct {
+    Phrase *rows;
+    int count, longest;
+    uint32_t mask;
+    int32_t *table;
+    uint8_t *sieve;
+    uint64_t heads, tails;
+} Phrases;
 
 /* What of all cues is looked up by C; the rest of a cue stays in Python. */
 typedef struct {
@@ -80,7 +82,6 @@ typedef struct {
     uint8_t *kind;
     Phrases lines, starts, ends; /* starts are filed under their first two characters */
     Finder finders[FINDERS];
-    Sieve sieve;
     Phrases signers, begins, desks;
 } Cues;
 
@@ -123,19 +124,26 @@ typedef struct {
 int complete_kinds(Reader *reader, const uint8_t *edges);
 uint32_t *known_of(const Reader *reader);
 
-/* phrases.c */
-int finder_make(Finder *finder, Sieve *sieve, int number, PyObject *pairs);
+/* finders.c */
+typedef struct Glance Glance;
+int load_phrase(PyObject *pair, Code **codes, int *size, int *cue); /* of (text, number); the codes are the caller's */
+int finder_make(Finder *finder, PyObject *pairs, int by_words);
 void finder_free(Finder *finder);
+int held_cue(const Cues *cues, const Glance *seen, int from, int to, int size);
+int names_outlet(const Reader *reader, const Glance *seen);
+int holds_label(const Reader *reader, const Glance *seen);
+
+/* phrases.c */
 int phrases_make(Phrases *some, PyObject *pairs, uint64_t seed, int by_head);
 void phrases_free(Phrases *some);
-int find_hits(const Sieve *sieve, const Code *low, int to, Hit *hits); /* seven characters follow in low */
-int cue_of(const Reader *reader, const Code *low, int from, int to, int size, const Hit *hits, int count);
-int names_outlet(const Reader *reader, const Code *low, int to, const Hit *hits, int count);
-int holds_label(const Reader *reader, const Code *low, int to, const Hit *hits, int count);
-int begins_telling(const Reader *reader, const Code *low, int from, int to, const Code *text, int size);
+int desks_checked(const Reader *reader);
+int cue_of(const Reader *reader, const Glance *seen, int from, int to, int size);
+int begins_telling(const Reader *reader, const Glance *seen, int from, int to, int size);
+
+/* cut.c */
+int cut(const Reader *reader, Sheet *sheet, Py_ssize_t length, Py_ssize_t header);
 
 /* scan.c */
-int cut(const Reader *reader, Sheet *sheet, Py_ssize_t length, Py_ssize_t header);
 int scan(const Reader *reader, Sheet *sheet, PyObject *text);
 int note_word(Sheet *sheet, int line, int64_t number);
 
@@ -182,7 +190,9 @@ int second_scores(const Reader *reader, Sheet *sheet);
 #define __attribute__(ignored)
 #endif
 
-static inline uint32_t bit_of(Code code) { return 1u << (code & 31); }
+/* A character as a byte: ASCII is itself, the others are one of 128 others. */
+static inline uint8_t byte_of(Code code) { return (uint8_t)(code < 128 ? code : 128 | ((code ^ code >> 7) & 127)); }
+static inline int fits(const Cues *cues, int cue, int size) { return !cues->longest[cue] || size <= cues->longest[cue]; }
 static inline uint8_t kind_of(const Reader *reader, Code code) { return reader->kinds[code < 65536 ? code : 65536]; }
 static inline Code lowered(const Reader *reader, Code code) { return code < 65536 ? reader->small[code] : code; }
 static inline int16_t whole_of(float share) { return (int16_t)(share * SCALE + 0.5f); }

@@ -216,12 +216,12 @@ static int read_phrases(Reader *reader, PyObject *known) {
     for (int n = 0; n < 9; n++)
         if (!(some[n] = rows(known, names[n]))) return -1;
     return phrases_make(&cues->lines, some[0], reader->seed, 0) || phrases_make(&cues->starts, some[1], reader->seed, 1)
-           || phrases_make(&cues->ends, some[2], reader->seed, 0) || finder_make(&cues->finders[HOLDS], &cues->sieve, HOLDS, some[3])
-           || finder_make(&cues->finders[OUTLETS], &cues->sieve, OUTLETS, some[4])
+           || phrases_make(&cues->ends, some[2], reader->seed, 0) || finder_make(&cues->finders[HOLDS], some[3], 0)
+           || finder_make(&cues->finders[OUTLETS], some[4], 1)
            || phrases_make(&cues->signers, some[5], reader->seed, 1)
            || phrases_make(&cues->begins, some[6], reader->seed, 1)
            || phrases_make(&cues->desks, some[7], reader->seed, 0)
-           || finder_make(&cues->finders[LABELS], &cues->sieve, LABELS, some[8]);
+           || finder_make(&cues->finders[LABELS], some[8], 0) || desks_checked(reader);
 }
 
 static int read_ask(Reader *reader, PyObject *known) {
@@ -267,7 +267,6 @@ static void reader_dealloc(Reader *reader) {
     memory_forget(reader);
     free(reader->memory);
     for (int n = 0; n < FINDERS; n++) finder_free(&cues->finders[n]);
-    free(cues->sieve.bits);
     Py_TYPE(reader)->tp_free((PyObject *)reader);
 }
 

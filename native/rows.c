@@ -62,7 +62,7 @@ static uint8_t closing(const Line *line) { return hides(line->last) ? line->befo
 static int16_t share(float of, float to, float part) { return whole_of(least_of(of / at_least_one(to), 12.0f) / part); }
 
 static void amounts(const Reader *reader, const Line *line, int16_t *row) {
-    const int *count = line->count;
+    const uint16_t *count = line->count;
     const int ends = count[STOP] + count[HALT], letter = count[LOWER] + count[UPPER] + count[UNCASED];
     const int logs[8] = {line->weight2, line->tokens2, 2 * ends, 2 * count[COMMA], 2 * count[QUOTE], 2 * count[COLON],
                          2 * count[BRACKET], 2 * count[MARK]};
@@ -90,7 +90,7 @@ static void edges(const Line *line, int16_t *row) {
 }
 
 static int outline(const Line *line) {
-    const int *c = line->count;
+    const uint16_t *c = line->count;
     int64_t number = c[DIGIT] + 31LL * c[COLON] + 241LL * c[COMMA] + 1009LL * c[MARK] + 4003LL * c[DASH]
                      + 9001LL * c[BRACKET] + 17011LL * c[STOP] + (line->first * 16LL + line->last) * 40009LL;
     return (int)(number % 4093);
