@@ -26,7 +26,7 @@ enum {
     MOST_AMOUNT = 120000 /* entries of the table of logarithms */
 };
 #define NO_CUE (-1)
-#define EDITION 9 /* of what Python and C ask of each other: native.py takes no other */
+#define EDITION 10 /* of what Python and C ask of each other: native.py takes no other */
 #define SIEVE_BITS 13
 #define BYTES_BEHIND 8            /* of a folded line, that may be looked at */
 #define SCALE 256.0f              /* features are whole numbers of these parts */
@@ -182,6 +182,11 @@ PyObject *heads_best(PyObject *module, PyObject *args);
 
 /* dates.c */
 PyObject *dates_in(PyObject *module, PyObject *args);
+
+/* texts.c */
+PyObject *texts_scripts(PyObject *module, PyObject *args);
+PyObject *texts_small_words(PyObject *module, PyObject *args);
+PyObject *texts_told_by(PyObject *module, PyObject *args);
 
 /* looks.c */
 int second_scores(const Reader *reader, Sheet *sheet);

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from verbale.clean.blocks import Block
-from verbale.clean.languages import by_script, by_small_words
+from verbale.clean.languages import by_letters, by_script, by_small_words
 from verbale.clean.outlets import OutletBook
 from verbale.clean.vocabulary import fold
 
@@ -128,13 +128,13 @@ def _begins_with_words(text: str) -> bool:
 def language_of(text: str) -> str | None:
     """Return the ISO 639-1 code of the text's language; None for fewer than 20 characters.
 
-    A script that only one language writes, or many of a language's small words, settle it; else py3langid does.
+    A script or letters that only one language writes, or many of its small words, settle it; else py3langid does.
     """
     if not _begins_with_words(text) and len(fold(text[:200])) < 20:
         return None
     head = text[:1000]
     # The first sentences nearly always tell.
-    if code := by_script(head) or by_small_words(head[:400]) or by_small_words(head):
+    if code := by_script(head) or by_small_words(head[:400]) or by_small_words(head) or by_letters(head):
         return code
     import py3langid  # only here: its model is large, and most texts are told without it
 
