@@ -14,11 +14,6 @@ static int16_t signed_whole(float number) {
     return (int16_t)(whole - (scaled < (float)whole));
 }
 
-static float window(const Sheet *sheet, int n, int reach) {
-    int first = n > reach ? n - reach : 0, after = n + reach + 1 < sheet->count ? n + reach + 1 : sheet->count;
-    return sheet->summed[after] - sheet->summed[first];
-}
-
 /* ---------------------------------------------------------------------------------------------------------- runs */
 
 static void weigh(const Sheet *sheet, Runs *runs) {
@@ -68,142 +63,145 @@ static int islands(const Runs *runs, int n, int *run, int16_t *row) {
 /* What is summed up of one number: the chances of its lines, and how often it stands in the heaviest and the first run. */
 typedef struct { int64_t chances; int32_t heaviest, first; } Cell;
 
-/* Give every number that a word has on this page a place of its own, so that few cells are gone through. */
-static int place_words(Sheet *sheet, int small, Cell **cells) {
-    uint16_t *table = calloc(small ? SMALL_PAGE : LARGE_PAGE, sizeof(uint16_t));
-    int count = 0;
-    for (int n = 0; table && n < sheet->word_count; n++) {
-        const int number = small ? sheet->words[n].number % SMALL_PAGE : sheet->words[n].number; /* below LARGE_PAGE */
-        if (!table[number]) table[number] = (uint16_t)++count;
-        sheet->words[n].number = table[number] - 1;
-    }
-    *cells = table ? calloc((size_t)count + 1, sizeof(Cell)) : NULL;
-    free(table);
-    return *cells ? 0 : -1;
+/* What the words of a page need: cells and, to find them, places of (number + 1) << 16 | cell, 0 for none. */
+typedef struct { Cell *cells; uint32_t *places; int bits; } Tally;
+
+static int tally_make(Tally *tally, int words) {
+    for (tally->bits = 8; (1 << tally->bits) < 2 * (words < LARGE_PAGE ? words : LARGE_PAGE); tally->bits++) {}
+    tally->places = calloc((size_t)1 << tally->bits, sizeof(uint32_t));
+    tally->cells = malloc(((size_t)(words < LARGE_PAGE ? words : LARGE_PAGE) + 1) * sizeof(Cell));
+    return tally->places && tally->cells ? 0 : -1;
 }
 
-static void tally(const Sheet *sheet, const uint8_t *seeds, Cell *cells) {
+/* Give every number that a word has on this page a place of its own, so that few cells are gone through. */
+static void place_words(Sheet *sheet, Tally *tally) {
+    const int small = sheet->word_count * 10LL < SMALL_PAGE, mask = (1 << tally->bits) - 1;
+    uint32_t count = 0;
     for (int n = 0; n < sheet->word_count; n++) {
-        const Word word = sheet->words[n];
-        Cell *cell = &cells[word.number];
-        cell->chances += sheet->lines[word.line].chance;
-        cell->heaviest += seeds[word.line] & 1;
-        cell->first += seeds[word.line] >> 1;
+        const uint32_t number = (uint32_t)(small ? sheet->words[n].number % SMALL_PAGE : sheet->words[n].number) + 1;
+        uint32_t at = (number * 0x9E3779B1u) >> (32 - tally->bits);
+        while (tally->places[at] && tally->places[at] >> 16 != number) at = (at + 1) & mask;
+        if (!tally->places[at]) {
+            tally->cells[count] = (Cell){0, 0, 0};
+            tally->places[at] = number << 16 | count++;
+        }
+        sheet->words[n].number = (int)(tally->places[at] & 0xFFFF);
+    }
+}
+
+static void count_words(const Sheet *sheet, const uint8_t *seeds, Cell *cells) {
+    const Word *word = sheet->words;
+    for (int n = 0; n < sheet->count; n++) {
+        const int chance = sheet->lines[n].chance, heaviest = seeds[n] & 1, first = seeds[n] >> 1;
+        for (int k = sheet->lines[n].words; k; k--, word++) { /* words stand line by line */
+            Cell *cell = &cells[word->number];
+            cell->chances += chance;
+            cell->heaviest += heaviest;
+            cell->first += first;
+        }
     }
 }
 
 /* Tell of each line how many of its words also stand in other lines, those weighed by their scores, or in one run. */
-static int overlaps(Sheet *sheet, const uint8_t *seeds, float *shared) {
-    Cell *cells;
-    if (place_words(sheet, sheet->word_count * 10LL < SMALL_PAGE, &cells)) return -1;
-    tally(sheet, seeds, cells);
-    for (int n = 0; n < sheet->word_count; n++) {
-        const Word word = sheet->words[n];
-        const Cell *cell = &cells[word.number];
-        float *found = shared + 3 * (size_t)word.line;
-        found[0] += cell->chances - sheet->lines[word.line].chance > CHANCES / 2;
-        found[1] += cell->heaviest - (seeds[word.line] & 1) > 0;
-        found[2] += cell->first - (seeds[word.line] >> 1) > 0;
+static int overlaps(Sheet *sheet, const uint8_t *seeds, int16_t *looks) {
+    Tally tally;
+    const int failed = tally_make(&tally, sheet->word_count);
+    if (!failed) {
+        place_words(sheet, &tally);
+        count_words(sheet, seeds, tally.cells);
     }
-    free(cells);
-    for (int n = 0; n < sheet->count; n++) {
-        double every = sheet->lines[n].words > 2 ? sheet->lines[n].words : 2;
-        for (int k = 0; k < 3; k++) shared[3 * n + k] = (float)((double)shared[3 * n + k] / every);
-        sheet->lines[n].told = shared[3 * n];
+    const Word *word = sheet->words;
+    for (int n = 0; !failed && n < sheet->count; n++) {
+        Line *line = &sheet->lines[n];
+        const int heaviest = seeds[n] & 1, first = seeds[n] >> 1;
+        int found[3] = {0};
+        for (int k = line->words; k; k--, word++) {
+            const Cell *cell = &tally.cells[word->number];
+            found[0] += cell->chances - line->chance > CHANCES / 2;
+            found[1] += cell->heaviest > heaviest;
+            found[2] += cell->first > first;
+        }
+        const double every = line->words > 2 ? line->words : 2;
+        for (int k = 0; k < 3; k++) looks[(size_t)n * LOOK_ROW + 25 + k] = whole_of((float)((double)found[k] / every));
+        line->told = (float)((double)found[0] / every);
     }
-    return 0;
+    free(tally.places);
+    free(tally.cells);
+    return failed;
 }
 
 /* ---------------------------------------------------------------------------------------------------- the second look */
 
-typedef struct { float total, most[4]; } Whole;
-
-static Whole whole_page(Sheet *sheet) {
-    Whole page = {0};
-    for (int n = 0; n < sheet->count; n++) {
-        const Line *line = &sheet->lines[n];
-        sheet->summed[n + 1] = sheet->summed[n] + line->score * ((float)line->weight2 / 2.0f);
-    }
-    page.total = at_least_one(sheet->summed[sheet->count]);
+/* Note how much of the text stands around each line, within some lines: of what stands there most, and of all. */
+static void masses(const Sheet *sheet, const Room *room, float total, int16_t *looks) {
+    float *local = room->some, *part = room->others;
     for (int k = 0; k < 4; k++) {
+        windows(sheet->summed, sheet->count, REACHES[k], local);
+        const float most = at_least_one(most_of(local, sheet->count));
+        for (int n = 0; n < sheet->count; n++) part[n] = local[n] / total;
+        for (int n = 0; n < sheet->count; n++) local[n] = local[n] / most;
         for (int n = 0; n < sheet->count; n++) {
-            float local = window(sheet, n, REACHES[k]);
-            if (local > page.most[k]) page.most[k] = local;
+            looks[(size_t)n * LOOK_ROW + 11 + k] = whole_of(local[n]);
+            looks[(size_t)n * LOOK_ROW + 15 + k] = whole_of(part[n]);
         }
-        page.most[k] = at_least_one(page.most[k]);
     }
-    return page;
 }
 
-static int16_t distance(int lines) { return whole_of((float)(lines < 30 ? lines : 30) * (float)(1.0 / 30.0)); }
-
-static void sure_distances(const Sheet *sheet, int16_t *far) {
-    int last = -1000, next = sheet->count + 1000;
+/* Note how far each line lies behind the last sure one and before the next. */
+static void sure_distances(const Sheet *sheet, int16_t *looks) {
+    int steps = FARTHEST;
     for (int n = 0; n < sheet->count; n++) {
-        if (sheet->lines[n].score > 0.6f) last = n;
-        far[2 * n] = distance(n - last);
+        steps = sheet->lines[n].score > 0.6f ? 0 : steps + (steps < FARTHEST);
+        looks[(size_t)n * LOOK_ROW + 19] = distance_of(steps);
     }
+    steps = FARTHEST;
     for (int n = sheet->count - 1; n >= 0; n--) {
-        if (sheet->lines[n].score > 0.6f) next = n;
-        far[2 * n + 1] = distance(next - n);
+        steps = sheet->lines[n].score > 0.6f ? 0 : steps + (steps < FARTHEST);
+        looks[(size_t)n * LOOK_ROW + 20] = distance_of(steps);
     }
 }
 
-static void look_at(const Sheet *sheet, const Whole *page, int n, int16_t *row) {
-    for (int away = -4; away <= 4; away++) {
-        int other = n + away;
-        row[away + 4] = other < 0 || other >= sheet->count ? -ONE : whole_of(sheet->lines[other].score);
-    }
-    row[9] = whole_of(sheet->summed[n] / page->total);
-    row[10] = signed_whole(1.0f - sheet->summed[n + 1] / page->total);
-    for (int k = 0; k < 4; k++) {
-        float local = window(sheet, n, REACHES[k]);
-        row[11 + k] = whole_of(local / page->most[k]);
-        row[15 + k] = whole_of(local / page->total);
-    }
-}
-
-static int second_score(const Reader *reader, int32_t *sums, const int16_t *row) {
-    int64_t raw = reader->second_b2;
-    add_products(row, LOOK_ROW, reader->look_w, SECOND, sums);
-    for (int k = 0; k < SECOND; k++) {
-        int64_t hidden = (int64_t)sums[k] + reader->second_b1[k];
-        raw += (hidden > 0 ? hidden : 0) * reader->second_w2[k];
-    }
-    return chance_of(reader, raw);
-}
-
-static int second_rows(Sheet *sheet, const Whole *page, const Runs *runs, int16_t *looks) {
-    int16_t *far = looks + (size_t)sheet->count * LOOK_ROW;
-    uint8_t *seeds = (uint8_t *)(far + 2 * (size_t)sheet->count);
-    float *shared = sheet->mass; /* no longer needed: there is room for three numbers a line */
-    int run = 0;
-    sure_distances(sheet, far);
+/* Note the scores of the four lines before and behind each, and how much of the text lies before and behind it. */
+static void scores_around(const Sheet *sheet, int16_t *scores, float total, int16_t *looks) {
+    for (int n = 0; n < 4; n++) scores[n] = scores[sheet->count + 4 + n] = -ONE;
+    for (int n = 0; n < sheet->count; n++) scores[n + 4] = whole_of(sheet->lines[n].score);
     for (int n = 0; n < sheet->count; n++) {
         int16_t *row = looks + (size_t)n * LOOK_ROW;
-        look_at(sheet, page, n, row);
-        row[19] = far[2 * n];
-        row[20] = far[2 * n + 1];
-        seeds[n] = (uint8_t)islands(runs, n, &run, row + 21);
+        memcpy(row, scores + n, 9 * sizeof(int16_t));
+        row[9] = whole_of(sheet->summed[n] / total);
+        row[10] = signed_whole(1.0f - sheet->summed[n + 1] / total);
     }
-    memset(shared, 0, 3 * (size_t)sheet->count * sizeof(float));
-    if (overlaps(sheet, seeds, shared)) return -1;
+}
+
+/* Sum up the text before each line, weighed by its scores; return all of it. */
+static float sum_scores(Sheet *sheet) {
     for (int n = 0; n < sheet->count; n++)
-        for (int k = 0; k < 3; k++) looks[(size_t)n * LOOK_ROW + 25 + k] = whole_of(shared[3 * n + k]);
-    return 0;
+        sheet->summed[n + 1] = sheet->summed[n] + sheet->lines[n].score * ((float)sheet->lines[n].weight2 / 2.0f);
+    return at_least_one(sheet->summed[sheet->count]);
+}
+
+static int second_rows(Sheet *sheet, const Room *room, const Runs *runs, float total, int16_t *looks) {
+    int run = 0;
+    scores_around(sheet, room->near, total, looks); /* nobody looks at the columns of neighbours any more */
+    masses(sheet, room, total, looks);
+    sure_distances(sheet, looks);
+    for (int n = 0; n < sheet->count; n++)
+        room->flags[n] = (uint8_t)islands(runs, n, &run, looks + (size_t)n * LOOK_ROW + 21);
+    return overlaps(sheet, room->flags, looks);
 }
 
 /* Give each line the score of the second look; return -1 without memory. */
-int second_scores(const Reader *reader, Sheet *sheet) {
-    const Whole page = whole_page(sheet);
+int second_scores(const Reader *reader, Sheet *sheet, const Room *room) {
+    const float total = sum_scores(sheet);
     Runs runs = {0};
-    int16_t *looks = calloc(sheet->count, (LOOK_ROW + 3) * sizeof(int16_t));
-    int failed = !looks || find_runs(sheet, &runs) || second_rows(sheet, &page, &runs, looks);
-    if (!failed) {
-        for (int n = 0; n < sheet->count; n++)
-            sheet->lines[n].chance =
-                second_score(reader, sheet->sums + (size_t)n * HIDDEN + FIRST, looks + (size_t)n * LOOK_ROW);
-        for (int n = 0; n < sheet->count; n++) sheet->lines[n].score = (float)sheet->lines[n].chance / (float)CHANCES;
+    int16_t *looks = calloc(sheet->count, LOOK_ROW * sizeof(int16_t));
+    const int failed = !looks || find_runs(sheet, &runs) || second_rows(sheet, room, &runs, total, looks);
+    for (int n = 0; !failed && n < sheet->count; n++) {
+        int32_t *sums = sheet->sums + (size_t)n * HIDDEN + FIRST;
+        add_products(looks + (size_t)n * LOOK_ROW, LOOK_ROW, reader->look_w, SECOND, sums);
+        sheet->lines[n].chance =
+            chance_of(reader, reader->second_b2 + second_layer(sums, reader->second_b1, reader->second_w2, SECOND));
+        sheet->lines[n].score = (float)sheet->lines[n].chance / (float)CHANCES;
     }
     free(looks);
     free(runs.rows);

@@ -19,11 +19,12 @@ enum {
     LONGEST = 2000,      /* characters of a line that are counted */
     MOST_CUED = 1500,    /* a longer line has no cue */
     MANY = 65521,        /* numbers of words */
-    OWN = 70, NEAR = 14, AROUND = 20, ROW = 176, /* features: 70 + 6 * 14 + 20, and two of padding */
+    OWN = 70, NEAR = 14, BESIDE = 3, AROUND = 20, ROW = 176, /* features: 70 + 2 * 3 * 14 + 20, and two of padding */
     FIRST = 16, SECOND = 32, HIDDEN = FIRST + SECOND,
     LOOK = 28, LOOK_ROW = 32,
     PLACE = 53, PROSE = 59, OUTLINE = 61, CUES = 62,
-    MOST_AMOUNT = 120000 /* entries of the table of logarithms */
+    MOST_AMOUNT = 120000, /* entries of the table of logarithms */
+    FARTHEST = 30        /* lines: what lies farther lies as far */
 };
 #define NO_CUE (-1)
 #define EDITION 10 /* of what Python and C ask of each other: native.py takes no other */
@@ -98,7 +99,8 @@ typedef struct {
     int16_t *logs;
     uint32_t *chances;
     int16_t *rows_w, *look_w;    /* ROW / 2 x HIDDEN x 2, LOOK_ROW / 2 x SECOND x 2 */
-    int64_t first_b1[FIRST], first_w2[FIRST], first_b2, second_b1[SECOND], second_w2[SECOND], second_b2;
+    int32_t first_b1[FIRST], first_w2[FIRST], second_b1[SECOND], second_w2[SECOND];
+    int64_t first_b2, second_b2;
     Cues cues;
     uint64_t seed;
     PyObject *ask;
@@ -119,6 +121,14 @@ typedef struct {
     float *mass, *whole;         /* running sums, one more than lines: of prose, of all text */
     float *summed;               /* running sums of scores by weight, one more than lines */
 } Sheet;
+
+/* Room for what is worked out of a page for its scores, some numbers a line. */
+typedef struct {
+    float *some, *others;        /* count + 1 of each */
+    int16_t *around;             /* count x AROUND */
+    int16_t *near;               /* (count + 2 * BESIDE) x NEAR */
+    uint8_t *flags;
+} Room;
 
 /* kinds.c */
 int complete_kinds(Reader *reader, const uint8_t *edges);
@@ -157,11 +167,18 @@ void memory_forget(Reader *reader);
 uint64_t text_hash(const Reader *reader, const Sheet *sheet, const Line *line);
 int repeat_counts(Sheet *sheet);
 int own_rows(const Reader *reader, Sheet *sheet);
-void first_scores(const Reader *reader, Sheet *sheet, int16_t *far); /* far: room for 10 numbers a line */
+void first_scores(const Reader *reader, Sheet *sheet, Room *room);
 
 /* products.c: add to ``sums`` the products of a row of features with ``hidden`` columns of weights, two features at a
    time; ``weights`` has for each such pair the two weights of every column. ``hidden`` is a multiple of 16. */
 void add_products(const int16_t *row, int width, const int16_t *weights, int hidden, int32_t *sums);
+/* The sum of what is above nought of ``sums`` and ``bias``, each by its weight; ``hidden`` is a multiple of 8. No sum leaves
+   32 bits: features are below 3,073, and the weights of a column make less than 2 to the 19th. */
+int64_t second_layer(const int32_t *sums, const int32_t *bias, const int32_t *weights, int hidden);
+
+/* windows.c: sums over lines around each line; ``sums`` are running sums, one more than lines. */
+void windows(const float *sums, int count, int reach, float *found);
+float most_of(const float *some, int count);
 
 /* blocks.c */
 PyObject *blocks_prepare(PyObject *module, PyObject *args);
@@ -189,7 +206,7 @@ PyObject *texts_small_words(PyObject *module, PyObject *args);
 PyObject *texts_told_by(PyObject *module, PyObject *args);
 
 /* looks.c */
-int second_scores(const Reader *reader, Sheet *sheet);
+int second_scores(const Reader *reader, Sheet *sheet, const Room *room);
 
 #ifndef __GNUC__
 #define __attribute__(ignored)
@@ -201,6 +218,7 @@ static inline int fits(const Cues *cues, int cue, int size) { return !cues->long
 static inline uint8_t kind_of(const Reader *reader, Code code) { return reader->kinds[code < 65536 ? code : 65536]; }
 static inline Code lowered(const Reader *reader, Code code) { return code < 65536 ? reader->small[code] : code; }
 static inline int16_t whole_of(float share) { return (int16_t)(share * SCALE + 0.5f); }
+static inline int16_t distance_of(int lines) { return whole_of((float)lines * (float)(1.0 / (double)FARTHEST)); }
 static inline float at_least_one(float sum) { return sum > 1.0f ? sum : 1.0f; }
 
 static inline int chance_of(const Reader *reader, int64_t raw) {

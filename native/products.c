@@ -64,25 +64,28 @@ __attribute__((target("avx2"))) static void wide_products(const int16_t *row, in
 }
 
 #define WIDEST "avx512f,avx512bw,avx512vnni"
+enum { CHAINS = 4 };
 __attribute__((target(WIDEST), always_inline)) static inline void widest(const int16_t *row, int width, const int16_t *weights,
                                                                          int registers, int32_t *sums) {
-    __m512i added[HIDDEN / 16], other[HIDDEN / 16]; /* one would wait for itself */
+    __m512i added[CHAINS][HIDDEN / 16]; /* one would wait for itself */
     for (int k = 0; k < registers; k++) {
-        added[k] = _mm512_loadu_si512((const __m512i *)sums + k);
-        other[k] = _mm512_setzero_si512();
+        added[0][k] = _mm512_loadu_si512((const __m512i *)sums + k);
+        for (int chain = 1; chain < CHAINS; chain++) added[chain][k] = _mm512_setzero_si512();
     }
-    for (int n = 0; n < width / 2; n += 2) { /* there is an even number of pairs */
-        int32_t two[2];
+    for (int n = 0; n < width / 2; n += CHAINS) { /* CHAINS divides the number of pairs */
+        int32_t two[CHAINS];
         memcpy(two, row + 2 * n, sizeof two);
-        const __m512i one = _mm512_set1_epi32(two[0]), next = _mm512_set1_epi32(two[1]);
-        const __m512i *from = (const __m512i *)weights + (size_t)n * registers;
-        for (int k = 0; k < registers; k++) {
-            added[k] = _mm512_dpwssd_epi32(added[k], one, _mm512_loadu_si512(from + k));
-            other[k] = _mm512_dpwssd_epi32(other[k], next, _mm512_loadu_si512(from + registers + k));
+        for (int chain = 0; chain < CHAINS; chain++) {
+            const __m512i both = _mm512_set1_epi32(two[chain]);
+            const __m512i *from = (const __m512i *)weights + (size_t)(n + chain) * registers;
+            for (int k = 0; k < registers; k++)
+                added[chain][k] = _mm512_dpwssd_epi32(added[chain][k], both, _mm512_loadu_si512(from + k));
         }
     }
-    for (int k = 0; k < registers; k++)
-        _mm512_storeu_si512((__m512i *)sums + k, _mm512_add_epi32(added[k], other[k]));
+    for (int k = 0; k < registers; k++) {
+        for (int chain = 1; chain < CHAINS; chain++) added[0][k] = _mm512_add_epi32(added[0][k], added[chain][k]);
+        _mm512_storeu_si512((__m512i *)sums + k, added[0][k]);
+    }
 }
 
 __attribute__((target(WIDEST))) static void widest_products(const int16_t *row, int width, const int16_t *weights, int hidden,
@@ -91,6 +94,22 @@ __attribute__((target(WIDEST))) static void widest_products(const int16_t *row, 
         widest(row, width, weights, HIDDEN / 16, sums);
     else
         widest(row, width, weights, SECOND / 16, sums);
+}
+
+__attribute__((target("avx2"))) static int64_t wide_layer(const int32_t *sums, const int32_t *bias, const int32_t *weights,
+                                                         int hidden) {
+    __m256i all = _mm256_setzero_si256();
+    for (int k = 0; k < hidden; k += 8) {
+        const __m256i sum = _mm256_add_epi32(_mm256_loadu_si256((const __m256i *)(sums + k)),
+                                             _mm256_loadu_si256((const __m256i *)(bias + k)));
+        const __m256i above = _mm256_max_epi32(sum, _mm256_setzero_si256());
+        const __m256i by = _mm256_loadu_si256((const __m256i *)(weights + k));
+        all = _mm256_add_epi64(all, _mm256_mul_epi32(above, by)); /* every other one, then those between */
+        all = _mm256_add_epi64(all, _mm256_mul_epi32(_mm256_srli_epi64(above, 32), _mm256_srli_epi64(by, 32)));
+    }
+    int64_t parts[4];
+    _mm256_storeu_si256((__m256i *)parts, all);
+    return parts[0] + parts[1] + parts[2] + parts[3];
 }
 #endif
 #else
@@ -117,4 +136,16 @@ void add_products(const int16_t *row, int width, const int16_t *weights, int hid
 #endif
     const int count = pairs_of(row, width, pairs);
     for (int n = 0; n < hidden; n += 16) sixteen(pairs, count, weights + 2 * n, hidden, sums + n);
+}
+
+int64_t second_layer(const int32_t *sums, const int32_t *bias, const int32_t *weights, int hidden) {
+#ifdef HAS_WIDE
+    if (__builtin_cpu_supports("avx2")) return wide_layer(sums, bias, weights, hidden);
+#endif
+    int64_t all = 0;
+    for (int k = 0; k < hidden; k++) {
+        const int32_t above = sums[k] + bias[k];
+        all += (int64_t)(above > 0 ? above : 0) * weights[k];
+    }
+    return all;
 }

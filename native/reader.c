@@ -17,7 +17,7 @@ static int sheet_room(Sheet *sheet) {
     size_t count = sheet->count;
     sheet->own = malloc(count * OWN * sizeof(int16_t));
     sheet->sums = malloc(count * HIDDEN * sizeof(int32_t));
-    sheet->mass = calloc(count * 3 + 4, sizeof(float));
+    sheet->mass = calloc(count + 1, sizeof(float));
     sheet->whole = calloc(count + 1, sizeof(float));
     sheet->summed = calloc(count + 1, sizeof(float));
     return sheet->own && sheet->sums && sheet->mass && sheet->whole && sheet->summed ? 0 : -1;
@@ -39,14 +39,26 @@ static int ask_cues(Reader *reader, Sheet *sheet, PyObject *text) {
     return 0;
 }
 
+static int room_make(Room *room, size_t count) {
+    room->some = malloc((count + 1) * 2 * sizeof(float));
+    room->around = malloc((count * AROUND + (count + 2 * BESIDE) * NEAR) * sizeof(int16_t));
+    room->flags = malloc(count);
+    if (!room->some || !room->around || !room->flags) return -1;
+    room->others = room->some + count + 1;
+    room->near = room->around + count * AROUND;
+    return 0;
+}
+
 static int weigh(Reader *reader, Sheet *sheet) {
-    int16_t *far = malloc((size_t)sheet->count * 10 * sizeof(int16_t));
-    int failed = !far || sheet_room(sheet) || repeat_counts(sheet) || own_rows(reader, sheet);
+    Room room = {0};
+    int failed = room_make(&room, sheet->count) || sheet_room(sheet) || repeat_counts(sheet) || own_rows(reader, sheet);
     if (!failed) {
-        first_scores(reader, sheet, far);
-        failed = second_scores(reader, sheet);
+        first_scores(reader, sheet, &room);
+        failed = second_scores(reader, sheet, &room);
     }
-    free(far);
+    free(room.some);
+    free(room.around);
+    free(room.flags);
     if (failed) PyErr_NoMemory();
     return failed ? -1 : 0;
 }

@@ -1,11 +1,11 @@
 /* The features of each line, and what the first look makes of them: features.py. */
 #include "native.h"
 
-static const uint8_t EDGES[] = {LOWER, UPPER, DIGIT, MARK, QUOTE, DASH, STOP, HALT, COMMA, COLON, BRACKET};
+enum { EDGE_COUNT = 11 };
+static const uint8_t EDGES[EDGE_COUNT] = {LOWER, UPPER, DIGIT, MARK, QUOTE, DASH, STOP, HALT, COMMA, COLON, BRACKET};
 static const uint8_t NEAR_COLUMNS[NEAR] = {0, 1, 2, 8, 9, 10, 11, 12, 15, 16, 26, PLACE, PROSE, OUTLINE};
 static const int REACHES[3] = {2, 5, 12};
 
-static float most_of(float a, float b) { return a > b ? a : b; }
 static float least_of(float a, float b) { return a < b ? a : b; }
 static float weight_of(const Line *line) { return (float)line->weight2 / 2.0f; }
 
@@ -82,11 +82,20 @@ static void amounts(const Reader *reader, const Line *line, int16_t *row) {
     row[19] = share(letter, spaced, 10.0f);
 }
 
+/* Of each class that a line may begin or end with, the places of those that tell something. */
+static const int16_t (*edge_rows(void))[EDGE_COUNT] {
+    static int16_t rows[16][EDGE_COUNT];
+    if (rows[LOWER][0]) return (const int16_t (*)[EDGE_COUNT])rows;
+    for (int kind = 15; kind >= 0; kind--)
+        for (int n = EDGE_COUNT - 1; n >= 0; n--)
+            rows[kind][n] = kind == EDGES[n] || (kind == OTHER && EDGES[n] == MARK) ? ONE : 0;
+    return (const int16_t (*)[EDGE_COUNT])rows;
+}
+
 static void edges(const Line *line, int16_t *row) {
+    const int16_t (*rows)[EDGE_COUNT] = edge_rows();
     const uint8_t kinds[3] = {line->first, closing(line), line->last};
-    for (int k = 0; k < 3; k++)
-        for (int n = 0; n < 11; n++)
-            row[11 * k + n] = (kinds[k] == EDGES[n] || (kinds[k] == OTHER && EDGES[n] == MARK)) ? ONE : 0;
+    for (int k = 0; k < 3; k++) memcpy(row + EDGE_COUNT * k, rows[kinds[k]], sizeof rows[0]);
 }
 
 static int outline(const Line *line) {
@@ -117,115 +126,127 @@ static void rest(const Reader *reader, const Sheet *sheet, int n, float total, i
 
 /* Work out the features that a line has by itself and by its place; return -1 without memory. */
 int own_rows(const Reader *reader, Sheet *sheet) {
-    int32_t *like = calloc(4093, sizeof(int32_t));
-    if (!like) return -1;
-    for (int n = 0; n < sheet->count; n++) {
+    int32_t *like = calloc(4093, sizeof(int32_t)), *outlines = malloc(sheet->count * sizeof(int32_t));
+    for (int n = 0; like && outlines && n < sheet->count; n++) {
         const Line *line = &sheet->lines[n];
         sheet->whole[n + 1] = sheet->whole[n] + weight_of(line);
         sheet->mass[n + 1] = sheet->mass[n] + (is_prose(line) ? weight_of(line) : 0.0f);
-        if (line->weight2 <= 160) like[outline(line)]++;
+        outlines[n] = line->weight2 <= 160 ? outline(line) : -1;
+        if (outlines[n] >= 0) like[outlines[n]]++;
     }
     const float total = at_least_one(sheet->whole[sheet->count]);
-    for (int n = 0; n < sheet->count; n++) {
+    for (int n = 0; like && outlines && n < sheet->count; n++) {
         const Line *line = &sheet->lines[n];
         int16_t *row = sheet->own + (size_t)n * OWN;
         amounts(reader, line, row);
         edges(line, row + 20);
-        rest(reader, sheet, n, total, line->weight2 <= 160 ? like[outline(line)] : 0, row + PLACE);
+        rest(reader, sheet, n, total, outlines[n] >= 0 ? like[outlines[n]] : 0, row + PLACE);
     }
+    const int failed = !like || !outlines;
     free(like);
-    return 0;
+    free(outlines);
+    return failed ? -1 : 0;
 }
 
 /* ------------------------------------------------------------------------------------------------- lines among others */
 
 /* What of a page does not change from line to line. */
-typedef struct { float most[3], total, everything; int16_t size, share, mass; } Whole;
-
-static float window(const Sheet *sheet, const float *sums, int n, int reach) {
-    int first = n > reach ? n - reach : 0, after = n + reach + 1 < sheet->count ? n + reach + 1 : sheet->count;
-    return sums[after] - sums[first];
-}
+typedef struct { float total, everything; int16_t size, share, mass; } Whole;
 
 static Whole whole_page(const Sheet *sheet) {
-    Whole page = {{0}, sheet->mass[sheet->count], sheet->whole[sheet->count], 0, 0, 0};
-    for (int k = 0; k < 3; k++) {
-        for (int n = 0; n < sheet->count; n++) page.most[k] = most_of(page.most[k], window(sheet, sheet->mass, n, REACHES[k]));
-        page.most[k] = at_least_one(page.most[k]);
-    }
+    Whole page = {sheet->mass[sheet->count], sheet->whole[sheet->count], 0, 0, 0};
     page.size = whole_of((float)(log1p((double)sheet->count) / 6));
     page.share = whole_of((float)((double)page.total / (double)at_least_one(page.everything)));
     page.mass = whole_of((float)(log1p((double)page.total) / 10));
     return page;
 }
 
-static int16_t distance(int lines) { return whole_of((float)(lines < 30 ? lines : 30) * (float)(1.0 / 30.0)); }
-
 static int flagged(const Sheet *sheet, int n, int flag) {
     const int16_t *own = sheet->own + (size_t)n * OWN;
     return flag == 0 ? own[PROSE] > 0 : own[CUES + flag] > 0;
 }
 
-/* Note how far each line lies behind the last flagged one and before the next. */
-static void distances(const Sheet *sheet, int16_t *far) {
-    for (int flag = 0; flag < 5; flag++) {
-        int last = -1000, next = sheet->count + 1000;
-        for (int n = 0; n < sheet->count; n++) {
-            if (flagged(sheet, n, flag)) last = n;
-            far[n * 10 + flag] = distance(n - last);
-        }
-        for (int n = sheet->count - 1; n >= 0; n--) {
-            if (flagged(sheet, n, flag)) next = n;
-            far[n * 10 + 5 + flag] = distance(next - n);
-        }
+static void flags_of(const Sheet *sheet, uint8_t *flags) {
+    for (int n = 0; n < sheet->count; n++) {
+        flags[n] = 0;
+        for (int flag = 0; flag < 5; flag++) flags[n] |= (uint8_t)(flagged(sheet, n, flag) << flag);
     }
 }
 
-static void near_rows(const Sheet *sheet, int n, int16_t *row) {
-    for (int away = -3; away <= 3; away++) {
-        if (!away) continue;
-        int other = n + away;
-        const int16_t *own = sheet->own + (size_t)other * OWN;
-        for (int k = 0; k < NEAR; k++)
-            *row++ = other < 0 || other >= sheet->count ? -ONE : own[NEAR_COLUMNS[k]];
-    }
+/* Note how far each line lies behind the last flagged one (of five kinds) and before the next. */
+static void distances(const uint8_t *flags, int count, int16_t *around) {
+    int steps[5];
+    for (int flag = 0; flag < 5; flag++) steps[flag] = FARTHEST;
+    for (int n = 0; n < count; n++)
+        for (int flag = 0; flag < 5; flag++) {
+            steps[flag] = flags[n] >> flag & 1 ? 0 : steps[flag] + (steps[flag] < FARTHEST);
+            around[(size_t)n * AROUND + 6 + flag] = distance_of(steps[flag]);
+        }
+    for (int flag = 0; flag < 5; flag++) steps[flag] = FARTHEST;
+    for (int n = count - 1; n >= 0; n--)
+        for (int flag = 0; flag < 5; flag++) {
+            steps[flag] = flags[n] >> flag & 1 ? 0 : steps[flag] + (steps[flag] < FARTHEST);
+            around[(size_t)n * AROUND + 11 + flag] = distance_of(steps[flag]);
+        }
 }
 
-static void around(const Sheet *sheet, const Whole *page, int n, const int16_t *far, int16_t *row) {
+/* Note how much prose stands around each line, within some lines: of what stands there most, and of all text there. */
+static void masses(const Sheet *sheet, float *prose, float *text, int16_t *around) {
     for (int k = 0; k < 3; k++) {
-        float mass = window(sheet, sheet->mass, n, REACHES[k]);
-        row[k] = whole_of(mass / page->most[k]);
-        row[3 + k] = whole_of(mass / at_least_one(window(sheet, sheet->whole, n, REACHES[k])));
+        windows(sheet->mass, sheet->count, REACHES[k], prose);
+        windows(sheet->whole, sheet->count, REACHES[k], text);
+        const float most = at_least_one(most_of(prose, sheet->count));
+        for (int n = 0; n < sheet->count; n++) text[n] = prose[n] / at_least_one(text[n]);
+        for (int n = 0; n < sheet->count; n++) prose[n] = prose[n] / most;
+        for (int n = 0; n < sheet->count; n++) {
+            around[(size_t)n * AROUND + k] = whole_of(prose[n]);
+            around[(size_t)n * AROUND + 3 + k] = whole_of(text[n]);
+        }
     }
-    memcpy(row + 6, far + n * 10, 10 * sizeof(int16_t));
-    row[16] = whole_of(sheet->mass[n + 1] / at_least_one(page->total));
-    row[17] = page->size;
-    row[18] = page->share;
-    row[19] = page->mass;
 }
 
-static int first_score(const Reader *reader, const int32_t *sums) {
-    int64_t raw = reader->first_b2;
-    for (int k = 0; k < FIRST; k++) {
-        int64_t hidden = sums[k] + reader->first_b1[k];
-        raw += (hidden > 0 ? hidden : 0) * reader->first_w2[k];
+/* Note what stands around each line: AROUND numbers for each. */
+static void surroundings(const Sheet *sheet, Room *room) {
+    const Whole page = whole_page(sheet);
+    flags_of(sheet, room->flags);
+    distances(room->flags, sheet->count, room->around);
+    masses(sheet, room->some, room->others, room->around);
+    for (int n = 0; n < sheet->count; n++) {
+        int16_t *row = room->around + (size_t)n * AROUND;
+        row[16] = whole_of(sheet->mass[n + 1] / at_least_one(page.total));
+        row[17] = page.size;
+        row[18] = page.share;
+        row[19] = page.mass;
     }
-    return chance_of(reader, raw);
+}
+
+/* Put the columns that its neighbours look at behind each other, line by line, with nothing around the page. */
+static void near_columns(const Sheet *sheet, int16_t *near) {
+    for (int n = 0; n < BESIDE * NEAR; n++) near[n] = near[(size_t)(sheet->count + BESIDE) * NEAR + n] = -ONE;
+    for (int n = 0; n < sheet->count; n++) {
+        const int16_t *own = sheet->own + (size_t)n * OWN;
+        int16_t *row = near + (size_t)(n + BESIDE) * NEAR;
+        for (int k = 0; k < NEAR; k++) row[k] = own[NEAR_COLUMNS[k]];
+    }
 }
 
 /* Give each line the score of the first look, and keep what the second needs of the line's own features. */
-void first_scores(const Reader *reader, Sheet *sheet, int16_t *far) {
-    const Whole page = whole_page(sheet);
+void first_scores(const Reader *reader, Sheet *sheet, Room *room) {
+    enum { SIDE = BESIDE * NEAR };
     int16_t row[ROW] = {0};
-    distances(sheet, far);
+    surroundings(sheet, room);
+    near_columns(sheet, room->near);
     for (int n = 0; n < sheet->count; n++) {
         int32_t *sums = sheet->sums + (size_t)n * HIDDEN;
+        const int16_t *near = room->near + (size_t)n * NEAR;
         memcpy(row, sheet->own + (size_t)n * OWN, OWN * sizeof(int16_t));
-        near_rows(sheet, n, row + OWN);
-        around(sheet, &page, n, far, row + OWN + 6 * NEAR);
+        memcpy(row + OWN, near, SIDE * sizeof(int16_t));
+        memcpy(row + OWN + SIDE, near + SIDE + NEAR, SIDE * sizeof(int16_t));
+        memcpy(row + OWN + 2 * SIDE, room->around + (size_t)n * AROUND, AROUND * sizeof(int16_t));
         memset(sums, 0, HIDDEN * sizeof(int32_t));
         add_products(row, ROW, reader->rows_w, HIDDEN, sums);
-        sheet->lines[n].chance = first_score(reader, sums);
+        sheet->lines[n].chance =
+            chance_of(reader, reader->first_b2 + second_layer(sums, reader->first_b1, reader->first_w2, FIRST));
         sheet->lines[n].score = (float)sheet->lines[n].chance / (float)CHANCES;
     }
 }

@@ -93,7 +93,8 @@ def _tables() -> dict[str, bytes]:
 def _weights() -> dict[str, bytes]:
     """Return the line model, as whole numbers."""
     models = perceptrons("lines")
-    biases = {name: models[name].astype(np.int64).tobytes() for name in models if name[-2:] != "w1"}
+    sizes = {"b1": np.int32, "w2": np.int32, "b2": np.int64}
+    biases = {name: models[name].astype(sizes[name[-2:]]).tobytes() for name in models if name[-2:] in sizes}
     scaled = np.rint(logarithms() * WHOLE).astype(np.int16)
     return biases | {
         "logs": scaled.tobytes(),
