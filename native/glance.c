@@ -103,11 +103,11 @@ static inline __attribute__((always_inline)) void look_up(const Reader *reader, 
     carried->blank = blank >> (BLOCK - 1);
 }
 
-static inline __attribute__((always_inline)) void count_up(Line *line, const uint64_t *kinds, uint64_t begins) {
-    for (int kind = 0; kind < 16; kind++) line->count[kind] += (uint16_t)bits_of(kinds[kind]);
-    line->small += (uint16_t)bits_of(begins & kinds[LOWER]);
-    line->capital += (uint16_t)bits_of(begins & kinds[UPPER]);
-    line->numbers += (uint16_t)bits_of(begins & kinds[DIGIT]);
+static inline __attribute__((always_inline)) void count_up(Counts *has, const uint64_t *kinds, uint64_t begins) {
+    for (int kind = 0; kind < 16; kind++) has->count[kind] += (uint16_t)bits_of(kinds[kind]);
+    has->small += (uint16_t)bits_of(begins & kinds[LOWER]);
+    has->capital += (uint16_t)bits_of(begins & kinds[UPPER]);
+    has->numbers += (uint16_t)bits_of(begins & kinds[DIGIT]);
 }
 
 /* Leave one of the blanks that stand together, and note again what is letter or digit. */
@@ -131,7 +131,8 @@ static void close_up(Glance *seen) {
 }
 
 /* plain -- a constant: whether the processor looks at a whole block at once. */
-static inline __attribute__((always_inline)) void look(const Reader *reader, Line *line, Glance *seen, int plain) {
+static inline __attribute__((always_inline)) void look(const Reader *reader, Line *line, Glance *seen,
+                                                       Counts *has, int plain) {
     const int size = line->size, blocks = (size + BLOCK - 1) / BLOCK;
     Carried carried = {1, 1, 0, 0};
     seen->all = 0;
@@ -145,7 +146,7 @@ static inline __attribute__((always_inline)) void look(const Reader *reader, Lin
         if (plain) found = plain_block(seen->codes + block * BLOCK, seen->low + block * BLOCK, seen->bytes + block * BLOCK);
 #endif
         look_up(reader, seen, block, valid, found, &carried); /* behind the line all codes are nought */
-        count_up(line, seen->kinds[block], seen->begins[block]);
+        count_up(has, seen->kinds[block], seen->begins[block]);
     }
     memset(seen->kinds[blocks], 0, sizeof seen->kinds[blocks]);
     seen->joined[blocks] = seen->joined[blocks + 1] = 0;
@@ -155,33 +156,27 @@ static inline __attribute__((always_inline)) void look(const Reader *reader, Lin
 }
 
 #ifdef HAS_PLAIN
-__attribute__((target(PLAIN_TARGET))) static void plain_look(const Reader *reader, Line *line, Glance *seen) {
-    look(reader, line, seen, 1);
+__attribute__((target(PLAIN_TARGET))) static void plain_look(const Reader *reader, Line *line, Glance *seen, Counts *has) {
+    look(reader, line, seen, has, 1);
 }
 #endif
 
-static void sum_up(const Reader *reader, Line *line, const Code *codes) {
-    uint16_t *count = line->count;
+void glance(const Reader *reader, const Sheet *sheet, Line *line, Glance *seen, Counts *has) {
+    const Code *codes = seen->codes;
     const int size = line->size;
-    count[SPACE]++; /* every line begins with its newline */
-    line->weight2 = 2 * (count[LOWER] + count[UPPER] + count[UNCASED] + count[DIGIT] + count[SPACE]) + 5 * count[WIDE]
-                    + 4 * count[HANGUL];
-    line->tokens2 = 2 * count[SPACE] + count[WIDE];
-    line->first = kind_of(reader, codes[0]) & CLASS;
-    line->second = kind_of(reader, codes[size > 1 ? 1 : 0]) & CLASS;
-    line->last = kind_of(reader, codes[size - 1]) & CLASS;
-    line->before = kind_of(reader, codes[size > 1 ? size - 2 : 0]) & CLASS;
-}
-
-void glance(const Reader *reader, const Sheet *sheet, Line *line, Glance *seen) {
+    memset(has, 0, sizeof *has);
     copy_codes(sheet, line, seen->codes);
 #ifdef HAS_PLAIN
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2"))
-        plain_look(reader, line, seen);
+        plain_look(reader, line, seen, has);
     else
 #endif
-        look(reader, line, seen, 0);
-    sum_up(reader, line, seen->codes);
+        look(reader, line, seen, has, 0);
+    has->count[SPACE]++; /* its newline */
+    has->first = kind_of(reader, codes[0]) & CLASS;
+    has->second = kind_of(reader, codes[size > 1 ? 1 : 0]) & CLASS;
+    has->last = kind_of(reader, codes[size - 1]) & CLASS;
+    has->before = kind_of(reader, codes[size > 1 ? size - 2 : 0]) & CLASS;
 }
 
 /* Fold a capital I with a dot, which becomes two characters; a sigma's small letter is Python's to tell: return -1. */

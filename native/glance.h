@@ -43,7 +43,8 @@ static inline int last_bit(uint64_t bits) {
 #endif
 
 /* glance.c */
-void glance(const Reader *reader, const Sheet *sheet, Line *line, Glance *seen); /* counts, and fills all of ``seen`` */
+/* Look at all of a line: fill ``seen`` and ``has``, and note how long it is in letters. */
+void glance(const Reader *reader, const Sheet *sheet, Line *line, Glance *seen, Counts *has);
 int fold_odd(const Reader *reader, int size, Glance *seen);
 
 /* hints.c: what a line may hold, for those who look closer */

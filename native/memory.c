@@ -10,7 +10,7 @@ struct Known {
     int kind;
     Line line;
     PyObject *text;
-    int32_t numbers[];
+    uint16_t numbers[];
 };
 
 struct Memory { int count; Known *slots[SLOTS]; };
@@ -35,6 +35,19 @@ int memory_begin(Reader *reader) {
     if (!reader->memory) return -1;
     if (!reader->reading && reader->memory->count > MOST_KNOWN - ROOM_LEFT) memory_forget(reader);
     return 0;
+}
+
+uint64_t text_hash(const Reader *reader, const Sheet *sheet, const Line *line) {
+    const char *data = (const char *)sheet->data + line->start * sheet->kind;
+    const size_t size = (size_t)line->size * sheet->kind;
+    uint64_t hash = reader->seed ^ (uint64_t)line->size;
+    for (size_t n = 0; n < size; n += 8) {
+        uint64_t eight = 0;
+        memcpy(&eight, data + n, size - n < 8 ? size - n : 8);
+        hash = (hash ^ eight) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+    }
+    return hash;
 }
 
 /* Return the slot of a line: what is known of it, or where that goes. */
@@ -63,9 +76,9 @@ int memory_recall(const Reader *reader, Sheet *sheet, int n) {
     line->start = start;
     line->end = end;
     line->text = known->text;
-    line->words = 0; /* counted again as they are noted */
-    for (int k = 0; k < known->line.words; k++)
-        if (note_word(sheet, n, known->numbers[k])) return -1;
+    if (words_room(sheet)) return -1;
+    memcpy(sheet->words + sheet->word_count, known->numbers, line->words * sizeof(uint16_t));
+    sheet->word_count += line->words;
     return 1;
 }
 
@@ -74,7 +87,7 @@ void memory_keep(const Reader *reader, Sheet *sheet, int n, PyObject *text) {
     Line *line = &sheet->lines[n];
     const size_t size = bytes_of(line, sheet->kind);
     if (!is_short(line) || line->cue < NO_CUE || reader->memory->count >= MOST_KNOWN) return;
-    Known *known = malloc(sizeof(Known) + line->words * sizeof(int32_t) + size);
+    Known *known = malloc(sizeof(Known) + line->words * sizeof(uint16_t) + size);
     PyObject *words = known ? PyUnicode_Substring(text, line->start, line->end) : NULL;
     if (!words) {
         PyErr_Clear();
@@ -82,7 +95,7 @@ void memory_keep(const Reader *reader, Sheet *sheet, int n, PyObject *text) {
         return;
     }
     *known = (Known){.hash = line->hash, .kind = sheet->kind, .line = *line, .text = words};
-    for (int k = 0; k < line->words; k++) known->numbers[k] = sheet->words[sheet->word_count - line->words + k].number;
+    memcpy(known->numbers, sheet->words + sheet->word_count - line->words, line->words * sizeof(uint16_t));
     memcpy(letters_of(known), (const char *)sheet->data + line->start * sheet->kind, size);
     *slot_of(reader, sheet, line) = known;
     reader->memory->count++;

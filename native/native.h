@@ -19,14 +19,19 @@ enum {
     LONGEST = 2000,      /* characters of a line that are counted */
     MOST_CUED = 1500,    /* a longer line has no cue */
     MANY = 65521,        /* numbers of words */
-    OWN = 70, NEAR = 14, BESIDE = 3, AROUND = 20, ROW = 176, /* features: 70 + 2 * 3 * 14 + 20, and two of padding */
+    ALONE = 24, PLACED = 6, OWN = ALONE + PLACED, /* features that a line has by itself, and by its place */
+    NEAR = 14, AROUND = 20, ROW = 136, /* what each of six neighbours adds, and the page; two of padding */
+    WEIGHED = 20, LED = 21, PROSE = 22, UNPAUSED = 23, REPEATED = 24, LIKENESS = 28, /* places of some features */
+    TABLE_ROW = 176, CUE_KINDS = 8,  /* of the table of weights that Python hands over: features.py's columns */
+    TOGETHER = 8,        /* lines whose features are multiplied together */
+    FARTHEST = 30,       /* lines: what lies farther away counts as if it were there */
+    MOST_WORDS = 2 * LONGEST, /* that one line may have */
     FIRST = 16, SECOND = 32, HIDDEN = FIRST + SECOND,
     LOOK = 28, LOOK_ROW = 32,
-    PLACE = 53, PROSE = 59, OUTLINE = 61, CUES = 62,
-    MOST_AMOUNT = 120000, /* entries of the table of logarithms */
-    FARTHEST = 30        /* lines: what lies farther lies as far */
+    MOST_AMOUNT = 120000 /* entries of the table of logarithms */
 };
 #define NO_CUE (-1)
+#define NO_OUTLINE (-1)
 #define EDITION 10 /* of what Python and C ask of each other: native.py takes no other */
 #define SIEVE_BITS 13
 #define BYTES_BEHIND 8            /* of a folded line, that may be looked at */
@@ -36,23 +41,28 @@ enum {
 
 typedef uint32_t Code;
 
-/* One line of the page: where it stands, and what was counted in it. Amounts that can be halves are doubled. */
+/* What was counted in a line; it begins with its newline. */
+typedef struct {
+    uint16_t count[16];
+    uint16_t small, capital, numbers;     /* words that begin so */
+    uint8_t first, second, last, before;  /* classes of characters; before: of the last but one */
+} Counts;
+
+/* One line of the page: where it stands, and what is known of it. */
 typedef struct {
     Py_ssize_t start, end;
     int size;                    /* characters that are counted */
-    uint16_t count[16];
-    uint16_t small, capital, numbers; /* words that begin so */
-    int weight2, tokens2, letters;
-    uint8_t first, second, last, before;
-    int hints, cue, times, words; /* words: how many numbered ones it has */
+    int times, words;            /* how often it stands on the page; how many numbered words it has */
+    int chance;                  /* what the first look says, then the second, in CHANCES */
+    float score, told;           /* score: the same as a share */
     uint64_t hash;               /* of its characters */
     PyObject *text;              /* borrowed from what is remembered of such lines; NULL: not made yet */
-    float score;                 /* of the first look, then of the second */
-    int chance;                  /* the same in CHANCES */
-    float told;
+    int hints, cue, letters;     /* from here on what its own characters tell */
+    int weight2;                 /* doubled, since weights may be halves */
+    int16_t outline;             /* NO_OUTLINE of a long line */
+    uint8_t first, closing, last; /* classes of characters; closing: the last that is no quote or bracket */
+    int16_t row[ALONE];
 } Line;
-
-typedef struct { int line; int number; } Word;
 
 /* Phrases to be found anywhere: a tree whose states have one place for each character that a phrase has. */
 typedef struct {
@@ -99,6 +109,9 @@ typedef struct {
     int16_t *logs;
     uint32_t *chances;
     int16_t *rows_w, *look_w;    /* ROW / 2 x HIDDEN x 2, LOOK_ROW / 2 x SECOND x 2 */
+    int32_t edge_w[3][16][HIDDEN], cue_w[CUE_KINDS][HIDDEN]; /* what an edge, a cue adds to the sums */
+    int16_t distances[FARTHEST + 1];
+    uint16_t *places;            /* MANY numbers, nought between pages */
     int32_t first_b1[FIRST], first_w2[FIRST], second_b1[SECOND], second_w2[SECOND];
     int64_t first_b2, second_b2;
     Cues cues;
@@ -114,21 +127,13 @@ typedef struct {
     const void *data;
     Line *lines;
     int count, room;
-    Word *words;
+    uint16_t *words;             /* their numbers, line by line */
     int word_count, word_room;
-    int16_t *own;                /* count x OWN */
+    int16_t *placed, *near, *far; /* count x PLACED, count + 6 x NEAR, count x 10 */
     int32_t *sums;               /* count x HIDDEN */
     float *mass, *whole;         /* running sums, one more than lines: of prose, of all text */
     float *summed;               /* running sums of scores by weight, one more than lines */
 } Sheet;
-
-/* Room for what is worked out of a page for its scores, some numbers a line. */
-typedef struct {
-    float *some, *others;        /* count + 1 of each */
-    int16_t *around;             /* count x AROUND */
-    int16_t *near;               /* (count + 2 * BESIDE) x NEAR */
-    uint8_t *flags;
-} Room;
 
 /* kinds.c */
 int complete_kinds(Reader *reader, const uint8_t *edges);
@@ -155,30 +160,38 @@ int cut(const Reader *reader, Sheet *sheet, Py_ssize_t length, Py_ssize_t header
 
 /* scan.c */
 int scan(const Reader *reader, Sheet *sheet, PyObject *text);
-int note_word(Sheet *sheet, int line, int64_t number);
 
 /* memory.c */
 int memory_begin(Reader *reader);
+uint64_t text_hash(const Reader *reader, const Sheet *sheet, const Line *line);
 int memory_recall(const Reader *reader, Sheet *sheet, int n);
 void memory_keep(const Reader *reader, Sheet *sheet, int n, PyObject *text);
 void memory_forget(Reader *reader);
 
+/* features.c */
+void own_features(const Reader *reader, const Counts *has, Line *line);
+
+/* model.c */
+int arrange_weights(Reader *reader, const int16_t *paired);
+void begin_sums(const Reader *reader, const Line *line, int32_t *sums);
+void say_first(const Reader *reader, const int32_t *sums, Line *line);
+void say_second(const Reader *reader, const int32_t *sums, Line *line);
+
 /* rows.c */
-uint64_t text_hash(const Reader *reader, const Sheet *sheet, const Line *line);
 int repeat_counts(Sheet *sheet);
-int own_rows(const Reader *reader, Sheet *sheet);
-void first_scores(const Reader *reader, Sheet *sheet, Room *room);
+float most_window(const float *sums, int count, int reach); /* of running sums that do not fall; 1 at least */
+int first_scores(const Reader *reader, Sheet *sheet);
 
-/* products.c: add to ``sums`` the products of a row of features with ``hidden`` columns of weights, two features at a
-   time; ``weights`` has for each such pair the two weights of every column. ``hidden`` is a multiple of 16. */
-void add_products(const int16_t *row, int width, const int16_t *weights, int hidden, int32_t *sums);
-/* The sum of what is above nought of ``sums`` and ``bias``, each by its weight; ``hidden`` is a multiple of 8. No sum leaves
-   32 bits: features are below 3,073, and the weights of a column make less than 2 to the 19th. */
+/* words.c */
+int words_room(Sheet *sheet);
+int overlaps(const Reader *reader, Sheet *sheet, const uint8_t *seeds, int16_t *shared, int apart);
+
+/* products.c: add to ``sums`` the products of rows of features, ``width`` each, with ``hidden`` columns of weights, two
+   features at a time; ``weights`` has for each such pair the two weights of every column. ``hidden`` is a multiple of 16,
+   ``width`` of 2; the sums of the next line are HIDDEN numbers further on. */
+void add_products(const int16_t *rows, int lines, int width, const int16_t *weights, int hidden, int32_t *sums);
+/* Sum up what is above nought of some sums with their bias, by weight; ``hidden`` is a multiple of 8. */
 int64_t second_layer(const int32_t *sums, const int32_t *bias, const int32_t *weights, int hidden);
-
-/* windows.c: sums over lines around each line; ``sums`` are running sums, one more than lines. */
-void windows(const float *sums, int count, int reach, float *found);
-float most_of(const float *some, int count);
 
 /* blocks.c */
 PyObject *blocks_prepare(PyObject *module, PyObject *args);
@@ -206,7 +219,7 @@ PyObject *texts_small_words(PyObject *module, PyObject *args);
 PyObject *texts_told_by(PyObject *module, PyObject *args);
 
 /* looks.c */
-int second_scores(const Reader *reader, Sheet *sheet, const Room *room);
+int second_scores(const Reader *reader, Sheet *sheet);
 
 #ifndef __GNUC__
 #define __attribute__(ignored)
@@ -218,13 +231,16 @@ static inline int fits(const Cues *cues, int cue, int size) { return !cues->long
 static inline uint8_t kind_of(const Reader *reader, Code code) { return reader->kinds[code < 65536 ? code : 65536]; }
 static inline Code lowered(const Reader *reader, Code code) { return code < 65536 ? reader->small[code] : code; }
 static inline int16_t whole_of(float share) { return (int16_t)(share * SCALE + 0.5f); }
-static inline int16_t distance_of(int lines) { return whole_of((float)lines * (float)(1.0 / (double)FARTHEST)); }
 static inline float at_least_one(float sum) { return sum > 1.0f ? sum : 1.0f; }
 
-static inline int chance_of(const Reader *reader, int64_t raw) {
-    int64_t steps = (raw + (1 << 20)) >> 21;
-    steps = steps < -20480 ? -20480 : steps > 20480 ? 20480 : steps;
-    return (int)reader->chances[steps + 20480];
+static inline int cue_kind(const Reader *reader, const Line *line) {
+    return line->cue == NO_CUE ? 0 : reader->cues.kind[line->cue];
+}
+
+/* What running sums say of the lines that lie so near. */
+static inline float window(const float *sums, int count, int n, int reach) {
+    const int first = n > reach ? n - reach : 0, after = n + reach + 1 < count ? n + reach + 1 : count;
+    return sums[after] - sums[first];
 }
 
 #endif

@@ -39,8 +39,8 @@ static void sixteen(const Pair *pairs, int count, const int16_t *weights, int hi
 #if defined(__GNUC__) && defined(__x86_64__)
 #include <immintrin.h>
 #define HAS_WIDE 1
-/* The same with registers of twice the width, on processors that have them, and four times; there pairs of nought are not
-   sorted out, which takes longer than to multiply by them. registers -- a constant. */
+/* The same with registers of twice the width, on processors that have them; there pairs of nought are not sorted out, which
+   takes longer than to multiply by them. registers -- a constant. */
 __attribute__((target("avx2"), always_inline)) static inline void wide(const int16_t *row, int width, const int16_t *weights,
                                                                        int registers, int32_t *sums) {
     __m256i added[HIDDEN / 8];
@@ -55,45 +55,54 @@ __attribute__((target("avx2"), always_inline)) static inline void wide(const int
     for (int k = 0; k < registers; k++) _mm256_storeu_si256((__m256i *)sums + k, added[k]);
 }
 
-__attribute__((target("avx2"))) static void wide_products(const int16_t *row, int width, const int16_t *weights, int hidden,
-                                                          int32_t *sums) {
-    if (hidden == HIDDEN)
-        wide(row, width, weights, HIDDEN / 8, sums);
-    else
-        wide(row, width, weights, SECOND / 8, sums);
+__attribute__((target("avx2"))) static void wide_products(const int16_t *rows, int lines, int width, const int16_t *weights,
+                                                          int hidden, int32_t *sums) {
+    for (int line = 0; line < lines; line++, rows += width, sums += HIDDEN)
+        if (hidden == HIDDEN)
+            wide(rows, width, weights, HIDDEN / 8, sums);
+        else
+            wide(rows, width, weights, SECOND / 8, sums);
 }
 
+/* And of four times the width: a few lines together, as the sums of one would wait for each other. lines, registers --
+   constants. */
 #define WIDEST "avx512f,avx512bw,avx512vnni"
-enum { CHAINS = 4 };
-__attribute__((target(WIDEST), always_inline)) static inline void widest(const int16_t *row, int width, const int16_t *weights,
-                                                                         int registers, int32_t *sums) {
-    __m512i added[CHAINS][HIDDEN / 16]; /* one would wait for itself */
-    for (int k = 0; k < registers; k++) {
-        added[0][k] = _mm512_loadu_si512((const __m512i *)sums + k);
-        for (int chain = 1; chain < CHAINS; chain++) added[chain][k] = _mm512_setzero_si512();
-    }
-    for (int n = 0; n < width / 2; n += CHAINS) { /* CHAINS divides the number of pairs */
-        int32_t two[CHAINS];
-        memcpy(two, row + 2 * n, sizeof two);
-        for (int chain = 0; chain < CHAINS; chain++) {
-            const __m512i both = _mm512_set1_epi32(two[chain]);
-            const __m512i *from = (const __m512i *)weights + (size_t)(n + chain) * registers;
-            for (int k = 0; k < registers; k++)
-                added[chain][k] = _mm512_dpwssd_epi32(added[chain][k], both, _mm512_loadu_si512(from + k));
+enum { FEW = 4 };
+__attribute__((target(WIDEST), always_inline)) static inline void widest(const int16_t *rows, int lines, int width,
+                                                                         const int16_t *weights, int registers,
+                                                                         int32_t *sums) {
+    __m512i added[FEW][HIDDEN / 16];
+    for (int line = 0; line < lines; line++)
+        for (int k = 0; k < registers; k++) added[line][k] = _mm512_loadu_si512((const __m512i *)(sums + line * HIDDEN) + k);
+    for (int n = 0; n < width / 2; n++) {
+        const __m512i *from = (const __m512i *)weights + (size_t)n * registers;
+        __m512i columns[HIDDEN / 16];
+        for (int k = 0; k < registers; k++) columns[k] = _mm512_loadu_si512(from + k);
+        for (int line = 0; line < lines; line++) {
+            int32_t two;
+            memcpy(&two, rows + (size_t)line * width + 2 * n, sizeof two);
+            const __m512i both = _mm512_set1_epi32(two);
+            for (int k = 0; k < registers; k++) added[line][k] = _mm512_dpwssd_epi32(added[line][k], both, columns[k]);
         }
     }
-    for (int k = 0; k < registers; k++) {
-        for (int chain = 1; chain < CHAINS; chain++) added[0][k] = _mm512_add_epi32(added[0][k], added[chain][k]);
-        _mm512_storeu_si512((__m512i *)sums + k, added[0][k]);
-    }
+    for (int line = 0; line < lines; line++)
+        for (int k = 0; k < registers; k++) _mm512_storeu_si512((__m512i *)(sums + line * HIDDEN) + k, added[line][k]);
 }
 
-__attribute__((target(WIDEST))) static void widest_products(const int16_t *row, int width, const int16_t *weights, int hidden,
-                                                            int32_t *sums) {
+__attribute__((target(WIDEST), always_inline)) static inline void all_widest(const int16_t *rows, int lines, int width,
+                                                                             const int16_t *weights, int registers,
+                                                                             int32_t *sums) {
+    for (; lines >= FEW; lines -= FEW, rows += FEW * width, sums += FEW * HIDDEN)
+        widest(rows, FEW, width, weights, registers, sums);
+    for (; lines > 0; lines--, rows += width, sums += HIDDEN) widest(rows, 1, width, weights, registers, sums);
+}
+
+__attribute__((target(WIDEST))) static void widest_products(const int16_t *rows, int lines, int width, const int16_t *weights,
+                                                            int hidden, int32_t *sums) {
     if (hidden == HIDDEN)
-        widest(row, width, weights, HIDDEN / 16, sums);
+        all_widest(rows, lines, width, weights, HIDDEN / 16, sums);
     else
-        widest(row, width, weights, SECOND / 16, sums);
+        all_widest(rows, lines, width, weights, SECOND / 16, sums);
 }
 
 __attribute__((target("avx2"))) static int64_t wide_layer(const int32_t *sums, const int32_t *bias, const int32_t *weights,
@@ -123,19 +132,21 @@ static void sixteen(const Pair *pairs, int count, const int16_t *weights, int hi
 }
 #endif
 
-void add_products(const int16_t *row, int width, const int16_t *weights, int hidden, int32_t *sums) {
+void add_products(const int16_t *rows, int lines, int width, const int16_t *weights, int hidden, int32_t *sums) {
     Pair pairs[ROW / 2 + 1];
 #ifdef HAS_WIDE
     if ((hidden == HIDDEN || hidden == SECOND) && __builtin_cpu_supports("avx2")) {
         if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw"))
-            widest_products(row, width, weights, hidden, sums);
+            widest_products(rows, lines, width, weights, hidden, sums);
         else
-            wide_products(row, width, weights, hidden, sums);
+            wide_products(rows, lines, width, weights, hidden, sums);
         return;
     }
 #endif
-    const int count = pairs_of(row, width, pairs);
-    for (int n = 0; n < hidden; n += 16) sixteen(pairs, count, weights + 2 * n, hidden, sums + n);
+    for (int line = 0; line < lines; line++, rows += width, sums += HIDDEN) {
+        const int count = pairs_of(rows, width, pairs);
+        for (int n = 0; n < hidden; n += 16) sixteen(pairs, count, weights + 2 * n, hidden, sums + n);
+    }
 }
 
 int64_t second_layer(const int32_t *sums, const int32_t *bias, const int32_t *weights, int hidden) {

@@ -6,21 +6,22 @@
 static void sheet_free(Sheet *sheet) {
     free(sheet->lines);
     free(sheet->words);
-    free(sheet->own);
     free(sheet->sums);
+    free(sheet->placed);
     free(sheet->mass);
-    free(sheet->whole);
-    free(sheet->summed);
 }
 
 static int sheet_room(Sheet *sheet) {
-    size_t count = sheet->count;
-    sheet->own = malloc(count * OWN * sizeof(int16_t));
+    const size_t count = sheet->count, near = (count + 6) * NEAR;
     sheet->sums = malloc(count * HIDDEN * sizeof(int32_t));
-    sheet->mass = calloc(count + 1, sizeof(float));
-    sheet->whole = calloc(count + 1, sizeof(float));
-    sheet->summed = calloc(count + 1, sizeof(float));
-    return sheet->own && sheet->sums && sheet->mass && sheet->whole && sheet->summed ? 0 : -1;
+    sheet->placed = malloc((count * (PLACED + 10) + near) * sizeof(int16_t));
+    sheet->mass = malloc((count + 1) * 3 * sizeof(float));
+    if (!sheet->sums || !sheet->placed || !sheet->mass) return -1;
+    sheet->near = sheet->placed + count * PLACED;
+    sheet->far = sheet->near + near;
+    sheet->whole = sheet->mass + count + 1;
+    sheet->summed = sheet->whole + count + 1;
+    return 0;
 }
 
 /* Ask Python for the cues of lines that only it can fold; ``ask`` returns a cue's number or NO_CUE. */
@@ -39,28 +40,11 @@ static int ask_cues(Reader *reader, Sheet *sheet, PyObject *text) {
     return 0;
 }
 
-static int room_make(Room *room, size_t count) {
-    room->some = malloc((count + 1) * 2 * sizeof(float));
-    room->around = malloc((count * AROUND + (count + 2 * BESIDE) * NEAR) * sizeof(int16_t));
-    room->flags = malloc(count);
-    if (!room->some || !room->around || !room->flags) return -1;
-    room->others = room->some + count + 1;
-    room->near = room->around + count * AROUND;
-    return 0;
-}
-
 static int weigh(Reader *reader, Sheet *sheet) {
-    Room room = {0};
-    int failed = room_make(&room, sheet->count) || sheet_room(sheet) || repeat_counts(sheet) || own_rows(reader, sheet);
-    if (!failed) {
-        first_scores(reader, sheet, &room);
-        failed = second_scores(reader, sheet, &room);
-    }
-    free(room.some);
-    free(room.around);
-    free(room.flags);
-    if (failed) PyErr_NoMemory();
-    return failed ? -1 : 0;
+    if (!sheet_room(sheet) && !repeat_counts(sheet) && !first_scores(reader, sheet) && !second_scores(reader, sheet))
+        return 0;
+    PyErr_NoMemory();
+    return -1;
 }
 
 static Block *block_of(const Reader *reader, const Line *line, PyObject *text) {
@@ -196,8 +180,11 @@ static int read_tables(Reader *reader, PyObject *known) {
     free(edges);
     reader->logs = reader->known ? copied(known, "logs", MOST_AMOUNT * 2) : NULL;
     reader->chances = reader->logs ? copied(known, "chances", 40961 * 4) : NULL;
-    reader->rows_w = reader->chances ? copied(known, "rows_w", HIDDEN * ROW * 2) : NULL;
-    reader->look_w = reader->rows_w ? copied(known, "look_w", SECOND * LOOK_ROW * 2) : NULL;
+    int16_t *paired = reader->chances ? copied(known, "rows_w", HIDDEN * TABLE_ROW * 2) : NULL;
+    if (paired && arrange_weights(reader, paired)) PyErr_NoMemory();
+    free(paired);
+    reader->places = calloc(MANY, sizeof(uint16_t));
+    reader->look_w = reader->rows_w && reader->places ? copied(known, "look_w", SECOND * LOOK_ROW * 2) : NULL;
     return !reader->look_w || copy_into(known, "pictures", reader->pictures, MANY)
            || picture_bits(reader) || copy_into(known, "first_b1", reader->first_b1, sizeof reader->first_b1)
            || copy_into(known, "first_w2", reader->first_w2, sizeof reader->first_w2)
@@ -270,7 +257,7 @@ static PyObject *reader_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNU
 static void reader_dealloc(Reader *reader) {
     Cues *cues = &reader->cues;
     void *const tables[] = {reader->kinds,  reader->small, reader->known,  reader->logs, reader->chances, reader->rows_w,
-                            reader->look_w, cues->kind,   cues->longest};
+                            reader->look_w, reader->places, cues->kind,   cues->longest};
     Phrases *const some[] = {&cues->lines, &cues->starts, &cues->ends, &cues->signers, &cues->begins, &cues->desks};
     for (size_t n = 0; n < sizeof tables / sizeof *tables; n++) free(tables[n]);
     Py_XDECREF(reader->ask);

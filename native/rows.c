@@ -1,28 +1,12 @@
-/* The features of each line, and what the first look makes of them: features.py. */
+/* The features of each line among the others of its page, and what the first look makes of them: features.py. */
 #include "native.h"
 
-enum { EDGE_COUNT = 11 };
-static const uint8_t EDGES[EDGE_COUNT] = {LOWER, UPPER, DIGIT, MARK, QUOTE, DASH, STOP, HALT, COMMA, COLON, BRACKET};
-static const uint8_t NEAR_COLUMNS[NEAR] = {0, 1, 2, 8, 9, 10, 11, 12, 15, 16, 26, PLACE, PROSE, OUTLINE};
+enum { OUTLINES = 4093, FLAGS = 5 };
 static const int REACHES[3] = {2, 5, 12};
 
-static float least_of(float a, float b) { return a < b ? a : b; }
 static float weight_of(const Line *line) { return (float)line->weight2 / 2.0f; }
 
 /* --------------------------------------------------------------------------------------------- how often lines stand */
-
-uint64_t text_hash(const Reader *reader, const Sheet *sheet, const Line *line) {
-    const char *data = (const char *)sheet->data + line->start * sheet->kind;
-    const size_t size = (size_t)line->size * sheet->kind;
-    uint64_t hash = reader->seed ^ (uint64_t)line->size;
-    for (size_t n = 0; n < size; n += 8) {
-        uint64_t eight = 0;
-        memcpy(&eight, data + n, size - n < 8 ? size - n : 8);
-        hash = (hash ^ eight) * 0x9E3779B97F4A7C15u;
-        hash ^= hash >> 29;
-    }
-    return hash;
-}
 
 static int same_text(const Sheet *sheet, const Line *a, const Line *b) {
     const char *data = sheet->data;
@@ -53,200 +37,142 @@ int repeat_counts(Sheet *sheet) {
     return failed ? -1 : 0;
 }
 
-/* ------------------------------------------------------------------------------------------------------ single lines */
-
-static int hides(uint8_t kind) { return kind == QUOTE || kind == BRACKET; }
-static int stops(uint8_t kind) { return kind == STOP || kind == HALT; }
-static uint8_t closing(const Line *line) { return hides(line->last) ? line->before : line->last; }
-
-static int16_t share(float of, float to, float part) { return whole_of(least_of(of / at_least_one(to), 12.0f) / part); }
-
-static void amounts(const Reader *reader, const Line *line, int16_t *row) {
-    const uint16_t *count = line->count;
-    const int ends = count[STOP] + count[HALT], letter = count[LOWER] + count[UPPER] + count[UNCASED];
-    const int logs[8] = {line->weight2, line->tokens2, 2 * ends, 2 * count[COMMA], 2 * count[QUOTE], 2 * count[COLON],
-                         2 * count[BRACKET], 2 * count[MARK]};
-    const float weight = weight_of(line), tokens = (float)line->tokens2 / 2.0f, spaced = (float)count[SPACE];
-    for (int n = 0; n < 8; n++) row[n] = reader->logs[logs[n] < MOST_AMOUNT ? logs[n] : MOST_AMOUNT - 1];
-    row[8] = share(line->small, spaced, 1.0f);
-    row[9] = share(line->capital, spaced, 1.0f);
-    row[10] = share(line->numbers, spaced, 1.0f);
-    row[11] = share(count[UPPER], letter, 1.0f);
-    row[12] = share(count[DIGIT], weight, 1.0f);
-    row[13] = share(count[MARK] + count[OTHER], weight, 1.0f);
-    row[14] = share(count[DASH], tokens, 1.0f);
-    row[15] = share(count[COMMA], tokens, 1.0f);
-    row[16] = share(ends, tokens, 1.0f);
-    row[17] = share(count[WIDE] + count[HANGUL], weight, 1.0f);
-    row[18] = share(count[UNCASED], weight, 1.0f);
-    row[19] = share(letter, spaced, 10.0f);
-}
-
-/* Of each class that a line may begin or end with, the places of those that tell something. */
-static const int16_t (*edge_rows(void))[EDGE_COUNT] {
-    static int16_t rows[16][EDGE_COUNT];
-    if (rows[LOWER][0]) return (const int16_t (*)[EDGE_COUNT])rows;
-    for (int kind = 15; kind >= 0; kind--)
-        for (int n = EDGE_COUNT - 1; n >= 0; n--)
-            rows[kind][n] = kind == EDGES[n] || (kind == OTHER && EDGES[n] == MARK) ? ONE : 0;
-    return (const int16_t (*)[EDGE_COUNT])rows;
-}
-
-static void edges(const Line *line, int16_t *row) {
-    const int16_t (*rows)[EDGE_COUNT] = edge_rows();
-    const uint8_t kinds[3] = {line->first, closing(line), line->last};
-    for (int k = 0; k < 3; k++) memcpy(row + EDGE_COUNT * k, rows[kinds[k]], sizeof rows[0]);
-}
-
-static int outline(const Line *line) {
-    const uint16_t *c = line->count;
-    int64_t number = c[DIGIT] + 31LL * c[COLON] + 241LL * c[COMMA] + 1009LL * c[MARK] + 4003LL * c[DASH]
-                     + 9001LL * c[BRACKET] + 17011LL * c[STOP] + (line->first * 16LL + line->last) * 40009LL;
-    return (int)(number % 4093);
-}
-
-static int is_prose(const Line *line) { return line->weight2 > 120 && stops(closing(line)); }
-
-static void rest(const Reader *reader, const Sheet *sheet, int n, float total, int like, int16_t *row) {
-    const Line *line = &sheet->lines[n];
-    const float weight = weight_of(line), place = (float)n;
-    const int pauses = line->count[STOP] + line->count[HALT] + line->count[COMMA];
-    row[0] = reader->logs[2 * (line->times - 1)];
-    row[1] = whole_of(place / (float)(sheet->count > 2 ? sheet->count - 1 : 1));
-    row[2] = whole_of((sheet->whole[n] + weight / 2.0f) / total);
-    row[3] = whole_of(least_of(place, 20.0f) / 20.0f);
-    row[4] = whole_of(least_of(weight / 400.0f, 3.0f));
-    row[5] = line->second == SPACE && (line->first == MARK || line->first == DASH) ? ONE : 0;
-    row[6] = is_prose(line) ? ONE : 0;
-    row[7] = line->weight2 > 50 && pauses == 0 ? ONE : 0;
-    row[8] = reader->logs[2 * like];
-    for (int k = 0; k < 8; k++) row[9 + k] = 0;
-    row[9 + (line->cue == NO_CUE ? 0 : reader->cues.kind[line->cue])] = ONE;
-}
-
-/* Work out the features that a line has by itself and by its place; return -1 without memory. */
-int own_rows(const Reader *reader, Sheet *sheet) {
-    int32_t *like = calloc(4093, sizeof(int32_t)), *outlines = malloc(sheet->count * sizeof(int32_t));
-    for (int n = 0; like && outlines && n < sheet->count; n++) {
-        const Line *line = &sheet->lines[n];
-        sheet->whole[n + 1] = sheet->whole[n] + weight_of(line);
-        sheet->mass[n + 1] = sheet->mass[n] + (is_prose(line) ? weight_of(line) : 0.0f);
-        outlines[n] = line->weight2 <= 160 ? outline(line) : -1;
-        if (outlines[n] >= 0) like[outlines[n]]++;
-    }
-    const float total = at_least_one(sheet->whole[sheet->count]);
-    for (int n = 0; like && outlines && n < sheet->count; n++) {
-        const Line *line = &sheet->lines[n];
-        int16_t *row = sheet->own + (size_t)n * OWN;
-        amounts(reader, line, row);
-        edges(line, row + 20);
-        rest(reader, sheet, n, total, outlines[n] >= 0 ? like[outlines[n]] : 0, row + PLACE);
-    }
-    const int failed = !like || !outlines;
-    free(like);
-    free(outlines);
-    return failed ? -1 : 0;
-}
-
 /* ------------------------------------------------------------------------------------------------- lines among others */
 
 /* What of a page does not change from line to line. */
-typedef struct { float total, everything; int16_t size, share, mass; } Whole;
+typedef struct { float most[3], total, everything; int16_t size, share, mass; } Whole;
+
+float most_window(const float *sums, int count, int reach) {
+    const int wide = 2 * reach + 1 < count ? 2 * reach + 1 : count;
+    float most = 0.0f;
+    for (int n = 0; n + wide <= count; n++) {
+        const float local = sums[n + wide] - sums[n];
+        most = local > most ? local : most;
+    }
+    return at_least_one(most);
+}
 
 static Whole whole_page(const Sheet *sheet) {
-    Whole page = {sheet->mass[sheet->count], sheet->whole[sheet->count], 0, 0, 0};
+    Whole page = {{0}, sheet->mass[sheet->count], sheet->whole[sheet->count], 0, 0, 0};
+    for (int k = 0; k < 3; k++) page.most[k] = most_window(sheet->mass, sheet->count, REACHES[k]);
     page.size = whole_of((float)(log1p((double)sheet->count) / 6));
     page.share = whole_of((float)((double)page.total / (double)at_least_one(page.everything)));
     page.mass = whole_of((float)(log1p((double)page.total) / 10));
     return page;
 }
 
-static int flagged(const Sheet *sheet, int n, int flag) {
-    const int16_t *own = sheet->own + (size_t)n * OWN;
-    return flag == 0 ? own[PROSE] > 0 : own[CUES + flag] > 0;
-}
-
-static void flags_of(const Sheet *sheet, uint8_t *flags) {
+/* Sum up weights, and count how many short lines are built alike. */
+static void sum_weights(Sheet *sheet, uint16_t *like) {
+    sheet->whole[0] = sheet->mass[0] = 0.0f;
     for (int n = 0; n < sheet->count; n++) {
-        flags[n] = 0;
-        for (int flag = 0; flag < 5; flag++) flags[n] |= (uint8_t)(flagged(sheet, n, flag) << flag);
+        const Line *line = &sheet->lines[n];
+        const float weight = weight_of(line);
+        sheet->whole[n + 1] = sheet->whole[n] + weight;
+        sheet->mass[n + 1] = sheet->mass[n] + (line->row[PROSE] ? weight : 0.0f);
+        if (line->outline != NO_OUTLINE) like[line->outline]++;
     }
 }
 
-/* Note how far each line lies behind the last flagged one (of five kinds) and before the next. */
-static void distances(const uint8_t *flags, int count, int16_t *around) {
-    int steps[5];
-    for (int flag = 0; flag < 5; flag++) steps[flag] = FARTHEST;
-    for (int n = 0; n < count; n++)
-        for (int flag = 0; flag < 5; flag++) {
-            steps[flag] = flags[n] >> flag & 1 ? 0 : steps[flag] + (steps[flag] < FARTHEST);
-            around[(size_t)n * AROUND + 6 + flag] = distance_of(steps[flag]);
-        }
-    for (int flag = 0; flag < 5; flag++) steps[flag] = FARTHEST;
-    for (int n = count - 1; n >= 0; n--)
-        for (int flag = 0; flag < 5; flag++) {
-            steps[flag] = flags[n] >> flag & 1 ? 0 : steps[flag] + (steps[flag] < FARTHEST);
-            around[(size_t)n * AROUND + 11 + flag] = distance_of(steps[flag]);
-        }
+/* The features that a line's place on its page gives it. */
+static void place(const Reader *reader, const Sheet *sheet, int n, float total, int like, int16_t *row) {
+    const float at = (float)n;
+    row[0] = reader->logs[2 * (sheet->lines[n].times - 1)];
+    row[1] = whole_of(at / (float)(sheet->count > 2 ? sheet->count - 1 : 1));
+    row[2] = whole_of((sheet->whole[n] + weight_of(&sheet->lines[n]) / 2.0f) / total);
+    row[3] = whole_of((at < 20.0f ? at : 20.0f) / 20.0f);
+    row[4] = reader->logs[2 * like];
+    row[5] = 0;
 }
 
-/* Note how much prose stands around each line, within some lines: of what stands there most, and of all text there. */
-static void masses(const Sheet *sheet, float *prose, float *text, int16_t *around) {
+/* What the lines around see of a line: the fourteen columns of features._NEAR_COLUMNS. */
+static void show(const Line *line, const int16_t *placed, int16_t *near) {
+    const int16_t *row = line->row;
+    const int16_t shown[NEAR] = {row[0],  row[1],  row[2],  row[8],    row[9], row[10], row[11], row[12], row[15], row[16],
+                                 line->first == STOP ? ONE : 0, placed[0], row[PROSE], placed[LIKENESS - REPEATED]};
+    memcpy(near, shown, sizeof shown);
+}
+
+/* Work out what each line has by its place, and what its neighbours see of it; beyond the page there is -ONE. */
+static int place_lines(const Reader *reader, Sheet *sheet) {
+    uint16_t *like = calloc(OUTLINES, sizeof(uint16_t)); /* a page has fewer lines than 65,536 */
+    if (!like) return -1;
+    sum_weights(sheet, like);
+    const float total = at_least_one(sheet->whole[sheet->count]);
+    for (int k = 0; k < 3 * NEAR; k++) sheet->near[k] = sheet->near[(sheet->count + 3) * NEAR + k] = -ONE;
+    for (int n = 0; n < sheet->count; n++) {
+        const Line *line = &sheet->lines[n];
+        int16_t *placed = sheet->placed + (size_t)n * PLACED;
+        place(reader, sheet, n, total, line->outline == NO_OUTLINE ? 0 : like[line->outline], placed);
+        show(line, placed, sheet->near + (size_t)(n + 3) * NEAR);
+    }
+    free(like);
+    return 0;
+}
+
+/* Tell what of five things a line is: prose, or of one of the first kinds of cues; a bit for each. */
+static int flags_of(const Reader *reader, const Line *line) {
+    const int kind = cue_kind(reader, line);
+    return (line->row[PROSE] != 0) | (kind < FLAGS ? 1 << kind & ~1 : 0);
+}
+
+/* Note how far each line lies behind the last flagged one and before the next. */
+static void distances(const Reader *reader, Sheet *sheet) {
+    for (int way = 0; way < 2; way++) {
+        int lines[FLAGS] = {FARTHEST, FARTHEST, FARTHEST, FARTHEST, FARTHEST};
+        for (int step = 0; step < sheet->count; step++) {
+            const int n = way ? sheet->count - 1 - step : step, flags = flags_of(reader, &sheet->lines[n]);
+            int16_t *far = sheet->far + (size_t)n * 2 * FLAGS + way * FLAGS;
+            for (int k = 0; k < FLAGS; k++) {
+                lines[k] = flags >> k & 1 ? 0 : lines[k] < FARTHEST ? lines[k] + 1 : FARTHEST;
+                far[k] = reader->distances[lines[k]];
+            }
+        }
+    }
+}
+
+static void around(const Sheet *sheet, const Whole *page, int n, int16_t *row) {
+    float of[8] = {0}, to[8] = {1, 1, 1, 1, 1, 1, 1, 1};
     for (int k = 0; k < 3; k++) {
-        windows(sheet->mass, sheet->count, REACHES[k], prose);
-        windows(sheet->whole, sheet->count, REACHES[k], text);
-        const float most = at_least_one(most_of(prose, sheet->count));
-        for (int n = 0; n < sheet->count; n++) text[n] = prose[n] / at_least_one(text[n]);
-        for (int n = 0; n < sheet->count; n++) prose[n] = prose[n] / most;
-        for (int n = 0; n < sheet->count; n++) {
-            around[(size_t)n * AROUND + k] = whole_of(prose[n]);
-            around[(size_t)n * AROUND + 3 + k] = whole_of(text[n]);
-        }
+        of[k] = of[3 + k] = window(sheet->mass, sheet->count, n, REACHES[k]);
+        to[k] = page->most[k];
+        to[3 + k] = at_least_one(window(sheet->whole, sheet->count, n, REACHES[k]));
     }
+    of[6] = sheet->mass[n + 1];
+    to[6] = at_least_one(page->total);
+    for (int k = 0; k < 8; k++) of[k] = of[k] / to[k] * SCALE + 0.5f; /* whole_of */
+    for (int k = 0; k < 6; k++) row[k] = (int16_t)of[k];
+    memcpy(row + 6, sheet->far + (size_t)n * 2 * FLAGS, 2 * FLAGS * sizeof(int16_t));
+    row[16] = (int16_t)of[6];
+    row[17] = page->size;
+    row[18] = page->share;
+    row[19] = page->mass;
 }
 
-/* Note what stands around each line: AROUND numbers for each. */
-static void surroundings(const Sheet *sheet, Room *room) {
+static void fill_row(const Sheet *sheet, const Whole *page, int n, int16_t *row) {
+    const int16_t *near = sheet->near + (size_t)n * NEAR; /* of the third line before */
+    memcpy(row, sheet->lines[n].row, ALONE * sizeof(int16_t));
+    memcpy(row + ALONE, sheet->placed + (size_t)n * PLACED, PLACED * sizeof(int16_t));
+    memcpy(row + OWN, near, 3 * NEAR * sizeof(int16_t));
+    memcpy(row + OWN + 3 * NEAR, near + 4 * NEAR, 3 * NEAR * sizeof(int16_t));
+    around(sheet, page, n, row + OWN + 6 * NEAR);
+}
+
+/* Give each line the score of the first look, and keep what the second needs of the line's own features; return -1
+   without memory. */
+int first_scores(const Reader *reader, Sheet *sheet) {
+    int16_t rows[TOGETHER * ROW] = {0}; /* what pads a row stays nought */
+    if (place_lines(reader, sheet)) return -1;
     const Whole page = whole_page(sheet);
-    flags_of(sheet, room->flags);
-    distances(room->flags, sheet->count, room->around);
-    masses(sheet, room->some, room->others, room->around);
-    for (int n = 0; n < sheet->count; n++) {
-        int16_t *row = room->around + (size_t)n * AROUND;
-        row[16] = whole_of(sheet->mass[n + 1] / at_least_one(page.total));
-        row[17] = page.size;
-        row[18] = page.share;
-        row[19] = page.mass;
+    distances(reader, sheet);
+    for (int first = 0; first < sheet->count; first += TOGETHER) {
+        const int count = sheet->count - first < TOGETHER ? sheet->count - first : TOGETHER;
+        int32_t *sums = sheet->sums + (size_t)first * HIDDEN;
+        for (int n = 0; n < count; n++) {
+            fill_row(sheet, &page, first + n, rows + n * ROW);
+            begin_sums(reader, &sheet->lines[first + n], sums + n * HIDDEN);
+        }
+        add_products(rows, count, ROW, reader->rows_w, HIDDEN, sums);
+        for (int n = 0; n < count; n++) say_first(reader, sums + n * HIDDEN, &sheet->lines[first + n]);
     }
-}
-
-/* Put the columns that its neighbours look at behind each other, line by line, with nothing around the page. */
-static void near_columns(const Sheet *sheet, int16_t *near) {
-    for (int n = 0; n < BESIDE * NEAR; n++) near[n] = near[(size_t)(sheet->count + BESIDE) * NEAR + n] = -ONE;
-    for (int n = 0; n < sheet->count; n++) {
-        const int16_t *own = sheet->own + (size_t)n * OWN;
-        int16_t *row = near + (size_t)(n + BESIDE) * NEAR;
-        for (int k = 0; k < NEAR; k++) row[k] = own[NEAR_COLUMNS[k]];
-    }
-}
-
-/* Give each line the score of the first look, and keep what the second needs of the line's own features. */
-void first_scores(const Reader *reader, Sheet *sheet, Room *room) {
-    enum { SIDE = BESIDE * NEAR };
-    int16_t row[ROW] = {0};
-    surroundings(sheet, room);
-    near_columns(sheet, room->near);
-    for (int n = 0; n < sheet->count; n++) {
-        int32_t *sums = sheet->sums + (size_t)n * HIDDEN;
-        const int16_t *near = room->near + (size_t)n * NEAR;
-        memcpy(row, sheet->own + (size_t)n * OWN, OWN * sizeof(int16_t));
-        memcpy(row + OWN, near, SIDE * sizeof(int16_t));
-        memcpy(row + OWN + SIDE, near + SIDE + NEAR, SIDE * sizeof(int16_t));
-        memcpy(row + OWN + 2 * SIDE, room->around + (size_t)n * AROUND, AROUND * sizeof(int16_t));
-        memset(sums, 0, HIDDEN * sizeof(int32_t));
-        add_products(row, ROW, reader->rows_w, HIDDEN, sums);
-        sheet->lines[n].chance =
-            chance_of(reader, reader->first_b2 + second_layer(sums, reader->first_b1, reader->first_w2, FIRST));
-        sheet->lines[n].score = (float)sheet->lines[n].chance / (float)CHANCES;
-    }
+    return 0;
 }

@@ -1,27 +1,16 @@
 /* Count what the lines of a page hold, and look up what their words say. */
 #include "glance.h"
 
-int note_word(Sheet *sheet, int line, int64_t number) {
-    if (sheet->word_count == sheet->word_room) {
-        int room = sheet->word_room ? sheet->word_room * 2 : 2048;
-        Word *words = realloc(sheet->words, room * sizeof(Word));
-        if (!words) return -1;
-        sheet->words = words;
-        sheet->word_room = room;
-    }
-    sheet->words[sheet->word_count++] = (Word){line, (int)(number % MANY)};
-    sheet->lines[line].words++;
-    return 0;
-}
-
 static int64_t small_number(const Reader *reader, Code code) {
     return code < 0x600 ? reader->small[code] : code < 65536 ? code : 65536;
 }
 
-static int note(const Reader *reader, Sheet *sheet, int n, int64_t number) {
+/* Note a word or a pair; there is room for it. */
+static void note(const Reader *reader, Sheet *sheet, Line *line, int64_t number) {
     const int place = (int)(number % MANY);
-    if (reader->picture_bits >> (place & 63) & 1 && reader->pictures[place]) sheet->lines[n].hints |= PICTURED | NAMED;
-    return note_word(sheet, n, number);
+    if (reader->picture_bits >> (place & 63) & 1 && reader->pictures[place]) line->hints |= PICTURED | NAMED;
+    sheet->words[sheet->word_count++] = (uint16_t)place;
+    line->words++;
 }
 
 static uint64_t letters_of(const uint64_t *kinds) { return kinds[LOWER] | kinds[UPPER] | kinds[UNCASED] | kinds[HANGUL]; }
@@ -34,28 +23,26 @@ static int64_t first_five(const Reader *reader, const Code *codes) {
 }
 
 /* Note the words of five letters or more by their first five. */
-static int number_words(const Reader *reader, Sheet *sheet, int n, const Glance *seen) {
+static void number_words(const Reader *reader, Sheet *sheet, Line *line, const Glance *seen) {
     for (int block = 0; block < seen->blocks; block++) {
         const uint64_t letters = letters_of(seen->kinds[block]), behind = letters_of(seen->kinds[block + 1]);
         uint64_t words = seen->begins[block] & letters & ahead(letters, behind, 1) & ahead(letters, behind, 2)
                          & ahead(letters, behind, 3) & ahead(letters, behind, 4);
         for (; words; words &= words - 1)
-            if (note(reader, sheet, n, first_five(reader, seen->codes + block * BLOCK + first_bit(words)))) return -1;
+            note(reader, sheet, line, first_five(reader, seen->codes + block * BLOCK + first_bit(words)));
     }
-    return 0;
 }
 
 /* Note the pairs of ideographs. */
-static int number_pairs(const Reader *reader, Sheet *sheet, int n, const Glance *seen) {
+static void number_pairs(const Reader *reader, Sheet *sheet, Line *line, const Glance *seen) {
     for (int block = 0; block < seen->blocks; block++) {
         const uint64_t wide = seen->kinds[block][WIDE];
         uint64_t pairs = wide & ahead(wide, seen->kinds[block + 1][WIDE], 1);
         for (; pairs; pairs &= pairs - 1) {
             const Code *codes = seen->codes + block * BLOCK + first_bit(pairs);
-            if (note(reader, sheet, n, (int64_t)codes[0] * 70001 + codes[1])) return -1;
+            note(reader, sheet, line, (int64_t)codes[0] * 70001 + codes[1]);
         }
     }
-    return 0;
 }
 
 /* Look up what the words of a folded line tell: vocabulary.fold cuts off what stands at its edges. */
@@ -80,12 +67,17 @@ static void read_words(const Reader *reader, Line *line, Glance *seen) {
 static int scan_line(const Reader *reader, Sheet *sheet, int n, Glance *seen) {
     Line *line = &sheet->lines[n];
     const Py_ssize_t size = line->end - line->start;
-    glance(reader, sheet, line, seen);
-    if (line->count[DIGIT]) line->hints |= time_hints(line, seen);
+    Counts has;
+    if (words_room(sheet)) return -1;
+    glance(reader, sheet, line, seen, &has);
+    own_features(reader, &has, line);
+    if (has.count[DIGIT]) line->hints |= time_hints(line, seen);
     if (size <= 600 && may_caption(reader, line, seen)) line->hints |= PICTURED;
     line->cue = NO_CUE;
     if (size <= MOST_CUED) read_words(reader, line, seen);
-    return number_words(reader, sheet, n, seen) || (line->count[WIDE] > 1 && number_pairs(reader, sheet, n, seen)) ? -1 : 0;
+    number_words(reader, sheet, line, seen);
+    if (has.count[WIDE] > 1) number_pairs(reader, sheet, line, seen);
+    return 0;
 }
 
 /* Count what each line holds, and look up what its words say, unless such a line is known; return -1 without memory. */
