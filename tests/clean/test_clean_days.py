@@ -6,7 +6,8 @@ import hashlib
 
 from verbale.clean.blocks import Block
 from verbale.clean.clean import page_dates
-from verbale.clean.dates import Found, Habits, Spot, settle, visible_dates
+from verbale.clean.dates import Spot, visible_dates
+from verbale.clean.settling import Found, Habits, settle
 from verbale.clean.stated import read_stated
 from verbale.model import Page
 from verbale.settings import Settings

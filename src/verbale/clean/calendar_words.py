@@ -216,6 +216,7 @@ def _zones(own: tuple[Path, ...]) -> dict[str, tuple[Zone, ...]]:
     return found
 
 
+@lru_cache(maxsize=2_048)
 def zone_of(written: str, country: str | None, own: tuple[Path, ...] = ()) -> Zone | None:
     """Return the zone that ``written`` names; letters that several places share need the outlet's country."""
     if written in ("Z", "z"):
@@ -227,7 +228,7 @@ def zone_of(written: str, country: str | None, own: tuple[Path, ...] = ()) -> Zo
     return at_home[0] if at_home else fellows[0] if len(fellows) == 1 else None
 
 
-def iso(stamp: Stamp, offset: str = "") -> Iterator[str]:
-    """Yield the stamp as ISO 8601, then its precision."""
-    yield f"{stamp.date.isoformat()}T{stamp.time}{offset}" if stamp.time else stamp.date.isoformat()
-    yield "minute" if stamp.time else "day"
+def iso(stamp: Stamp, offset: str = "") -> tuple[str, str]:
+    """Return the stamp as ISO 8601, and its precision."""
+    day = stamp.date.isoformat()
+    return (f"{day}T{stamp.time}{offset}", "minute") if stamp.time else (day, "day")

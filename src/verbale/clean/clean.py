@@ -6,24 +6,26 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from verbale.clean.blocks import Block
 from verbale.clean.cut import join, kept, layout_of
-from verbale.clean.dates import (
-    Found,
-    Habits,
-    Spot,
-    address_dates,
-    element_dates,
-    metadata_dates,
-    settle,
-    visible_dates,
-)
+from verbale.clean.dates import Spot, address_dates, element_dates, metadata_dates, visible_dates
 from verbale.clean.draft import Draft, drafts_of
+from verbale.clean.frozen import maker
 from verbale.clean.gates import gate_of
 from verbale.clean.items import item_headline, split_items
 from verbale.clean.native import MOST_BLOCKS, native_reader
 from verbale.clean.outlets import Outlet, OutletBook, outlet_book, outlet_on_page
 from verbale.clean.picking import places
 from verbale.clean.roles import give_roles
-from verbale.clean.signs import byline_of, language_of, notices_of, photo_credits, sections_of, tags_of, text_credits
+from verbale.clean.settling import Found, Habits, settle
+from verbale.clean.signs import (
+    byline_of,
+    is_signed,
+    language_of,
+    notices_of,
+    photo_credits,
+    sections_of,
+    tags_of,
+    text_credits,
+)
 from verbale.clean.stated import read_stated
 from verbale.clean.vocabulary import Vocabulary, fold, vocabulary
 from verbale.model import Article, DateCandidate, Page, Role, Skipped
@@ -31,6 +33,11 @@ from verbale.settings import Settings
 
 _TEXT: tuple[Role, ...] = ("body", "standfirst")
 _PROSE: tuple[Role, ...] = (*_TEXT, "headline")
+_HEAD: tuple[Role, ...] = ("headline",)
+_ASIDE: tuple[Role, ...] = ("byline", "caption", "credit", "notice", "section", "tag")
+_NO_HABITS = Habits()
+_ARTICLE = maker(Article)
+_TELLING = 1_000  # characters that tell a text's language
 _AT_ONCE, _MOST_AT_ONCE = 64_000, 64  # bytes and pages that are cleaned in one go
 
 
@@ -135,13 +142,12 @@ def _article(
         headline.as_("headline", 1.0, "the record's title")
     stay = kept(blocks, headline)
     text, parts, trace = join(stay)
-    said_by: dict[Role, list[Block]] = {}
-    for block in stay:
-        said_by.setdefault(block.role, []).append(block)
-    prose = "\n".join([stay[n].text for n in places(stay, _PROSE)])
-    chosen = {candidate.role: candidate for candidate in dates if candidate.chosen}
-    published, updated, crawled = (chosen.get(role) for role in ("published", "updated", "crawled"))
-    return Article(
+    aside: dict[Role, list[Block]] = {}
+    for n in places(stay, _ASIDE):
+        aside.setdefault(stay[n].role, []).append(stay[n])
+    prose = _prose(stay, text, len(text) if "tag" in aside else _TELLING)
+    published, updated, crawled = _chosen(dates)
+    return _ARTICLE(
         id=f"{page.id[:16]}-{number}",
         page_id=page.id,
         name=f"{page.name}#{number + 1}" if number else page.name,
@@ -151,21 +157,45 @@ def _article(
         headline=headline.text if headline else None,
         outlet=_outlet_name(draft, outlet),
         url=draft.url,
-        byline=(record.byline if record else None) or byline_of(said_by.get("byline", ())) or _author(said.authors),
+        byline=(record.byline if record else None) or byline_of(aside.get("byline", ())) or _author(said.authors),
         published=published.value if published else None,
         published_precision=published.precision if published else None,
         updated=updated.value if updated else None,
         crawled=crawled.value if crawled else page.fetched.isoformat() if page.fetched else None,
         dates=dates,
         language=(record.language if record else None) or language_of(prose) or draft.lang,
-        credits=text_credits(stay, book),
-        photo_credits=photo_credits(said_by.get("caption", ())),
-        notices=notices_of(said_by.get("notice", ())),
-        tags=tags_of(said_by.get("tag", ()), prose) or tuple(dict.fromkeys(said.tags)),
-        sections=sections_of(said_by.get("section", ())) or tuple(dict.fromkeys(said.sections)),
+        credits=text_credits(stay, book) if "credit" in aside or is_signed(text) else (),
+        photo_credits=photo_credits(aside.get("caption", ())),
+        notices=notices_of(aside.get("notice", ())),
+        tags=tags_of(aside.get("tag", ()), prose) or _once(said.tags),
+        sections=sections_of(aside.get("section", ())) or _once(said.sections),
         state_media=outlet.state_media if outlet else None,
         layout=layout_of(blocks),
     )
+
+
+def _chosen(dates: tuple[DateCandidate, ...]) -> list[DateCandidate | None]:
+    """Return the days of publication, update and crawl that were chosen."""
+    chosen = {candidate.role: candidate for candidate in dates if candidate.chosen}
+    return [chosen.get("published"), chosen.get("updated"), chosen.get("crawled")]
+
+
+def _prose(stay: list[Block], text: str, least: int) -> str:
+    """Return the article's sentences, all of them or as many as make so many characters."""
+    numbers = places(stay, _PROSE)
+    if len(numbers) == len(stay):
+        return text
+    lines: list[str] = []
+    for n in numbers:
+        lines.append(stay[n].text)
+        least -= len(lines[-1])
+        if least <= 0:
+            break
+    return "\n".join(lines)
+
+
+def _once(words: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words)) if words else ()
 
 
 def _outlet(draft: Draft, book: OutletBook) -> Outlet | None:
@@ -201,18 +231,16 @@ def _own_furniture(blocks: list[Block], outlet: Outlet) -> None:
 
 def _dates(draft: Draft, headline: Block | None, outlet: Outlet | None) -> tuple[DateCandidate, ...]:
     """Return the page's dates; a record's own word comes before anything that stands in its text."""
-    habits = Habits(outlet.order, outlet.country, outlet.zone) if outlet else Habits()
-    stated = _record_dates(draft)
-    if draft.ready or any(found.role == "published" for found in stated):
-        return settle(stated, habits)
-    spot = _spot(draft.blocks, headline)
-    found = [
-        *stated,
-        *metadata_dates(draft.said),
-        *element_dates(draft.times, spot),
-        *visible_dates(draft.blocks, draft.marks.dated, spot),
-        *address_dates(draft.url),
-    ]
+    habits = Habits(outlet.order, outlet.country, outlet.zone) if outlet else _NO_HABITS
+    found = _record_dates(draft)
+    if draft.ready or any(f.role == "published" for f in found):
+        return settle(found, habits)
+    found += metadata_dates(draft.said)
+    if draft.times or draft.marks.dated:
+        spot = _spot(draft.blocks, headline)
+        found += element_dates(draft.times, spot)
+        found += visible_dates(draft.blocks, draft.marks.dated, spot)
+    found += address_dates(draft.url)
     crawled = [f.stamp.date for f in found if f.role == "crawled"]
     latest = draft.page.fetched.date() if draft.page.fetched else max(crawled, default=None)
     return settle(found, habits, latest)
@@ -220,17 +248,18 @@ def _dates(draft: Draft, headline: Block | None, outlet: Outlet | None) -> tuple
 
 def _record_dates(draft: Draft) -> list[Found]:
     record = draft.record
-    rows = (("published", record.published), ("updated", record.updated)) if record else ()
+    if record is None:
+        return []
     return [
         Found(stamp, role, "record", words, "the record states it", 1.5)
-        for role, words in rows
+        for role, words in (("published", record.published), ("updated", record.updated))
         if words and (stamp := read_stated(words))
     ]
 
 
 def _spot(blocks: list[Block], headline: Block | None) -> Spot:
     text = places(blocks, _TEXT)
-    place = blocks.index(headline) if headline in blocks else -1
+    place = next((n for n in places(blocks, _HEAD) if blocks[n] is headline), -1)
     return Spot(place, text[0], text[-1]) if text else Spot(place, place, place)
 
 

@@ -23,6 +23,7 @@ _BY = re.compile(
 )
 # A desk that passes an agency's text on signs a paragraph with it: "…, reports Yonhap News Agency."
 _REPORTS = re.compile(r", reports? (?:the )?([A-Z][\w .]{2,40}?)\.?$")
+_REPORTED = ", report"
 _NOTICES = (("ai-generated", "AI-generated image"), ("ai generated", "AI-generated image"))
 
 
@@ -35,6 +36,11 @@ def byline_of(blocks: Iterable[Block]) -> str | None:
     return None
 
 
+def is_signed(text: str) -> bool:
+    """Tell whether the end of a paragraph may say which agency reports it."""
+    return _REPORTED in text
+
+
 def text_credits(blocks: Iterable[Block], book: OutletBook) -> tuple[str, ...]:
     """Return the agencies credited for the text, as named ("Yonhap", "agencies")."""
     found: dict[str, None] = {}
@@ -43,7 +49,7 @@ def text_credits(blocks: Iterable[Block], book: OutletBook) -> tuple[str, ...]:
             words = block.text.strip("()[] .")
             for name in re.split(r"\s?[/,&]\s?| and ", _lead_off(words)):
                 found[name.strip(" .")] = None
-        elif block.role == "body" and ", report" in block.text and (agency := _signed(block.text, book)):
+        elif block.role == "body" and is_signed(block.text) and (agency := _signed(block.text, book)):
             found[agency] = None
     return tuple(name for name in found if name)
 
