@@ -56,7 +56,6 @@ typedef struct {
     int chance;                  /* what the first look says, then the second, in CHANCES */
     float score, told;           /* score: the same as a share */
     uint64_t hash;               /* of its characters */
-    PyObject *text;              /* borrowed from what is remembered of such lines; NULL: not made yet */
     int hints, cue, letters;     /* from here on what its own characters tell */
     int weight2;                 /* doubled, since weights may be halves */
     int16_t outline;             /* NO_OUTLINE of a long line */
@@ -96,7 +95,6 @@ typedef struct {
     Phrases signers, begins, desks;
 } Cues;
 
-typedef struct Known Known;
 typedef struct Memory Memory;
 
 typedef struct {
@@ -117,7 +115,7 @@ typedef struct {
     Cues cues;
     uint64_t seed;
     PyObject *ask;
-    int most, reading;           /* reading: how many pages are being read */
+    int most;                    /* lines of a page */
     Memory *memory;
 } Reader;
 
@@ -159,14 +157,16 @@ int begins_telling(const Reader *reader, const Glance *seen, int from, int to, i
 int cut(const Reader *reader, Sheet *sheet, Py_ssize_t length, Py_ssize_t header);
 
 /* scan.c */
-int scan(const Reader *reader, Sheet *sheet, PyObject *text);
+int scan(const Reader *reader, Sheet *sheet);
 
 /* memory.c */
 int memory_begin(Reader *reader);
-uint64_t text_hash(const Reader *reader, const Sheet *sheet, const Line *line);
-int memory_recall(const Reader *reader, Sheet *sheet, int n);
-void memory_keep(const Reader *reader, Sheet *sheet, int n, PyObject *text);
+void memory_expect(const Reader *reader, const Line *line, int known);
+int memory_recall(const Reader *reader, Sheet *sheet, Line *line);
+void memory_keep(const Reader *reader, const Sheet *sheet, const Line *line);
 void memory_forget(Reader *reader);
+void memory_free(Reader *reader);
+uint64_t text_hash(const Reader *reader, const Sheet *sheet, const Line *line);
 
 /* features.c */
 void own_features(const Reader *reader, const Counts *has, Line *line);

@@ -50,7 +50,6 @@ static int weigh(Reader *reader, Sheet *sheet) {
 static Block *block_of(const Reader *reader, const Line *line, PyObject *text) {
     Block *block = new_block(text, line->start, line->end);
     if (!block) return NULL;
-    block->text = Py_XNewRef(line->text);
     block->cue = line->cue == NO_CUE ? NULL : Py_NewRef(PyList_GET_ITEM(reader->cues.objects, line->cue));
     block->prose = (double)line->score;
     block->score = 1.0 - (double)line->score;
@@ -115,24 +114,22 @@ static PyObject *reader_read(Reader *reader, PyObject *args) {
     sheet.kind = PyUnicode_KIND(text);
     sheet.data = PyUnicode_DATA(text);
     const int begun = memory_begin(reader);
-    reader->reading++;
     if (begun || cut(reader, &sheet, PyUnicode_GET_LENGTH(text), header)) {
         PyErr_NoMemory();
     } else if (sheet.count > reader->most) {
         blocks = Py_NewRef(Py_None);
-    } else if (scan(reader, &sheet, text)) {
+    } else if (scan(reader, &sheet)) {
         PyErr_NoMemory();
     } else if (!ask_cues(reader, &sheet, text) && (!sheet.count || !weigh(reader, &sheet))) {
         blocks = blocks_of(reader, &sheet, text);
     }
-    reader->reading--;
     sheet_free(&sheet);
     return blocks;
 }
 
 /* forget(): forget all lines, as if the next page were the first of its outlet; pages being read keep theirs. */
 static PyObject *reader_forget(Reader *reader, PyObject *Py_UNUSED(nothing)) {
-    if (!reader->reading) memory_forget(reader);
+    memory_forget(reader);
     Py_RETURN_NONE;
 }
 
@@ -263,8 +260,7 @@ static void reader_dealloc(Reader *reader) {
     Py_XDECREF(reader->ask);
     Py_XDECREF(cues->objects);
     for (size_t n = 0; n < sizeof some / sizeof *some; n++) phrases_free(some[n]);
-    memory_forget(reader);
-    free(reader->memory);
+    memory_free(reader);
     for (int n = 0; n < FINDERS; n++) finder_free(&cues->finders[n]);
     Py_TYPE(reader)->tp_free((PyObject *)reader);
 }

@@ -81,16 +81,23 @@ static int scan_line(const Reader *reader, Sheet *sheet, int n, Glance *seen) {
 }
 
 /* Count what each line holds, and look up what its words say, unless such a line is known; return -1 without memory. */
-int scan(const Reader *reader, Sheet *sheet, PyObject *text) {
+int scan(const Reader *reader, Sheet *sheet) {
+    enum { SOON = 4, LATER = 12 }; /* lines ahead of which something is fetched */
     Glance seen;
-    for (int n = 0; n < sheet->count; n++) {
-        Line *line = &sheet->lines[n];
-        const Py_ssize_t size = line->end - line->start;
-        line->size = size < LONGEST ? (int)size : LONGEST;
-        line->hash = text_hash(reader, sheet, line);
-        const int known = memory_recall(reader, sheet, n);
-        if (known < 0 || (!known && scan_line(reader, sheet, n, &seen))) return -1;
-        if (!known) memory_keep(reader, sheet, n, text);
+    const int count = sheet->count;
+    for (int n = 0; n < count + LATER; n++) {
+        if (n < count) {
+            Line *line = &sheet->lines[n];
+            const Py_ssize_t size = line->end - line->start;
+            line->size = size < LONGEST ? (int)size : LONGEST;
+            line->hash = text_hash(reader, sheet, line);
+            memory_expect(reader, line, 0);
+        }
+        if (n >= LATER - SOON && n < count + LATER - SOON) memory_expect(reader, &sheet->lines[n - LATER + SOON], 1);
+        if (n < LATER) continue;
+        const int known = memory_recall(reader, sheet, &sheet->lines[n - LATER]);
+        if (known < 0 || (!known && scan_line(reader, sheet, n - LATER, &seen))) return -1;
+        if (!known) memory_keep(reader, sheet, &sheet->lines[n - LATER]);
     }
     return 0;
 }
