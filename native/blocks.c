@@ -28,10 +28,11 @@ static Py_ssize_t offset_of(PyTypeObject *type, const char *name) {
     return offset;
 }
 
-/* Make an object whose fields will be texts, numbers and the like: the collector of cycles need not visit it. */
+/* Make an object whose fields will be texts, numbers and the like: the collector of cycles need not visit it. Its class has
+   nothing but slots, which are emptied here. */
 static PyObject *untracked(PyTypeObject *type) {
-    PyObject *object = type->tp_alloc(type, 0);
-    if (object && PyType_IS_GC(type)) PyObject_GC_UnTrack(object);
+    PyObject *object = PyType_IS_GC(type) ? PyObject_GC_New(PyObject, type) : PyObject_New(PyObject, type);
+    if (object) memset((char *)object + sizeof(PyObject), 0, (size_t)type->tp_basicsize - sizeof(PyObject));
     return object;
 }
 
@@ -138,14 +139,25 @@ int same_letters(View a, View b) {
     }
 }
 
+/* Tell whether a text begins with a letter or digit of ASCII that is not ``first``: then it need not be read on. */
+static inline int begins_otherwise(View text, Py_UCS4 first) {
+    const Py_UCS4 code = text.size ? code_at(text, 0) : 0, low = code | 32;
+    if (low >= 'a' && low <= 'z' && code < 128) return low != first;
+    return code >= '0' && code <= '9' && code != first;
+}
+
 /* alike(blocks, text) -> the blocks whose text has the same letters, and perhaps some more. */
 PyObject *blocks_alike(PyObject *Py_UNUSED(module), PyObject *args) {
     PyObject *blocks, *text;
     if (!PyArg_ParseTuple(args, "O!U", &PyList_Type, &blocks, &text) || PyUnicode_READY(text)) return NULL;
     const View sought = {PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)};
+    Py_ssize_t begins = 0;
+    const Py_UCS4 first = next_letter(sought, &begins);
+    const int odd = first == 0x130 || first == 0x3a3;
     PyObject *found = PyList_New(0);
     for (Py_ssize_t n = 0; found && n < PyList_GET_SIZE(blocks); n++) {
         Block *block = block_at(blocks, n);
+        if (block && !odd && begins_otherwise(view_of(block), first)) continue;
         if (!block || (same_letters(sought, view_of(block)) && PyList_Append(found, (PyObject *)block))) Py_CLEAR(found);
     }
     return found;

@@ -16,7 +16,7 @@ from verbale.clean.draft import drafts_of
 from verbale.clean.lines import DATED, NAMED, NOT_TEXT, PICTURED
 from verbale.clean.native import MOST_BLOCKS, native_reader
 from verbale.clean.outlets import outlet_book
-from verbale.clean.picking import plain_length, plain_others, plain_places
+from verbale.clean.picking import plain_alike, plain_length, plain_others, plain_places
 from verbale.clean.vocabulary import fold, vocabulary
 from verbale.model import Page
 
@@ -172,10 +172,20 @@ def test_going_through_blocks_in_c_finds_what_python_finds() -> None:
         assert made.layout(blocks) == cut._layout(blocks)
         texts, parts, runs = made.join(blocks)
         assert ("\n".join(texts), tuple(parts), tuple(runs)) == cut._join(blocks)
-        same = {id(block) for block in made.alike(blocks, blocks[0].text)}
-        assert all(id(block) in same for block in blocks if fold(block.text) == fold(blocks[0].text))
+        for alike in (made.alike, plain_alike):
+            same = {id(block) for block in alike(blocks, blocks[0].text)}
+            assert all(id(block) in same for block in blocks if fold(block.text) == fold(blocks[0].text))
         for first in (0, len(blocks) // 2, len(blocks)):
             assert headline.find_headline(blocks, first) == headline.weighed_headline(blocks, first)
+
+
+@pytest.mark.parametrize("edges", ["", "  * ", "»»» — — — [[[ «« ", "\u2028 ’ "])
+def test_the_headline_again_is_found_however_much_stands_at_its_edges(edges: str) -> None:
+    text = "Two harbours get a ferry line’s first ship"
+    for alike in (compiled().alike, plain_alike):
+        for one, two in ((text, edges + text + edges), (edges + text, text.upper() + edges)):
+            blocks = [Block(0, 1, "Ferry"), Block(0, 1, two)]
+            assert alike(blocks, one) == [blocks[1]]
 
 
 def _roles(blocks: list[Block]) -> list[tuple[str, float, str]]:

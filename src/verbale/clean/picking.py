@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from verbale.clean.blocks import Block
 from verbale.clean.compiled import compiled
+from verbale.clean.vocabulary import fold
 from verbale.model import Role
 
 
@@ -28,9 +29,9 @@ def plain_others(blocks: list[Block], roles: tuple[Role, ...], but: Block | None
 
 
 def plain_alike(blocks: list[Block], text: str) -> list[Block]:
-    """Return at least the blocks whose text is the same once folded, which takes off what stands at the edges only."""
-    size = len(text)
-    return [block for block in blocks if size - 12 < len(block.text) < size + 12]
+    """Return at least the blocks whose text is the same once folded: those that hold its first word."""
+    word = fold(text).partition(" ")[0].partition("'")[0]
+    return [block for block in blocks if word in block.text.lower()]
 
 
 places: Callable[[list[Block], tuple[Role, ...]], list[int]] = compiled().places if compiled() else plain_places
