@@ -1,10 +1,11 @@
 /* Phrases that may stand anywhere in a line. A sieve of how they begin is asked first, nearly always in vain; where it
-   is not, the phrases are looked for letter by letter. */
+   is not, the phrases that begin with the same four characters are looked at. */
 #include "glance.h"
 
 enum { FOUR_BITS = 13, TWO_BITS = 12 };
-/* Of four characters: a phrase of four to seven begins so, or a longer one; the second four of a longer one are these. */
-enum { BEGINS = 1, BEGINS_LONG = 2, GOES_ON = 4 };
+/* Of four characters: a phrase of four to seven begins so, or a longer one; the second four of a longer one are these; they
+   stand in a phrase of ASCII within its first EVERY characters. */
+enum { BEGINS = 1, BEGINS_LONG = 2, GOES_ON = 4, STANDS = 8, EVERY = 4 };
 
 static inline uint32_t place_of_four(const uint8_t *bytes) {
     uint32_t four;
@@ -40,23 +41,6 @@ int load_phrase(PyObject *pair, Code **codes, int *size, int *cue) {
     return *codes ? 0 : -1;
 }
 
-static int columns(Finder *finder, PyObject *pairs) {
-    int width = 1, states = 1;
-    finder->letter = calloc(65536, sizeof(uint16_t));
-    if (!finder->letter) return -1;
-    for (Py_ssize_t n = 0; n < PyList_GET_SIZE(pairs); n++) {
-        Code *codes;
-        int size, cue;
-        if (load_phrase(PyList_GET_ITEM(pairs, n), &codes, &size, &cue)) return -1;
-        for (int at = 0; at < size; at++)
-            if (codes[at] < 65536 && !finder->letter[codes[at]]) finder->letter[codes[at]] = (uint16_t)width++;
-        states += size;
-        PyMem_Free(codes);
-    }
-    finder->width = width;
-    return states;
-}
-
 /* Sift a phrase of fewer than four characters. Where words begin, short ones are asked for by two characters, and so are
    they anywhere behind what is no ASCII; the few others are sifted as if they went on in every way. */
 static void sift_short(Finder *finder, const uint8_t *bytes, int size, int by_words) {
@@ -72,8 +56,23 @@ static void sift_short(Finder *finder, const uint8_t *bytes, int size, int by_wo
     }
 }
 
+static int is_plain(const Code *codes, int size) {
+    for (int at = 0; at < size; at++)
+        if (codes[at] >= 128) return 0;
+    return 1;
+}
+
+/* Sift a phrase of ASCII for lines of nothing else, where only every so many places are asked for. */
+static void sift_plain(Finder *finder, const Code *codes, int size) {
+    uint8_t bytes[EVERY + 3];
+    if (size < EVERY + 3) finder->all_places = 1;
+    for (int at = 0; at < size && at < EVERY + 3; at++) bytes[at] = byte_of(codes[at]);
+    for (int at = 0; at < EVERY && size >= EVERY + 3; at++) finder->fours[place_of_four(bytes + at)] |= STANDS;
+}
+
 static void sift(Finder *finder, const Code *codes, int size, int by_words) {
     uint8_t bytes[8] = {0};
+    if (is_plain(codes, size)) sift_plain(finder, codes, size);
     for (int at = 0; at < size && at < 8; at++) bytes[at] = byte_of(codes[at]);
     if (size >= 8) { /* many begin with the same four characters, such as an article */
         finder->fours[place_of_four(bytes)] |= BEGINS_LONG;
@@ -85,95 +84,140 @@ static void sift(Finder *finder, const Code *codes, int size, int by_words) {
     }
 }
 
-static int grow(Finder *finder, PyObject *pair, int by_words) {
-    Code *codes;
-    int size, cue, state = 0;
-    if (load_phrase(pair, &codes, &size, &cue)) return -1;
-    for (int at = 0; at < size; at++) {
-        int32_t *place = &finder->next[state * finder->width + (codes[at] < 65536 ? finder->letter[codes[at]] : 0)];
-        if (!*place) *place = finder->states++;
-        state = *place;
+/* Put a phrase before those that begin alike. */
+static void file(Finder *finder, int n, int by_words) {
+    Row *row = &finder->rows[n];
+    uint8_t bytes[8] = {0}, mask[8] = {0};
+    for (int at = 0; at < row->size && at < 8; at++) {
+        bytes[at] = byte_of(row->codes[at]);
+        mask[at] = 255;
     }
-    if (state) finder->cue[state] = cue;
-    sift(finder, codes, size, by_words);
-    PyMem_Free(codes);
-    return 0;
+    memcpy(&row->head, bytes, sizeof bytes);
+    memcpy(&row->mask, mask, sizeof mask);
+    row->plain = is_plain(row->codes, row->size);
+    uint16_t *first = row->size < 4 ? &finder->short_first[bytes[0]] : &finder->first[place_of_four(bytes)];
+    row->next = *first;
+    *first = (uint16_t)(n + 1);
+    sift(finder, row->codes, row->size, by_words);
 }
 
-/* by_words -- phrases are asked for only where words begin. */
+/* File phrases so that of those that begin alike the shortest comes first. by_words -- they are asked for only where words
+   begin. */
 int finder_make(Finder *finder, PyObject *pairs, int by_words) {
-    int states = columns(finder, pairs);
-    if (states < 0) return -1;
-    finder->next = calloc((size_t)states * finder->width, sizeof(int32_t));
-    finder->cue = malloc(states * sizeof(int32_t));
+    const Py_ssize_t count = PyList_GET_SIZE(pairs);
+    int longest = 0;
+    finder->rows = calloc(count + 1, sizeof(Row));
     finder->fours = calloc(1 << FOUR_BITS, 1);
     finder->twos = calloc(1 << TWO_BITS, 1);
-    if (!finder->next || !finder->cue || !finder->fours || !finder->twos) return -1;
-    for (int n = 0; n < states; n++) finder->cue[n] = NO_CUE;
-    finder->states = 1;
-    for (Py_ssize_t n = 0; n < PyList_GET_SIZE(pairs); n++)
-        if (grow(finder, PyList_GET_ITEM(pairs, n), by_words)) return -1;
+    finder->first = calloc(1 << FOUR_BITS, sizeof(uint16_t));
+    finder->short_first = calloc(256, sizeof(uint16_t));
+    if (!finder->rows || !finder->fours || !finder->twos || !finder->first || !finder->short_first) return -1;
+    if (count > UINT16_MAX - 1) return -1;
+    for (; finder->count < count; finder->count++) {
+        Row *row = &finder->rows[finder->count];
+        if (load_phrase(PyList_GET_ITEM(pairs, finder->count), &row->codes, &row->size, &row->cue)) return -1;
+        if (row->size > longest) longest = row->size;
+    }
+    for (int size = longest; size; size--)
+        for (int n = 0; n < count; n++)
+            if (finder->rows[n].size == size) file(finder, n, by_words);
     return 0;
 }
 
 void finder_free(Finder *finder) {
-    free(finder->letter);
-    free(finder->next);
-    free(finder->cue);
+    for (int n = 0; finder->rows && n < finder->count; n++) PyMem_Free(finder->rows[n].codes);
+    free(finder->rows);
     free(finder->fours);
     free(finder->twos);
+    free(finder->first);
+    free(finder->short_first);
 }
 
 /* ----------------------------------------------------------------------------------------------------------- finding */
 
-static inline int step(const Finder *finder, int state, Code code) {
-    return finder->next[state * finder->width + (code < 65536 ? finder->letter[code] : 0)];
+static int stands_behind(const Row *row, const Glance *seen, int at) {
+    if (!row->plain) return !memcmp(row->codes, seen->low + at, (size_t)row->size * sizeof(Code));
+    for (int n = 8; n < row->size; n++)
+        if (seen->bytes[at + n] != row->codes[n]) return 0;
+    return 1;
 }
+
+/* Return the first phrase from the n-th on, in their order, that stands at a place and ends before ``to``; NULL for none. */
+static const Row *standing(const Finder *finder, const Glance *seen, int at, int to, int n) {
+    uint64_t eight;
+    memcpy(&eight, seen->bytes + at, sizeof eight);
+    for (const Row *row; n; n = row->next) {
+        row = &finder->rows[n - 1];
+        if (row->size > to - at) return NULL;
+        if ((eight & row->mask) == row->head && stands_behind(row, seen, at)) return row;
+    }
+    return NULL;
+}
+
+/* The number of the first phrase of four characters or more that may begin here, and of the first shorter one; 0 for none. */
+static int first_at(const Finder *finder, const uint8_t *bytes) { return finder->first[place_of_four(bytes)]; }
+static int first_short(const Finder *finder, const uint8_t *bytes) { return finder->short_first[bytes[0]]; }
 
 /* Return the next place from ``at`` on at which a phrase may begin; ``to`` for none. */
 static int next_place(const Finder *finder, const uint8_t *bytes, int at, int to) {
     for (; at < to; at++)
-        if (may_begin(finder, bytes + at) || (bytes[at] >= 128 && may_begin_short(finder, bytes + at))) break;
-    return at;
+        if (may_begin(finder, bytes + at) || (bytes[at] >= 128 && may_begin_short(finder, bytes + at))) return at;
+    return to;
+}
+
+/* The same in a line of ASCII: whatever place is passed over, one of the next is not, and the phrase that begins there
+   would have these characters. */
+static int next_plain_place(const Finder *finder, const uint8_t *bytes, int at, int to) {
+    for (int place = at; place < to; place += EVERY) {
+        if (!(finder->fours[place_of_four(bytes + place)] & STANDS)) continue;
+        for (int begin = place - EVERY + 1 < at ? at : place - EVERY + 1; begin <= place; begin++)
+            if (may_begin(finder, bytes + begin)) return begin;
+    }
+    return to;
+}
+
+static int next_of(const Finder *finder, const Glance *seen, int at, int to) {
+    return seen->plain && !finder->all_places ? next_plain_place(finder, seen->bytes, at, to)
+                                              : next_place(finder, seen->bytes, at, to);
+}
+
+/* Return the shortest phrase at a place that ends before ``to`` and may tell something in a line so long. */
+static const Row *fitting(const Cues *cues, const Glance *seen, int at, int to, int size, int n) {
+    const Row *row = standing(&cues->finders[HOLDS], seen, at, to, n);
+    while (row && !fits(cues, row->cue, size)) row = standing(&cues->finders[HOLDS], seen, at, to, row->next);
+    return row;
 }
 
 /* Return the cue of the phrase that ends first; of those that end together, the longest. */
 int held_cue(const Cues *cues, const Glance *seen, int from, int to, int size) {
     const Finder *finder = &cues->finders[HOLDS];
     int best = NO_CUE, last = to;
-    for (int at = from; (at = next_place(finder, seen->bytes, at, last)) < last; at++)
-        for (int end = at, state = 0; end < last; end++) {
-            state = step(finder, state, seen->low[end]);
-            if (!state) break;
-            if (finder->cue[state] != NO_CUE && fits(cues, finder->cue[state], size)) {
-                best = finder->cue[state];
-                last = end; /* a later one counts only if it ends before */
-            }
-        }
+    for (int at = from; (at = next_of(finder, seen, at, last)) < last; at++) {
+        const Row *row = fitting(cues, seen, at, last, size, first_short(finder, seen->bytes + at));
+        if (!row) row = fitting(cues, seen, at, last, size, first_at(finder, seen->bytes + at));
+        if (!row) continue;
+        best = row->cue;
+        last = at + row->size - 1; /* a later one counts only if it ends before */
+    }
     return best;
 }
 
 /* Tell whether a word that announces a date stands anywhere in a folded line. */
 int holds_label(const Reader *reader, const Glance *seen) {
     const Finder *finder = &reader->cues.finders[LABELS];
-    for (int at = 0; (at = next_place(finder, seen->bytes, at, seen->to)) < seen->to; at++)
-        for (int end = at, state = 0; end < seen->to; end++) {
-            state = step(finder, state, seen->low[end]);
-            if (!state) break;
-            if (finder->cue[state] != NO_CUE) return 1;
-        }
+    for (int at = 0; (at = next_of(finder, seen, at, seen->to)) < seen->to; at++)
+        if (standing(finder, seen, at, seen->to, first_at(finder, seen->bytes + at))
+            || standing(finder, seen, at, seen->to, first_short(finder, seen->bytes + at)))
+            return 1;
     return 0;
 }
 
 static int is_joined(const Glance *seen, int at) { return seen->joined[at / BLOCK] >> at % BLOCK & 1; }
 
-static int is_outlet(const Finder *finder, const Glance *seen, int at) {
-    for (int end = at, state = 0; end < seen->to; end++) {
-        state = step(finder, state, seen->low[end]);
-        if (!state) break;
-        if (finder->cue[state] != NO_CUE && !is_joined(seen, end + 1)) return 1;
-    }
-    return 0;
+static int is_outlet(const Finder *finder, const Glance *seen, int at, int n) {
+    const Row *row = standing(finder, seen, at, seen->to, n);
+    while (row && is_joined(seen, at + row->size)) row = standing(finder, seen, at, seen->to, row->next);
+    return row != NULL;
 }
 
 /* Tell whether an outlet's name stands in a folded line with no letter on either side. */
@@ -189,8 +233,9 @@ int names_outlet(const Reader *reader, const Glance *seen) {
         before = joined >> (BLOCK - 1);
         for (; begins; begins &= begins - 1) {
             const int bit = first_bit(begins), at = block * BLOCK + bit;
-            if ((may_begin(finder, seen->bytes + at) || (brief >> bit & 1 && may_begin_short(finder, seen->bytes + at)))
-                && is_outlet(finder, seen, at))
+            const uint8_t *bytes = seen->bytes + at;
+            if (may_begin(finder, bytes) && is_outlet(finder, seen, at, first_at(finder, bytes))) return 1;
+            if (brief >> bit & 1 && may_begin_short(finder, bytes) && is_outlet(finder, seen, at, first_short(finder, bytes)))
                 return 1;
         }
     }

@@ -18,6 +18,7 @@ struct Glance {
     uint64_t dees[BLOCKS];                      /* the letter d, of either size */
     uint64_t joined[FOLDED / BLOCK + 2];        /* letters and digits of low; none behind the last */
     int blocks, to;                             /* how many blocks there are; how many characters when folded */
+    int plain;                                  /* whether all of low is ASCII */
     uint32_t all;                               /* what is known of any of them that is no ASCII letter, digit or space */
 };
 

@@ -42,31 +42,40 @@ static inline uint64_t eight(const char *data) {
     return bytes;
 }
 
-static inline uint64_t mixed(uint64_t hash, uint64_t bytes) {
-    hash = (hash ^ bytes) * 0x9E3779B97F4A7C15u;
-    return hash ^ hash >> 29;
+/* Mix sixteen bytes into a hash: the upper and the lower half of a product of 128 bits. */
+static inline uint64_t mixed(uint64_t hash, uint64_t a, uint64_t b, uint64_t seed) {
+#ifdef __SIZEOF_INT128__
+    const unsigned __int128 product = (unsigned __int128)(a ^ hash) * (b ^ seed);
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+#else
+    hash = ((hash ^ a) * 0x9E3779B97F4A7C15u) ^ (b + seed);
+    return (hash ^ hash >> 29) * 0xBF58476D1CE4E5B9u ^ hash >> 32;
+#endif
 }
 
-static uint64_t short_hash(const char *data, size_t size, uint64_t hash) {
-    if (size >= 16) return mixed(mixed(mixed(mixed(hash, eight(data)), eight(data + 8)), eight(data + size - 16)), eight(data + size - 8));
-    if (size >= 8) return mixed(mixed(hash, eight(data)), eight(data + size - 8));
+static uint64_t short_hash(const char *data, size_t size, uint64_t hash, uint64_t seed) {
+    if (size >= 16) return mixed(mixed(hash, eight(data), eight(data + 8), seed), eight(data + size - 16), eight(data + size - 8), seed);
+    if (size >= 8) return mixed(hash, eight(data), eight(data + size - 8), seed);
     char bytes[8] = {0};
     for (size_t n = 0; n < size; n++) bytes[n] = data[n];
-    return mixed(hash, eight(bytes));
+    return mixed(hash, eight(bytes), ~hash, seed);
 }
 
-/* Return a number that no page's maker can foretell of a line's characters. Four parts of it are worked out side by side,
+/* Return a number that no page's maker can foretell of a line's characters. Two parts of it are worked out side by side,
    as each step waits for the one before. */
 uint64_t text_hash(const Reader *reader, const Sheet *sheet, const Line *line) {
     const char *data = (const char *)sheet->data + line->start * sheet->kind;
     const size_t size = (size_t)line->size * sheet->kind;
-    const uint64_t seed = reader->seed ^ (uint64_t)line->size;
-    if (size < 32) return short_hash(data, size, seed);
-    uint64_t parts[4] = {seed, ~seed, seed ^ 0x5555555555555555u, seed ^ 0x3333333333333333u};
-    for (size_t n = 0; n + 32 <= size; n += 32)
-        for (int k = 0; k < 4; k++) parts[k] = mixed(parts[k], eight(data + n + 8 * k));
-    for (int k = 0; k < 4; k++) parts[k] = mixed(parts[k], eight(data + size - 32 + 8 * k));
-    return mixed(mixed(mixed(parts[0], parts[1]), parts[2]), parts[3]);
+    const uint64_t seed = reader->seed * 0x9E3779B97F4A7C15u | 1;
+    uint64_t hash = reader->seed ^ (uint64_t)line->size, other = ~hash;
+    if (size < 32) return mixed(short_hash(data, size, hash, seed), other, hash, seed);
+    for (size_t n = 0; n + 32 <= size; n += 32) {
+        hash = mixed(hash, eight(data + n), eight(data + n + 8), seed);
+        other = mixed(other, eight(data + n + 16), eight(data + n + 24), seed);
+    }
+    hash = mixed(hash, eight(data + size - 32), eight(data + size - 24), seed);
+    other = mixed(other, eight(data + size - 16), eight(data + size - 8), seed);
+    return mixed(hash, other, hash, seed);
 }
 
 /* ------------------------------------------------------------------------------------------------------------ keeping */

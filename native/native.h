@@ -63,13 +63,16 @@ typedef struct {
     int16_t row[ALONE];
 } Line;
 
-/* Phrases to be found anywhere: a tree whose states have one place for each character that a phrase has. */
+/* A phrase to be found anywhere. head: its first eight characters as byte_of tells; mask: which of them it has; plain: all of
+   it is ASCII; next: the number of the next one, from 1, that is filed in the same place. */
+typedef struct { uint64_t head, mask; Code *codes; int size, cue; uint16_t next; uint8_t plain; } Row;
+
+/* fours, twos: how phrases begin, see finders.c; first: where they are filed, the shorter ones by their first character. */
 typedef struct {
-    int states, width;
-    uint16_t *letter;            /* of each code point of the basic plane: its column; 0: in no phrase */
-    int32_t *next;
-    int32_t *cue;                /* what ends in a state */
-    uint8_t *fours, *twos;       /* how phrases begin: finders.c */
+    Row *rows;
+    int count, all_places;       /* all_places: some phrase of ASCII is so short that each place must be asked for */
+    uint8_t *fours, *twos;
+    uint16_t *first, *short_first;
 } Finder;
 
 enum { HOLDS, OUTLETS, LABELS, FINDERS };
