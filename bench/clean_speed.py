@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench")]
 
 from train_lines import pages  # noqa: E402
 from verbale.clean import clean_page, clean_pages  # noqa: E402
-from verbale.clean.calendar_words import _stamps  # noqa: E402
+from verbale.clean.calendar_words import plain_stamps  # noqa: E402
 from verbale.clean.datelabels import label_of  # noqa: E402
 from verbale.clean.native import native_reader  # noqa: E402
 from verbale.clean.outlets import outlet_book  # noqa: E402
@@ -60,7 +60,7 @@ def forget() -> None:
     book = outlet_book()
     for known in (*book.known, book.roles):
         known.clear()
-    for remembered in (fold, _stamps, label_of):
+    for remembered in (fold, plain_stamps, label_of):
         remembered.cache_clear()
 
 

@@ -19,23 +19,22 @@ static int month_of(PyObject *words, const Date *date, PyObject *months) {
     return PyErr_Occurred() ? -1 : (int)month;
 }
 
-static int add_date(PyObject *words, Date *date, PyObject *months, PyObject *found) {
+/* Of what has the shape of a date, take what is a day: -1 with an error, 0 if it is none. */
+static int complete(PyObject *words, Date *date, PyObject *months) {
     if (date->name_end && (date->month[0] = month_of(words, date, months)) < 0) return -1;
     int fitting[2], count = 0;
     for (int way = 0; way < date->ways; way++)
         if (is_day(date->year, date->month[way], date->day[way])) fitting[count++] = way;
     if (!count) return 0;
-    const int month = date->month[fitting[0]], day = date->day[fitting[0]];
-    PyObject *row = Py_BuildValue("(nniiiO)", date->start, date->end, date->year, month, day,
-                                  count == 2 && month != day ? Py_True : Py_False);
-    int failed = !row || PyList_Append(found, row);
-    Py_XDECREF(row);
-    return failed ? -1 : 0;
+    date->month[0] = date->month[fitting[0]];
+    date->day[0] = date->day[fitting[0]];
+    date->ways = count == 2 && date->month[0] != date->day[0] ? 2 : 1;
+    return 1;
 }
 
 /* What of a line tells which shapes can stand in it. */
 typedef struct {
-    Py_ssize_t *figures, count; /* where digits stand, how many */
+    Py_ssize_t *figures, count; /* where numbers begin, how many */
     int before, behind;         /* what stands right before and behind its years */
     int marks, signs;         /* points, strokes and dashes; a sign for the year */
     int named;                  /* a letter or point, white space, a digit */
@@ -47,13 +46,20 @@ static int mark_of(Code code) {
     return code == '-' ? DASHED : code == '/' ? STROKE : code == '.' ? POINT : Py_UNICODE_ISSPACE(code) ? GAP : 0;
 }
 
+/* Tell whether a character is none of those that are looked for: a letter of ASCII, most ideographs and syllables. */
+static inline int is_plain(Code code) {
+    return (code > '9' && code < 128) || code < '-' || (code >= 0xAC00 && code < 0xD800 && code != 0xB144)
+           || (code >= 0x3040 && code < 0xA000 && code != 0x5E74);
+}
+
 static void glimpse(const Words *w, Glimpse *seen) {
     for (Py_ssize_t n = 0; n < w->size; n++) {
-        const Code code = at(w, n);
+        const Code code = w->codes[n];
+        if (is_plain(code)) continue;
         seen->marks += code == '.' || code == '/' || code == '-';
         seen->signs |= code == 0xB144 || code == 0x5E74;
         if (!is_figure(code)) continue;
-        seen->figures[seen->count++] = n;
+        if (!figure(w, n - 1)) seen->figures[seen->count++] = n;
         seen->named |= n > 1 && space(w, n - 1);
         if ((code != '1' && code != '2') || !figure(w, n + 3)) continue;
         seen->before |= mark_of(at(w, n - 1));
@@ -75,18 +81,58 @@ static int may_stand(const Glimpse *seen, int shape, int spaced) {
     }
 }
 
-/* Add the dates of one shape: all but one begin with a digit. */
-static int add_shape(PyObject *words, const Words *w, const Glimpse *seen, int shape, PyObject *months, PyObject *found) {
-    const Py_ssize_t count = shape == 4 ? w->size : seen->count;
-    Py_ssize_t after = 0;
-    for (Py_ssize_t k = 0; k < count; k++) {
-        Date date = {0};
-        date.start = shape == 4 ? k : seen->figures[k];
-        if (date.start < after || !(date.end = fitted(w, date.start, shape, &date))) continue;
-        if (add_date(words, &date, months, found)) return -1;
-        after = date.end;
+/* The dates of a line; words -- the line itself, from which names are cut. */
+typedef struct { Date *rows; Py_ssize_t count, room; } Dates;
+
+static int keep(Dates *found, const Date *date) {
+    if (found->count == found->room) {
+        Date *rows = PyMem_Resize(found->rows, Date, found->room * 2 + 4);
+        if (!rows) return PyErr_NoMemory(), -1;
+        found->rows = rows;
+        found->room = found->room * 2 + 4;
     }
+    found->rows[found->count++] = *date;
     return 0;
+}
+
+/* What is asked of a line, and where it goes. */
+typedef struct { PyObject *words, *months; const Words *w; Glimpse seen; Dates *found; Py_ssize_t most; } Search;
+
+/* Look for a date of this shape that begins here, not before ``after``; return where the next may begin, -1 with an error. */
+static Py_ssize_t look_at(const Search *search, int shape, Py_ssize_t start, Py_ssize_t after) {
+    Date date;
+    if (start < after || search->found->count >= search->most) return after;
+    date.start = start;
+    date.name_end = 0;
+    date.end = fitted(search->w, start, shape, &date);
+    if (!date.end) return after;
+    const int is_one = complete(search->words, &date, search->months);
+    return is_one < 0 || (is_one && keep(search->found, &date)) ? -1 : date.end;
+}
+
+enum { LONGEST_NAME_AND_GAP = 60 };
+
+/* Look for dates that begin with the name of a month: the words right before each number. */
+static Py_ssize_t look_before(const Search *search, Py_ssize_t number, Py_ssize_t after) {
+    const Words *w = search->w;
+    Py_ssize_t end = number;
+    while (end > 0 && number - end < 2 && space(w, end - 1)) end--;
+    if (end == number) return after;
+    Py_ssize_t from = end;
+    while (from > 0 && end - from < LONGEST_NAME_AND_GAP && !space(w, from - 1)) from--;
+    for (; from < end && after >= 0; from++)
+        if (letter(at(w, from)) && !word(at(w, from - 1))) after = look_at(search, 4, from, after);
+    return after;
+}
+
+/* Add the dates of one shape; all but those that begin with a month's name begin where a number does. */
+static int add_shape(const Search *search, int shape) {
+    Py_ssize_t after = 0;
+    for (Py_ssize_t k = 0; k < search->seen.count && after >= 0; k++) {
+        const Py_ssize_t number = search->seen.figures[k];
+        after = shape == 4 ? look_before(search, number, after) : look_at(search, shape, number, after);
+    }
+    return after < 0 ? -1 : 0;
 }
 
 /* Tell whether words are there with a space between them: where there is more than ASCII, any white space is one. */
@@ -105,19 +151,121 @@ static int is_spaced(const Words *w, int ascii) {
     return 0;
 }
 
+/* Find what has the shape of a date, shape by shape, ``most`` at most; -1 with an error. */
+static int find_dates(PyObject *words, const Words *w, PyObject *months, Py_ssize_t most, Dates *found) {
+    Py_ssize_t few[128];
+    Search search = {words, months, w, {.figures = w->size < 128 ? few : PyMem_New(Py_ssize_t, w->size + 1)}, found, most};
+    Glimpse *seen = &search.seen;
+    if (!seen->figures) return PyErr_NoMemory(), -1;
+    glimpse(w, seen);
+    const int spaced = seen->before & GAP ? is_spaced(w, PyUnicode_IS_ASCII(words)) : 0;
+    int failed = 0;
+    for (int shape = 0; !failed && shape < SHAPES; shape++)
+        if (may_stand(seen, shape, spaced)) failed = add_shape(&search, shape);
+    if (seen->figures != few) PyMem_Free(seen->figures);
+    return failed;
+}
+
+/* Read (words, months) into ``w``, whose codes stand in ``few`` or in memory to be freed; -1 with an error. */
+static int read_words(PyObject *args, PyObject **words, PyObject **months, Words *w, Code *few, Py_ssize_t room) {
+    if (!PyArg_ParseTuple(args, "UO!", words, &PyDict_Type, months) || PyUnicode_READY(*words)) return -1;
+    const Py_ssize_t size = PyUnicode_GET_LENGTH(*words);
+    w->size = size;
+    w->codes = size < room ? PyUnicode_AsUCS4(*words, few, room, 1) : PyUnicode_AsUCS4Copy(*words);
+    return w->codes ? 0 : -1;
+}
+
+/* Put what is made for each date into a list, and free what was needed to find them. */
+static PyObject *listed(PyObject *words, const Words *w, Dates *found, int failed,
+                        PyObject *(*made)(PyObject *, const Date *), const Code *few) {
+    PyObject *list = failed ? NULL : PyList_New(found->count);
+    for (Py_ssize_t n = 0; list && n < found->count; n++) {
+        PyObject *row = made(words, &found->rows[n]);
+        if (row) PyList_SET_ITEM(list, n, row);
+        else Py_CLEAR(list);
+    }
+    PyMem_Free(found->rows);
+    if (w->codes != few) PyMem_Free((void *)w->codes);
+    return list;
+}
+
+static PyObject *row_of(PyObject *Py_UNUSED(words), const Date *date) {
+    return Py_BuildValue("(nniiiO)", date->start, date->end, date->year, date->month[0], date->day[0],
+                         date->ways == 2 ? Py_True : Py_False);
+}
+
+enum { LINE = 320 };
+
 /* dates(words, months) -> (start, end, year, month, day, if both may be the other way round) of what has the shape of a
    date, shape by shape; months -- the number of each name in small letters. */
 PyObject *dates_in(PyObject *Py_UNUSED(module), PyObject *args) {
-    PyObject *words, *months, *found;
-    if (!PyArg_ParseTuple(args, "UO!", &words, &PyDict_Type, &months) || PyUnicode_READY(words)) return NULL;
-    const Words w = {PyUnicode_KIND(words), PyUnicode_DATA(words), PyUnicode_GET_LENGTH(words)};
-    const int spaced = is_spaced(&w, PyUnicode_IS_ASCII(words));
-    Glimpse seen = {.figures = PyMem_New(Py_ssize_t, w.size + 1)};
-    if (!seen.figures) return PyErr_NoMemory();
-    glimpse(&w, &seen);
-    found = PyList_New(0);
-    for (int shape = 0; found && shape < SHAPES; shape++)
-        if (may_stand(&seen, shape, spaced) && add_shape(words, &w, &seen, shape, months, found)) Py_CLEAR(found);
-    PyMem_Free(seen.figures);
-    return found;
+    PyObject *words, *months;
+    Code few[LINE];
+    Words w;
+    Dates found = {0};
+    if (read_words(args, &words, &months, &w, few, LINE)) return NULL;
+    const int failed = find_dates(words, &w, months, PY_SSIZE_T_MAX, &found);
+    return listed(words, &w, &found, failed, row_of, few);
+}
+
+/* dated(words, months) -> whether a date stands in the words. */
+PyObject *dates_any(PyObject *Py_UNUSED(module), PyObject *args) {
+    PyObject *words, *months;
+    Code few[LINE];
+    Words w;
+    Dates found = {0};
+    if (read_words(args, &words, &months, &w, few, LINE)) return NULL;
+    const int failed = find_dates(words, &w, months, 1, &found), any = found.count > 0;
+    PyMem_Free(found.rows);
+    if (w.codes != few) PyMem_Free((void *)w.codes);
+    return failed ? NULL : PyBool_FromLong(any);
+}
+
+static int by_start(const void *a, const void *b) {
+    const Py_ssize_t one = ((const Date *)a)->start, two = ((const Date *)b)->start;
+    return (one > two) - (one < two);
+}
+
+/* Look for the time behind each date, leave out what overlaps with what was found before, and order the rest. */
+static void part_dates(const Words *w, Dates *found) {
+    Py_ssize_t count = 0;
+    for (Py_ssize_t n = 0; n < found->count; n++) {
+        Date date = found->rows[n];
+        Py_ssize_t k = count;
+        while (k && (found->rows[k - 1].end <= date.start || date.end <= found->rows[k - 1].start)) k--;
+        if (k) continue;
+        date.time = (Time){0};
+        date.has_time = timed(w, date.end, &date.time) && date.time.hour < 24;
+        if (date.has_time) date.end = date.time.end;
+        found->rows[count++] = date;
+    }
+    found->count = count;
+    if (count > 1) qsort(found->rows, (size_t)count, sizeof *found->rows, by_start);
+}
+
+static PyObject *stamp_of(PyObject *words, const Date *date) {
+    const Time *time = &date->time;
+    PyObject *minute = PyUnicode_Substring(words, time->minute, time->minute + (date->has_time ? 2 : 0));
+    PyObject *zone = PyUnicode_Substring(words, time->zone, date->has_time ? time->zone_end : time->zone);
+    PyObject *written = minute && date->has_time ? PyUnicode_FromFormat("%02d:%U", time->hour, minute) : Py_XNewRef(minute);
+    Py_XDECREF(minute);
+    if (written && zone)
+        return Py_BuildValue("(nniiiNNO)", date->start, date->end, date->year, date->month[0], date->day[0], written, zone,
+                             date->ways == 2 ? Py_True : Py_False);
+    Py_XDECREF(written);
+    Py_XDECREF(zone);
+    return NULL;
+}
+
+/* stamps(words, months) -> (start, end, year, month, day, time, zone, if both may be the other way round) of the dates
+   in a line, in order; a date's end is that of the time behind it. */
+PyObject *dates_stamps(PyObject *Py_UNUSED(module), PyObject *args) {
+    PyObject *words, *months;
+    Code few[LINE];
+    Words w;
+    Dates found = {0};
+    if (read_words(args, &words, &months, &w, few, LINE)) return NULL;
+    const int failed = find_dates(words, &w, months, PY_SSIZE_T_MAX, &found);
+    part_dates(&w, &found);
+    return listed(words, &w, &found, failed, stamp_of, few);
 }

@@ -3,17 +3,24 @@
 #define VERBALE_DATES_H
 #include "native.h"
 
-typedef struct { int kind; const void *data; Py_ssize_t size; } Words;
+typedef struct { const Code *codes; Py_ssize_t size; } Words;
 
-/* A date as read: numbers -- two ways of (month, day) at most; name -- where a month's name stands. */
-typedef struct { Py_ssize_t start, end, name, name_end; int year, ways, month[2], day[2]; } Date;
+/* The time of day behind a date, and where what it is written with ends; the zone is empty where none stands there. */
+typedef struct { int hour; Py_ssize_t minute, zone, zone_end, end; } Time;
+
+/* A date as read: numbers -- two ways of (month, day) at most; name -- where a month's name stands;
+   time -- of a date that has_time. */
+typedef struct { Py_ssize_t start, end, name, name_end; int year, ways, month[2], day[2], has_time; Time time; } Date;
 
 enum { SHAPES = 9 };
 
 /* shapes.c: return where a date of this shape ends that begins here, 0 for none. */
 Py_ssize_t fitted(const Words *w, Py_ssize_t n, int shape, Date *date);
 
-static inline Code at(const Words *w, Py_ssize_t n) { return n < 0 || n >= w->size ? 0 : PyUnicode_READ(w->kind, w->data, n); }
+/* times.c: tell whether a time stands at this place or a little behind it. */
+int timed(const Words *w, Py_ssize_t n, Time *time);
+
+static inline Code at(const Words *w, Py_ssize_t n) { return (size_t)n >= (size_t)w->size ? 0 : w->codes[n]; }
 static inline int is_figure(Code code) {
     return code < 128 ? code >= '0' && code <= '9' : Py_UNICODE_ISDECIMAL(code);
 }

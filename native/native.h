@@ -32,7 +32,7 @@ enum {
 };
 #define NO_CUE (-1)
 #define NO_OUTLINE (-1)
-#define EDITION 10 /* of what Python and C ask of each other: native.py takes no other */
+#define EDITION 11 /* of what Python and C ask of each other: native.py takes no other */
 #define SIEVE_BITS 13
 #define BYTES_BEHIND 8            /* of a folded line, that may be looked at */
 #define SCALE 256.0f              /* features are whole numbers of these parts */
@@ -215,6 +215,8 @@ PyObject *heads_best(PyObject *module, PyObject *args);
 
 /* dates.c */
 PyObject *dates_in(PyObject *module, PyObject *args);
+PyObject *dates_any(PyObject *module, PyObject *args);
+PyObject *dates_stamps(PyObject *module, PyObject *args);
 
 /* texts.c */
 PyObject *texts_scripts(PyObject *module, PyObject *args);

@@ -291,6 +291,7 @@ static PyMethodDef functions[] = {
     {"said", roles_said, METH_VARARGS, NULL},        {"first", roles_first, METH_VARARGS, NULL},
     {"captions", after_captions, METH_VARARGS, NULL}, {"after", after_text, METH_VARARGS, NULL},
     {"subheads", after_subheads, METH_VARARGS, NULL}, {"length", blocks_length, METH_VARARGS, NULL},
+    {"dated", dates_any, METH_VARARGS, NULL},        {"stamps", dates_stamps, METH_VARARGS, NULL},
     {"scripts", texts_scripts, METH_VARARGS, NULL},  {"told_by", texts_told_by, METH_VARARGS, NULL},
     {"small_words", texts_small_words, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},

@@ -135,6 +135,7 @@ static Py_ssize_t without_noughts(const Words *w, Py_ssize_t n, Date *date) {
 
 /* Return the place behind the n-th of what may follow the number of a day, -1 if it does not; the last is nothing. */
 static Py_ssize_t behind_day(const Words *w, Py_ssize_t n, int choice) {
+    if (at(w, n) == ' ' && choice < CHOICES - 1) return -1;
     static const char *const ends[] = {"st", "nd", "rd", "th", "er", ".", NULL, NULL, ":a"};
     if (choice == 6 || choice == 7) return at(w, n) == (choice == 6 ? 0xBA : 0xAA) ? n + 1 : -1;
     if (choice < 9) return holds(w, n, ends[choice]) ? n + (Py_ssize_t)strlen(ends[choice]) : -1;
@@ -211,21 +212,20 @@ static Py_ssize_t month_and_year(const Words *w, Py_ssize_t n, int day, Date *da
 
 /* "6 May 2024"; between strokes or dashes if ``marked`` */
 static Py_ssize_t day_first(const Words *w, Py_ssize_t n, int marked, Date *date) {
-    if (figure(w, n - 1)) return 0;
-    for (int d = figure(w, n + 1) ? 2 : 1; d; d--) {
-        for (int choice = 0; choice < CHOICES; choice++) {
-            const Py_ssize_t behind = behind_day(w, n + d, choice);
-            Py_ssize_t end = 0;
-            if (behind < 0) continue;
-            if (!marked) {
-                end = month_and_year(w, behind, number(w, n, d), date);
-            } else if (one_of(at(w, behind), "-/")) {
-                const Py_ssize_t name_end = behind_name(w, behind + 1);
-                if (name_end && one_of(at(w, name_end), "-/") && (end = ended(w, name_end + 1, date)))
-                    named(date, behind + 1, name_end, number(w, n, d), end);
-            }
-            if (end) return end;
+    const int d = figure(w, n + 1) ? 2 : 1; /* nothing that may follow a day begins with a digit */
+    if (figure(w, n - 1) || figure(w, n + d)) return 0;
+    for (int choice = 0; choice < CHOICES; choice++) {
+        const Py_ssize_t behind = behind_day(w, n + d, choice);
+        Py_ssize_t end = 0;
+        if (behind < 0) continue;
+        if (!marked) {
+            end = month_and_year(w, behind, number(w, n, d), date);
+        } else if (one_of(at(w, behind), "-/")) {
+            const Py_ssize_t name_end = behind_name(w, behind + 1);
+            if (name_end && one_of(at(w, name_end), "-/") && (end = ended(w, name_end + 1, date)))
+                named(date, behind + 1, name_end, number(w, n, d), end);
         }
+        if (end) return end;
     }
     return 0;
 }
@@ -237,14 +237,13 @@ static Py_ssize_t name_first(const Words *w, Py_ssize_t n, Date *date) {
     if (!name_end) return 0;
     for (int s = 2; s; s--) {
         const Py_ssize_t day = name_end + (at(w, name_end) == '.') + s;
-        if (!spaces(w, day - s, s) || !figure(w, day)) continue;
-        for (int d = figure(w, day + 1) ? 2 : 1; d; d--) {
-            for (int choice = 0; choice < CHOICES; choice++) {
-                Py_ssize_t end = behind_day(w, day + d, choice);
-                if (end < 0) continue;
-                end = behind_year(w, end + (at(w, end) == ','), years, date);
-                if (end) return named(date, n, name_end, number(w, day, d), end);
-            }
+        const int d = figure(w, day + 1) ? 2 : 1;
+        if (!spaces(w, day - s, s) || !figure(w, day) || figure(w, day + d)) continue;
+        for (int choice = 0; choice < CHOICES; choice++) {
+            Py_ssize_t end = behind_day(w, day + d, choice);
+            if (end < 0) continue;
+            end = behind_year(w, end + (at(w, end) == ','), years, date);
+            if (end) return named(date, n, name_end, number(w, day, d), end);
         }
     }
     return 0;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -127,28 +127,27 @@ def may_be_dated(words: str) -> bool:
 
 def has_date(words: str, own: tuple[Path, ...] = ()) -> bool:
     """Tell whether a full date stands in ``words``: what ``stamps`` finds, with less work."""
-    return may_be_dated(words) and next(iter(_dates(words, own)), None) is not None
+    if made := compiled():
+        dated: bool = made.dated(words, months(own))
+        return dated
+    return may_be_dated(words) and next(shaped_dates(words, months(own)), None) is not None
 
 
 def stamps(words: str, own: tuple[Path, ...] = ()) -> Sequence[Stamp]:
     """Return the full dates that stand in ``words`` (a short line), in order."""
-    return _stamps(words, own) if may_be_dated(words) else ()
+    if made := compiled():
+        return tuple([Stamp(*row) for row in made.stamps(words, months(own))])
+    return plain_stamps(words, own) if may_be_dated(words) else ()
 
 
 @lru_cache(maxsize=2_048)
-def _stamps(words: str, own: tuple[Path, ...]) -> tuple[Stamp, ...]:
+def plain_stamps(words: str, own: tuple[Path, ...] = ()) -> tuple[Stamp, ...]:
+    """Return what ``stamps`` does; C does this where it was built."""
     found: list[Stamp] = []
-    for start, end, year, month, day, both in _dates(words, own):
+    for start, end, year, month, day, both in shaped_dates(words, months(own)):
         if all(other.end <= start or end <= other.start for other in found):
             found.append(_with_time(words, start, end, year, month, day, both))
     return tuple(sorted(found, key=attrgetter("start"))) if len(found) > 1 else tuple(found)
-
-
-def _dates(words: str, own: tuple[Path, ...]) -> Iterable[tuple[int, int, int, int, int, bool]]:
-    made = compiled()
-    found: Iterable[tuple[int, int, int, int, int, bool]]
-    found = made.dates(words, months(own)) if made else shaped_dates(words, months(own))
-    return found
 
 
 def shaped_dates(words: str, known: dict[str, int]) -> Iterator[tuple[int, int, int, int, int, bool]]:

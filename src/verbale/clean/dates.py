@@ -14,8 +14,8 @@ from verbale.clean.metadata import Metadata
 from verbale.clean.settling import Found, weighed
 from verbale.clean.stated import read_stated, url_days
 
-_WITHIN = ("body", "standfirst", "subhead")
-_NEVER = ("caption", "related", "headline")
+_WITHIN = frozenset({"body", "standfirst", "subhead"})
+_NEVER = frozenset({"caption", "related", "headline"})
 _NEXT = re.compile(r"[\d|•·\n]")  # what another statement of the line begins with
 
 
@@ -34,7 +34,7 @@ def visible_dates(blocks: Sequence[Block], dated: Sequence[int], spot: Spot) -> 
     found: list[Found] = []
     for n in dated:
         block = blocks[n]
-        crawled, within = block.reason == CRAWLED, block.role in _WITHIN
+        crawled, within = not n and block.reason == CRAWLED, block.role in _WITHIN
         labelled = crawled or block.hints & LABELLED or (n and blocks[n - 1].hints & LABELLED)
         if not labelled and (within or not first <= n <= last):
             continue
