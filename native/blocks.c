@@ -60,14 +60,6 @@ PyObject *blocks_prepare(PyObject *Py_UNUSED(module), PyObject *args) {
     Py_RETURN_NONE;
 }
 
-/* Return the n-th block of a list, borrowed; NULL with an error for anything else. */
-Block *block_at(PyObject *blocks, Py_ssize_t n) {
-    PyObject *block = PyList_GET_ITEM(blocks, n);
-    if (Py_IS_TYPE(block, &BlockType)) return (Block *)block;
-    PyErr_SetString(PyExc_TypeError, "a list of blocks is needed");
-    return NULL;
-}
-
 /* places(blocks, roles) -> the numbers of the blocks that have one of these roles. */
 PyObject *blocks_places(PyObject *Py_UNUSED(module), PyObject *args) {
     PyObject *blocks, *names;

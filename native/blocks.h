@@ -32,9 +32,16 @@ int role_number(PyObject *name);                     /* -1 with an error if ther
 int roles_mask(PyObject *names, uint32_t *mask);     /* of a tuple; -1 with an error */
 
 /* blocks.c */
-Block *block_at(PyObject *blocks, Py_ssize_t n);     /* borrowed; NULL with an error where none is */
 int same_letters(View a, View b);
 int append(PyObject *list, PyObject *made);          /* takes ``made`` over */
+
+/* Return the n-th block of a list, borrowed; NULL with an error for anything else. */
+static inline Block *block_at(PyObject *blocks, Py_ssize_t n) {
+    PyObject *block = PyList_GET_ITEM(blocks, n);
+    if (Py_IS_TYPE(block, &BlockType)) return (Block *)block;
+    PyErr_SetString(PyExc_TypeError, "a list of blocks is needed");
+    return NULL;
+}
 
 static inline View view_of(const Block *block) {
     PyObject *text = block->text ? block->text : block->page;

@@ -26,8 +26,24 @@ static int is_dated(const Search *search, Py_ssize_t n) {
     return 0;
 }
 
+/* Tell whether a text may hold what is_parted looks for: of most lines vectors tell at once that it does not. */
+static int may_be_parted(View text) {
+    int found = 0;
+    if (text.kind == PyUnicode_2BYTE_KIND) {
+        const Py_UCS2 *codes = text.data;
+        for (Py_ssize_t n = 0; n < text.size; n++) found |= (codes[n] == '|') | (codes[n] == 0xBB) | (codes[n] == '-');
+    } else if (text.kind == PyUnicode_1BYTE_KIND) {
+        const Py_UCS1 *codes = text.data;
+        for (Py_ssize_t n = 0; n < text.size; n++) found |= (codes[n] == '|') | (codes[n] == 0xBB) | (codes[n] == '-');
+    } else {
+        found = 1;
+    }
+    return found;
+}
+
 /* Tell whether a text holds "|", " - " or the sign for a trail. */
 static int is_parted(View text) {
+    if (!may_be_parted(text)) return 0;
     for (Py_ssize_t n = 0; n < text.size; n++) {
         const Py_UCS4 code = code_at(text, n);
         if (code == '|' || code == 0xBB) return 1;
