@@ -234,8 +234,10 @@ int names_outlet(const Reader *reader, const Glance *seen) {
         for (; begins; begins &= begins - 1) {
             const int bit = first_bit(begins), at = block * BLOCK + bit;
             const uint8_t *bytes = seen->bytes + at;
-            if (may_begin(finder, bytes) && is_outlet(finder, seen, at, first_at(finder, bytes))) return 1;
-            if (brief >> bit & 1 && may_begin_short(finder, bytes) && is_outlet(finder, seen, at, first_short(finder, bytes)))
+            const int found = finder->fours[place_of_four(bytes)] & (BEGINS | BEGINS_LONG);
+            if (!(found | (finder->twos[place_of_two(bytes)] & (brief >> bit & 1)))) continue; /* one branch for both */
+            if ((may_begin(finder, bytes) && is_outlet(finder, seen, at, first_at(finder, bytes)))
+                || (brief >> bit & 1 && is_outlet(finder, seen, at, first_short(finder, bytes))))
                 return 1;
         }
     }

@@ -61,8 +61,8 @@ __attribute__((target(PLAIN_TARGET))) static Plain plain_block(const Code *codes
 #endif
 
 /* What is carried from block to block: whether the last character was a space, a blank; whether two blanks met;
-   ``beyond`` is above 127 if a folded one is. */
-typedef struct { uint64_t spaced, blank, doubled; int wide; Code beyond; } Carried;
+   ``beyond`` is above 127 if a folded one is, ``strange`` is not nought if some letter is none of ASCII. */
+typedef struct { uint64_t spaced, blank, doubled; int wide, strange; Code beyond; } Carried;
 
 static int is_joined(const Reader *reader, Code code) {
     return code < 65536 ? reader->kinds[code] & ALNUM : Py_UNICODE_ISALNUM(code);
@@ -95,6 +95,7 @@ static inline __attribute__((always_inline)) void look_up(const Reader *reader, 
         carried->wide += known / IDEOGRAPH & 1;
         seen->all |= known;
         carried->beyond |= small;
+        carried->strange |= (code >= 128) & ((known & CLASS) - LOWER <= HANGUL - LOWER);
     }
     seen->begins[block] = valid & ~kinds[SPACE] & (kinds[SPACE] << 1 | carried->spaced);
     seen->partings[block] = partings;
@@ -136,7 +137,7 @@ static void close_up(Glance *seen) {
 static inline __attribute__((always_inline)) void look(const Reader *reader, Line *line, Glance *seen,
                                                        Counts *has, int plain) {
     const int size = line->size, blocks = (size + BLOCK - 1) / BLOCK;
-    Carried carried = {1, 1, 0, 0, 0};
+    Carried carried = {1, 1, 0, 0, 0, 0};
     seen->all = 0;
     seen->blocks = blocks;
     seen->to = size;
@@ -154,6 +155,7 @@ static inline __attribute__((always_inline)) void look(const Reader *reader, Lin
     seen->joined[blocks] = seen->joined[blocks + 1] = 0;
     line->letters = size + 2 * carried.wide;
     seen->plain = carried.beyond < 128;
+    seen->same = seen->plain && !carried.doubled && !carried.strange; /* a Kelvin sign is folded to k */
     if (carried.doubled) squeeze(reader, seen);
     close_up(seen);
 }
@@ -192,7 +194,7 @@ int fold_odd(const Reader *reader, int size, Glance *seen) {
         if (code == 0x130) seen->low[to++] = 0x307;
     }
     seen->to = to;
-    seen->plain = 0;
+    seen->plain = seen->same = 0;
     squeeze(reader, seen);
     close_up(seen);
     return 0;

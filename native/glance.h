@@ -6,19 +6,20 @@
 enum {
     BLOCK = 64,                                        /* characters that are looked at together */
     BLOCKS = (LONGEST + BLOCK - 1) / BLOCK,
-    FOLDED = (2 * LONGEST + BLOCK - 1) / BLOCK * BLOCK /* a folded character may become two */
+    FOLDED = (2 * LONGEST + BLOCK - 1) / BLOCK * BLOCK, /* a folded character may become two */
+    ASIDE = 80 /* so that what is known of one character does not lie at the same place of several pages of memory */
 };
 
 struct Glance {
-    Code codes[BLOCKS * BLOCK];                 /* as the page has them */
-    Code low[FOLDED + BLOCK];                   /* folded: small letters, one space for blanks */
-    uint8_t bytes[FOLDED + BLOCK];              /* the same as byte_of tells; nought behind the last */
+    Code codes[BLOCKS * BLOCK + ASIDE];         /* as the page has them */
+    Code low[FOLDED + BLOCK + ASIDE];                   /* folded: small letters, one space for blanks */
+    uint8_t bytes[FOLDED + BLOCK + 4 * ASIDE];              /* the same as byte_of tells; nought behind the last */
     uint64_t kinds[BLOCKS + 1][16];             /* the characters of each class; the block behind the last has none */
     uint64_t begins[BLOCKS], partings[BLOCKS];  /* where words begin; what is PARTING */
     uint64_t dees[BLOCKS];                      /* the letter d, of either size */
     uint64_t joined[FOLDED / BLOCK + 2];        /* letters and digits of low; none behind the last */
     int blocks, to;                             /* how many blocks there are; how many characters when folded */
-    int plain;                                  /* whether all of low is ASCII */
+    int plain, same;                            /* whether all of low is ASCII; and where it stands on the page */
     uint32_t all;                               /* what is known of any of them that is no ASCII letter, digit or space */
 };
 

@@ -15,11 +15,17 @@ static void note(const Reader *reader, Sheet *sheet, Line *line, int64_t number)
 
 static uint64_t letters_of(const uint64_t *kinds) { return kinds[LOWER] | kinds[UPPER] | kinds[UNCASED] | kinds[HANGUL]; }
 
+static const int64_t PRIMES[5] = {1, 37, 1367, 50021, 185057};
+
 static int64_t first_five(const Reader *reader, const Code *codes) {
-    static const int64_t primes[5] = {1, 37, 1367, 50021, 185057};
     int64_t number = 0;
-    for (int k = 0; k < 5; k++) number += small_number(reader, codes[k]) * primes[k];
+    for (int k = 0; k < 5; k++) number += small_number(reader, codes[k]) * PRIMES[k];
     return number;
+}
+
+/* The same of small letters of ASCII. */
+static int64_t plain_five(const uint8_t *bytes) {
+    return bytes[0] + bytes[1] * PRIMES[1] + bytes[2] * PRIMES[2] + bytes[3] * PRIMES[3] + bytes[4] * PRIMES[4];
 }
 
 /* Note the words of five letters or more by their first five. */
@@ -28,8 +34,10 @@ static void number_words(const Reader *reader, Sheet *sheet, Line *line, const G
         const uint64_t letters = letters_of(seen->kinds[block]), behind = letters_of(seen->kinds[block + 1]);
         uint64_t words = seen->begins[block] & letters & ahead(letters, behind, 1) & ahead(letters, behind, 2)
                          & ahead(letters, behind, 3) & ahead(letters, behind, 4);
-        for (; words; words &= words - 1)
-            note(reader, sheet, line, first_five(reader, seen->codes + block * BLOCK + first_bit(words)));
+        for (; words; words &= words - 1) {
+            const int at = block * BLOCK + first_bit(words);
+            note(reader, sheet, line, seen->same ? plain_five(seen->bytes + at) : first_five(reader, seen->codes + at));
+        }
     }
 }
 

@@ -21,16 +21,17 @@ typedef struct { int64_t chances; int32_t heaviest, first; } Cell;
    places is the reader's, and nought again when this is done. */
 static void place_words(const Reader *reader, Sheet *sheet, uint16_t *numbers) {
     const int small = sheet->word_count * 10LL < SMALL_PAGE;
+    uint16_t *restrict places = reader->places, *restrict words = sheet->words;
     int count = 0;
-    for (int n = 0; n < sheet->word_count; n++) {
-        const uint16_t number = small ? sheet->words[n] % SMALL_PAGE : sheet->words[n];
-        if (!reader->places[number]) {
-            numbers[count] = number;
-            reader->places[number] = (uint16_t)++count;
-        }
-        sheet->words[n] = reader->places[number] - 1;
+    for (int n = 0; small && n < sheet->word_count; n++) words[n] %= SMALL_PAGE;
+    for (int n = 0; n < sheet->word_count; n++) { /* without a branch: no processor can foretell which words are new */
+        const uint16_t number = words[n], known = places[number], place = known ? known : (uint16_t)(count + 1);
+        numbers[count] = number;
+        count += !known;
+        places[number] = place;
+        words[n] = place - 1;
     }
-    for (int n = 0; n < count; n++) reader->places[numbers[n]] = 0;
+    for (int n = 0; n < count; n++) places[numbers[n]] = 0;
 }
 
 static void tally(const Sheet *sheet, const uint8_t *seeds, Cell *cells) {
@@ -55,6 +56,8 @@ static void share_words(Sheet *sheet, const uint8_t *seeds, const Cell *cells, i
         const int64_t likely = line->chance + CHANCES / 2;
         const int heaviest = seeds[n] & 1, first = seeds[n] >> 1;
         int found[3] = {0};
+        line->told = 0.0f;
+        if (!line->words) continue; /* the columns are nought */
         for (const uint16_t *end = word + line->words; word < end; word++) {
             const Cell *cell = &cells[*word];
             found[0] += cell->chances > likely;

@@ -85,6 +85,89 @@ def test_both_readers_say_the_same_of_text_put_together_at_random() -> None:
     _agree([_page(_text(dice)) for _ in range(150)])
 
 
+ALPHABETS = (
+    "abcdefgh", "ABCDefgh", "abc019.,:/-", "éàüßñçøÅÄÖ", "абвгд", "外长们星期", "한국어로", "😀𝒜𠀀",
+    "abck\u212a\u212b\u2019À",
+    "".join(map(chr, range(32, 127))), "".join(map(chr, range(1, 256))), "".join(map(chr, range(0x100, 0x3000, 37))),
+)  # fmt: skip
+BLANKS = " \t\xa0\u3000\u200b\ufeff\ufffd\x1f\u2003"
+WIDTHS = (
+    *range(1, 10),
+    15,
+    16,
+    17,
+    31,
+    32,
+    33,
+    63,
+    64,
+    65,
+    66,
+    95,
+    97,
+    119,
+    120,
+    121,
+    127,
+    128,
+    129,
+    191,
+    192,
+    193,
+    257,
+)
+
+
+def _line(dice: random.Random, width: int) -> str:
+    """Return a line of one or three alphabets, with few blanks or many, some of them together."""
+    letters, blanks = "".join(dice.sample(ALPHABETS, dice.choice((1, 1, 3)))), dice.choice((0.0, 0.1, 0.4))
+    odd = dice.choice((0.0, 0.5))
+    return "".join(
+        dice.choice(letters) if dice.random() >= blanks else dice.choice(BLANKS) if dice.random() < odd else " "
+        for _ in range(width)
+    )
+
+
+def test_both_readers_say_the_same_of_lines_of_all_widths_and_scripts() -> None:
+    """Some characters are looked at together, and a page is stored by its widest one."""
+    dice, pages = random.Random(17), []
+    for narrow in ("ascii", "latin1", "utf-16", "utf-8") * 6:
+        phrases = dice.choices(LINES, k=12)
+        lines = [
+            _line(dice, width) + dice.choice(("", dice.choice(phrases), f" {dice.choice(phrases)} "))
+            for width in WIDTHS
+        ]
+        text = "".join(line + dice.choice(BREAKS) for line in dice.sample(lines, len(lines)))
+        text = text if narrow != "utf-16" else "".join(char for char in text if char < "\U00010000")
+        pages.append(_page(text.encode(narrow, "ignore").decode(narrow)))
+    _agree(pages)
+
+
+def _placed_phrases() -> list[Page]:
+    """Return pages with phrases at many places of their lines."""
+    texts = [
+        "x" * before + blank + phrase + blank + "y" * behind
+        for before in (0, 1, 2, 3, 4, 5, 58, 61, 62, 63, 64, 65)
+        for blank in ("", " ", "  ", " ’")
+        for behind in (0, 70)
+        for phrase in (
+            "we use cookies",
+            "Reuters",
+            "AP",
+            "Published",
+            "今日",
+            "handout",
+            "News Desk",
+            "datenschutzerklärung",
+        )
+    ]
+    return [_page("\n".join(texts[n : n + 40])) for n in range(0, len(texts), 40)]
+
+
+def test_both_readers_find_phrases_at_every_place_of_a_line() -> None:
+    _agree(_placed_phrases())
+
+
 def test_both_readers_say_the_same_of_the_smallest_pages() -> None:
     _agree(
         [_page(text) for text in ("", " ", "\n", "x", "x\n", "Σ", "date 2024-05-06", "date 2024-05-06 \n", "\n x\n\n")]
@@ -102,7 +185,8 @@ def test_no_line_that_a_reader_in_python_would_look_at_is_passed_over() -> None:
     from verbale.clean.telling import named_role
 
     dice, book = random.Random(12), outlet_book()
-    for draft in drafts_of([_page(_text(dice)) for _ in range(150)], vocabulary(), READER):
+    pages = [_page(_text(dice)) for _ in range(150)] + _placed_phrases()
+    for draft in drafts_of(pages, vocabulary(), READER):
         lines = [block.text for block in draft.blocks]
         named = book.look_at([line for line in lines if len(line) <= 200], True)
         for block in draft.blocks:
