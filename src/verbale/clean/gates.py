@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count
 from pathlib import Path
 from typing import Any
 
-import ahocorasick
-
 from verbale.clean.blocks import Block
+from verbale.clean.compiled import compiled
 from verbale.clean.picking import length
 from verbale.model import Role
 from verbale.rules import load
 
 _LITTLE = 900
+_LINES, _CHARACTERS = 60, 4_000  # of the beginning of a page, which are looked through
 _TEXT: tuple[Role, ...] = ("body", "standfirst")
 
 
@@ -31,13 +30,16 @@ class Gate:
 
 
 @lru_cache(maxsize=8)
-def _gates(own: tuple[Path, ...]) -> Any:
-    automaton, rank = ahocorasick.Automaton(), count()
-    for gate in load("languages/*/clean*.toml", "clean_gate", Gate, own):
-        for words in gate.words:
-            automaton.add_word(words, (next(rank), words, gate))
-    automaton.make_automaton()
-    return automaton
+def _phrases(own: tuple[Path, ...]) -> tuple[tuple[str, Gate], ...]:
+    """Return every gate's words, those that tell most first."""
+    gates = {words: gate for gate in load("languages/*/clean*.toml", "clean_gate", Gate, own) for words in gate.words}
+    return tuple(gates.items())
+
+
+@lru_cache(maxsize=8)
+def _in_c(own: tuple[Path, ...]) -> Any:
+    """Return the words as the part in C keeps them."""
+    return compiled().phrase_list(tuple(words for words, _ in _phrases(own)))
 
 
 def gate_of(blocks: list[Block], own: tuple[Path, ...] = ()) -> tuple[str, str] | None:
@@ -46,9 +48,17 @@ def gate_of(blocks: list[Block], own: tuple[Path, ...] = ()) -> tuple[str, str] 
     if told > _LITTLE:
         return None
     # Only a page that has little to say at all is read as a gate; a long page may mention anything in its menus.
-    words = " ".join(block.text for block in blocks[:60])[:4000].lower().replace("’", "'")
-    found = [gate for _, gate in _gates(own).iter(words) if told < 300 or gate[2].reason != "paywall"]
-    if not found:
-        return None
-    _, phrase, gate = min(found, key=lambda gate: gate[0])
-    return gate.reason, f"the page says {phrase!r} and has {told} characters of text"
+    made = compiled()
+    held = made.held(blocks, _LINES, _CHARACTERS, _in_c(own)) if made else None
+    phrases = _phrases(own)
+    found = sorted(held_words(blocks, own) if held is None else held)
+    for phrase, gate in (phrases[n] for n in found):
+        if told < 300 or gate.reason != "paywall":
+            return gate.reason, f"the page says {phrase!r} and has {told} characters of text"
+    return None
+
+
+def held_words(blocks: list[Block], own: tuple[Path, ...] = ()) -> set[int]:
+    """Return the numbers of the words that the beginning of a page holds; C does this where it was built."""
+    words = " ".join(block.text for block in blocks[:_LINES])[:_CHARACTERS].lower().replace("’", "'")
+    return {n for n, (phrase, _) in enumerate(_phrases(own)) if phrase in words}

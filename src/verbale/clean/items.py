@@ -13,6 +13,7 @@ from typing import Any
 import ahocorasick
 
 from verbale.clean.blocks import Block
+from verbale.clean.compiled import compiled
 from verbale.clean.picking import places
 from verbale.model import Role
 from verbale.rules import load
@@ -27,8 +28,9 @@ _DATELINE = re.compile(
     r"\([^\W\d_][\w .&/-]{1,30}\)\s?(?:--|[-–—:])\s?\S"
 )
 _FEWEST, _LEAST = 3, 60
-_HEADING = 110  # characters
+_HEADING, _OPENING = 110, 60  # characters
 _TEXT: tuple[Role, ...] = ("body", "standfirst")
+_SUBHEADS: tuple[Role, ...] = ("subhead",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,8 @@ def split_items(blocks: list[Block], clocked: Sequence[int], headline: str = "",
     text = places(blocks, _TEXT)
     if len(text) < _FEWEST:
         return 1
-    starts = _by_times(blocks, text, clocked) or _by_datelines(blocks, text)
-    if not starts and headline and calls_itself_digest(headline, own):
+    starts = _by_times(blocks, text, clocked) or _by_datelines(blocks, text[-1])
+    if not starts and headline and len(places(blocks, _SUBHEADS)) >= _FEWEST and calls_itself_digest(headline, own):
         starts = _by_headings(blocks, text)
     if not starts:
         return 1
@@ -114,12 +116,21 @@ def _by_times(blocks: Sequence[Block], text: Sequence[int], clocked: Sequence[in
     return starts if starts and _ordered([_minute(blocks[n].text) or 0 for n in starts]) else []
 
 
-def _by_datelines(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
+def _by_datelines(blocks: list[Block], last: int) -> list[int]:
     """Return where items begin whose text begins with an agency's dateline: at the heading above, if there is one."""
-    lines = [n for n in text if blocks[n].text.find("(", 0, 60) >= 0 and _DATELINE.match(blocks[n].text)]
+    made = compiled()
+    bracketed = made.opened(blocks, _TEXT, "(", _OPENING) if made else bracketed_lines(blocks)
+    if len(bracketed) < _FEWEST:
+        return []
+    lines = [n for n in bracketed if _DATELINE.match(blocks[n].text)]
     if len(lines) < _FEWEST:
         return []
-    return _with_text(blocks, [n - _is_headed(blocks, n) for n in lines], text[-1] + 1, 0)
+    return _with_text(blocks, [n - _is_headed(blocks, n) for n in lines], last + 1, 0)
+
+
+def bracketed_lines(blocks: list[Block]) -> list[int]:
+    """Return the lines of the text that may begin with an agency's dateline; C does this where it was built."""
+    return [n for n in places(blocks, _TEXT) if blocks[n].text.find("(", 0, _OPENING) >= 0]
 
 
 def _is_headed(blocks: Sequence[Block], n: int) -> bool:

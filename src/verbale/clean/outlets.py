@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -129,22 +130,26 @@ def outlet_on_page(blocks: Sequence[Block], named: Sequence[int], book: OutletBo
 
     named -- the blocks that may name one.
     """
+    short: list[tuple[str, bool]] = []
+    lines: tuple[list[str], list[str]] = ([], [])  # of the text's company, of the page's frame
+    for n in named:
+        block = blocks[n]
+        if (role := block.role) != "body" and len(text := block.text) <= 200:
+            frame = role in _FRAME
+            short.append((text, frame))
+            lines[frame].append(text)
+    known = [book.look_at(some, bool(frame)) if some else {} for frame, some in enumerate(lines)]
     counts: dict[str, tuple[float, Outlet]] = {}
-    short = [block for n in named if (block := blocks[n]).role != "body" and len(block.text) <= 200]
-    if not short:
-        return None
-    framing, others = (
-        book.look_at([b.text for b in short if (b.role in _FRAME) is frame], frame) for frame in (True, False)
-    )
-    for block in short:
-        for weight, outlet in (framing if block.role in _FRAME else others)[block.text]:
+    for text, frame in short:
+        for weight, outlet in known[frame][text]:
             counts[outlet.id] = (counts.get(outlet.id, (0.0, outlet))[0] + weight, outlet)
-    weight, best = max(counts.values(), key=lambda pair: pair[0], default=(0.0, None))
+    weight, best = max(counts.values(), key=_WEIGHT, default=(0.0, None))
     return best if weight >= 2.0 else None
 
 
 _SIGNED = re.compile(r"(?:…|\.{2,}|[,.])\s*reports? ([A-Z][^.…]{2,60})$")
-_FRAME = ("furniture", "byline", "notice")
+_FRAME = frozenset({"furniture", "byline", "notice"})
+_WEIGHT = itemgetter(0)
 
 
 def _named(text: str, frame: bool, book: OutletBook) -> tuple[tuple[float, Outlet], ...]:

@@ -38,9 +38,7 @@ _IN_BRACKETS = re.compile(
     r"\[[^\[\]]{2,80}\]$"
     r"|\([^()]{0,40}(?:photo|file|image|picture|via|reuters|ap|afp|getty|epa|yonhap|kcna|xinhua)[^()]{0,60}\)$"
 )
-_FILE_PHOTO = re.compile(
-    r"(?:file photo|handout|this (?:photo|image|picture)|in this (?:photo|image|picture))", re.IGNORECASE
-)
+_OF_PICTURE = ("file photo", "handout", "this photo", "this image", "this picture")
 _OPENING = {")": "(", "]": "["}
 
 
@@ -173,11 +171,20 @@ def _is_caption(block: Block) -> bool:
         end = text[-110:].lower()
         if (at := end.rfind(opening)) >= 0 and _IN_BRACKETS.match(end, at):
             return True
-    if (text.find("/", -110) >= 0 or text.find(":", -110) >= 0) and _CREDITED.search(text[-110:].lower()):
+    if (text.find("/", -110) >= 0 or text.find(":", -110) >= 0) and _is_credited(text[-110:].lower()):
         return True
     if block.prose >= 0.9 or len(text) <= 8:
         return False
-    return bool(block.hints & NAMED or "andout" in text or "ANDOUT" in text) and bool(_FILE_PHOTO.search(text))
+    if not block.hints & NAMED and "andout" not in text and "ANDOUT" not in text:
+        return False
+    low = text.lower()
+    return any(map(low.__contains__, _OF_PICTURE))
+
+
+def _is_credited(end: str) -> bool:
+    """Tell whether a line's end in small letters credits a picture; the expression is tried where it can match."""
+    named = "/" in end or "photo" in end or "image" in end or "picture" in end or "credit" in end or "foto" in end
+    return named and _CREDITED.search(end) is not None
 
 
 def _is_dateline(text: str) -> bool:
