@@ -12,7 +12,8 @@ static Line *new_line(Sheet *sheet) {
         sheet->room = room;
     }
     Line *line = &sheet->lines[sheet->count++];
-    memset(line, 0, sizeof(Line));
+    line->times = line->words = line->hints = 0; /* all else is told later */
+    line->told = 0.0f;
     return line;
 }
 

@@ -4,13 +4,22 @@
 
 enum { FOUR_BITS = 13, TWO_BITS = 12 };
 /* Of four characters: a phrase of four to seven begins so, or a longer one; the second four of a longer one are these; they
-   stand in a phrase of ASCII within its first EVERY characters. */
-enum { BEGINS = 1, BEGINS_LONG = 2, GOES_ON = 4, STANDS = 8, EVERY = 4 };
+   stand in a phrase of ASCII within its first EVERY characters; a shorter phrase begins with this word, see word_of. */
+enum { BEGINS = 1, BEGINS_LONG = 2, GOES_ON = 4, STANDS = 8, IS_SHORT = 16, EVERY = 4 };
 
-static inline uint32_t place_of_four(const uint8_t *bytes) {
+static inline uint32_t four_of(const uint8_t *bytes) {
     uint32_t four;
     memcpy(&four, bytes, sizeof four);
-    return four * 0x9E3779B1u >> (32 - FOUR_BITS);
+    return four;
+}
+
+static inline uint32_t place_of(uint32_t four) { return four * 0x9E3779B1u >> (32 - FOUR_BITS); }
+static inline uint32_t place_of_four(const uint8_t *bytes) { return place_of(four_of(bytes)); }
+
+/* Leave of four characters so many, the letters and digits at their beginning, and nought behind them. */
+static inline uint32_t word_of(uint32_t four, int letters) {
+    static const uint8_t masks[5][4] = {{0}, {255}, {255, 255}, {255, 255, 255}, {255, 255, 255, 255}};
+    return four & four_of(masks[letters]);
 }
 
 static inline uint32_t place_of_two(const uint8_t *bytes) {
@@ -41,19 +50,23 @@ int load_phrase(PyObject *pair, Code **codes, int *size, int *cue) {
     return *codes ? 0 : -1;
 }
 
-/* Sift a phrase of fewer than four characters. Where words begin, short ones are asked for by two characters, and so are
-   they anywhere behind what is no ASCII; the few others are sifted as if they went on in every way. */
-static void sift_short(Finder *finder, const uint8_t *bytes, int size, int by_words) {
-    uint8_t more[4] = {bytes[0], size > 1 ? bytes[1] : 0, size > 2 ? bytes[2] : 0, 0};
-    const int by_two = by_words || bytes[0] >= 128, rest = (by_two ? 2 : 4) - size;
-    const uint32_t ways = rest > 0 ? 1u << 8 * rest : 1;
-    for (uint32_t way = 0; way < ways; way++) {
+/* Sift a phrase of fewer than four characters, and return where it is filed. Where words begin it is asked for by its first
+   word; elsewhere by two characters behind what is no ASCII; the few others are sifted as if they went on in every way. */
+static uint16_t *sift_short(Finder *finder, const Code *codes, const uint8_t *bytes, int size, int by_words) {
+    uint8_t more[4] = {bytes[0], bytes[1], bytes[2], 0};
+    int letters = 0;
+    while (letters < size && Py_UNICODE_ISALNUM(codes[letters])) letters++;
+    const uint32_t word = place_of(word_of(four_of(more), letters));
+    const int rest = (bytes[0] >= 128 ? 2 : 4) - size;
+    if (by_words) finder->fours[word] |= IS_SHORT;
+    for (uint32_t way = 0; !by_words && way < (rest > 0 ? 1u << 8 * rest : 1); way++) {
         for (int n = 0; n < rest; n++) more[size + n] = (uint8_t)(way >> 8 * n);
-        if (by_two)
+        if (bytes[0] >= 128)
             finder->twos[place_of_two(more)] = 1;
         else
             finder->fours[place_of_four(more)] |= BEGINS;
     }
+    return by_words ? &finder->first[word] : &finder->short_first[bytes[0]];
 }
 
 static int is_plain(const Code *codes, int size) {
@@ -70,18 +83,17 @@ static void sift_plain(Finder *finder, const Code *codes, int size) {
     for (int at = 0; at < EVERY && size >= EVERY + 3; at++) finder->fours[place_of_four(bytes + at)] |= STANDS;
 }
 
-static void sift(Finder *finder, const Code *codes, int size, int by_words) {
-    uint8_t bytes[8] = {0};
+/* Sift a phrase, of which ``bytes`` has eight characters, and return where it is filed. */
+static uint16_t *sift(Finder *finder, const Code *codes, const uint8_t *bytes, int size, int by_words) {
     if (is_plain(codes, size)) sift_plain(finder, codes, size);
-    for (int at = 0; at < size && at < 8; at++) bytes[at] = byte_of(codes[at]);
-    if (size >= 8) { /* many begin with the same four characters, such as an article */
+    if (size < 4) return sift_short(finder, codes, bytes, size, by_words);
+    if (size < 8) {
+        finder->fours[place_of_four(bytes)] |= BEGINS;
+    } else { /* many begin with the same four characters, such as an article */
         finder->fours[place_of_four(bytes)] |= BEGINS_LONG;
         finder->fours[place_of_four(bytes + 4)] |= GOES_ON;
-    } else if (size >= 4) {
-        finder->fours[place_of_four(bytes)] |= BEGINS;
-    } else if (size) {
-        sift_short(finder, bytes, size, by_words);
     }
+    return &finder->first[place_of_four(bytes)];
 }
 
 /* Put a phrase before those that begin alike. */
@@ -95,10 +107,9 @@ static void file(Finder *finder, int n, int by_words) {
     memcpy(&row->head, bytes, sizeof bytes);
     memcpy(&row->mask, mask, sizeof mask);
     row->plain = is_plain(row->codes, row->size);
-    uint16_t *first = row->size < 4 ? &finder->short_first[bytes[0]] : &finder->first[place_of_four(bytes)];
+    uint16_t *first = sift(finder, row->codes, bytes, row->size, by_words);
     row->next = *first;
     *first = (uint16_t)(n + 1);
-    sift(finder, row->codes, row->size, by_words);
 }
 
 /* File phrases so that of those that begin alike the shortest comes first. by_words -- they are asked for only where words
@@ -220,6 +231,15 @@ static int is_outlet(const Finder *finder, const Glance *seen, int at, int n) {
     return row != NULL;
 }
 
+/* Tell whether an outlet's name begins at a place, of which four characters are told and how many of them are letters. */
+static int begins_outlet(const Finder *finder, const Glance *seen, int at, uint32_t four, int letters) {
+    const uint32_t word = place_of(word_of(four, letters));
+    const int found = finder->fours[place_of(four)] & (BEGINS | BEGINS_LONG);
+    if (!(found | (finder->fours[word] & IS_SHORT))) return 0; /* one branch for both */
+    return (may_begin(finder, seen->bytes + at) && is_outlet(finder, seen, at, finder->first[place_of(four)]))
+           || (letters < 4 && is_outlet(finder, seen, at, finder->first[word]));
+}
+
 /* Tell whether an outlet's name stands in a folded line with no letter on either side. */
 int names_outlet(const Reader *reader, const Glance *seen) {
     const Finder *finder = &reader->cues.finders[OUTLETS];
@@ -227,18 +247,12 @@ int names_outlet(const Reader *reader, const Glance *seen) {
     for (int block = 0; block * BLOCK < seen->to; block++) {
         const uint64_t joined = seen->joined[block], next = seen->joined[block + 1];
         uint64_t begins = ~(joined << 1 | before);
-        /* one of three characters at most has what is no letter among the three behind its first */
-        const uint64_t brief = ~(ahead(joined, next, 1) & ahead(joined, next, 2) & ahead(joined, next, 3));
         if (seen->to - block * BLOCK < BLOCK) begins &= (1ull << seen->to % BLOCK) - 1;
         before = joined >> (BLOCK - 1);
         for (; begins; begins &= begins - 1) {
             const int bit = first_bit(begins), at = block * BLOCK + bit;
-            const uint8_t *bytes = seen->bytes + at;
-            const int found = finder->fours[place_of_four(bytes)] & (BEGINS | BEGINS_LONG);
-            if (!(found | (finder->twos[place_of_two(bytes)] & (brief >> bit & 1)))) continue; /* one branch for both */
-            if ((may_begin(finder, bytes) && is_outlet(finder, seen, at, first_at(finder, bytes)))
-                || (brief >> bit & 1 && is_outlet(finder, seen, at, first_short(finder, bytes))))
-                return 1;
+            const uint64_t ends = ~(bit ? ahead(joined, next, bit) : joined) | 1 << 4;
+            if (begins_outlet(finder, seen, at, four_of(seen->bytes + at), first_bit(ends))) return 1;
         }
     }
     return 0;

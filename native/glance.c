@@ -15,8 +15,8 @@ static void copy_codes(const Sheet *sheet, const Line *line, Code *restrict code
     memset(codes + size, 0, (size_t)(-size & (BLOCK - 1)) * sizeof(Code));
 }
 
-/* What a block has of the characters that nearly all text is made of. */
-typedef struct { uint64_t lower, upper, digit, space, dees; } Plain;
+/* What a block has of the characters that nearly all text is made of; marks: all others of ASCII that can be seen. */
+typedef struct { uint64_t lower, upper, digit, space, marks, partings, dees; } Plain;
 
 #if defined(__GNUC__) && defined(__x86_64__)
 #include <immintrin.h>
@@ -54,55 +54,68 @@ __attribute__((target(PLAIN_TARGET))) static Plain plain_block(const Code *codes
         found.upper |= mask_of(upper) << half;
         found.digit |= mask_of(between(raw, '0', '9')) << half;
         found.space |= mask_of(_mm256_cmpeq_epi8(raw, _mm256_set1_epi8(' '))) << half;
+        found.marks |= mask_of(between(raw, '!', '~')) << half;
+        found.partings |= mask_of(_mm256_or_si256(_mm256_cmpeq_epi8(raw, _mm256_set1_epi8(':')),
+                                                  _mm256_cmpeq_epi8(raw, _mm256_set1_epi8('/')))) << half;
         found.dees |= mask_of(_mm256_cmpeq_epi8(small, _mm256_set1_epi8('d'))) << half;
     }
+    found.marks &= ~(found.lower | found.upper | found.digit);
     return found;
 }
 #endif
 
 /* What is carried from block to block: whether the last character was a space, a blank; whether two blanks met;
    ``beyond`` is above 127 if a folded one is, ``strange`` is not nought if some letter is none of ASCII. */
-typedef struct { uint64_t spaced, blank, doubled; int wide, strange; Code beyond; } Carried;
+typedef struct { uint64_t spaced, blank, doubled; uint32_t all; int wide, strange; Code beyond; } Carried;
 
 static int is_joined(const Reader *reader, Code code) {
     return code < 65536 ? reader->kinds[code] & ALNUM : Py_UNICODE_ISALNUM(code);
 }
 
+/* Look up all of a character that is none of ASCII or cannot be seen, or any where blocks are not looked at as a whole. */
+static inline __attribute__((always_inline)) void look_at(const Reader *reader, Glance *seen, int block, int at, Plain *plain,
+                                                          uint64_t *joined, Carried *carried) {
+    const int place = block * BLOCK + at;
+    const Code code = seen->codes[place];
+    const uint32_t known = code < 65536 ? reader->known[code] : reader->kinds[65536];
+    const Code small = code < 65536 ? known >> 16 : code;
+    seen->low[place] = small;
+    seen->bytes[place] = byte_of(small);
+    seen->kinds[block][known & CLASS] |= 1ull << at;
+    plain->space |= (uint64_t)(known / BLANK & 1) << at;
+    plain->partings |= (uint64_t)(known / PARTING & 1) << at;
+    plain->dees |= (uint64_t)((code | 32) == 'd') << at;
+    *joined |= (uint64_t)(code < 65536 ? known / ALNUM & 1 : Py_UNICODE_ISALNUM(code) != 0) << at;
+    carried->all |= known;
+    carried->wide += known / IDEOGRAPH & 1;
+    carried->beyond |= small;
+    carried->strange |= (code >= 128) & ((known & CLASS) - LOWER <= HANGUL - LOWER);
+}
+
 /* Look up the characters of a block that are left, and what begins in it. plain -- what is known already. */
 static inline __attribute__((always_inline)) void look_up(const Reader *reader, Glance *seen, int block, uint64_t valid,
                                                           Plain plain, Carried *carried) {
-    const int base = block * BLOCK;
-    uint64_t *restrict kinds = seen->kinds[block];
-    uint64_t blank = plain.space, joined = plain.lower | plain.upper | plain.digit, partings = 0;
-    uint64_t rest = valid & ~(joined | blank);
+    const Code *codes = seen->codes + block * BLOCK;
+    uint64_t *kinds = seen->kinds[block], joined = plain.lower | plain.upper | plain.digit;
+    uint64_t rest = valid & ~(joined | plain.space | plain.marks);
     memset(kinds, 0, sizeof seen->kinds[block]);
     kinds[LOWER] = plain.lower;
     kinds[UPPER] = plain.upper;
     kinds[DIGIT] = plain.digit;
     kinds[SPACE] = plain.space;
-    for (; rest; rest &= rest - 1) {
-        const int at = first_bit(rest);
-        const Code code = seen->codes[base + at];
-        const uint32_t known = code < 65536 ? reader->known[code] : reader->kinds[65536];
-        const Code small = code < 65536 ? known >> 16 : code;
-        seen->low[base + at] = small;
-        seen->bytes[base + at] = byte_of(small);
-        kinds[known & CLASS] |= 1ull << at;
-        blank |= (uint64_t)(known / BLANK & 1) << at;
-        joined |= (uint64_t)(code < 65536 ? known / ALNUM & 1 : Py_UNICODE_ISALNUM(code) != 0) << at;
-        partings |= (uint64_t)(known / PARTING & 1) << at;
-        plain.dees |= (uint64_t)((code | 32) == 'd') << at;
-        carried->wide += known / IDEOGRAPH & 1;
-        seen->all |= known;
-        carried->beyond |= small;
-        carried->strange |= (code >= 128) & ((known & CLASS) - LOWER <= HANGUL - LOWER);
+    for (uint64_t marks = plain.marks; marks; marks &= marks - 1) {
+        const uint32_t known = reader->known[codes[first_bit(marks)]];
+        kinds[known & CLASS] |= marks & (0 - marks);
+        carried->all |= known;
     }
-    seen->begins[block] = valid & ~kinds[SPACE] & (kinds[SPACE] << 1 | carried->spaced);
-    seen->partings[block] = partings;
+    for (; rest; rest &= rest - 1) look_at(reader, seen, block, first_bit(rest), &plain, &joined, carried);
+    const uint64_t spaces = kinds[SPACE], blank = plain.space; /* by now all blanks */
+    seen->begins[block] = valid & ~spaces & (spaces << 1 | carried->spaced);
+    seen->partings[block] = plain.partings;
     seen->dees[block] = plain.dees;
     seen->joined[block] = joined;
     carried->doubled |= blank & (blank << 1 | carried->blank);
-    carried->spaced = kinds[SPACE] >> (BLOCK - 1);
+    carried->spaced = spaces >> (BLOCK - 1);
     carried->blank = blank >> (BLOCK - 1);
 }
 
@@ -137,8 +150,7 @@ static void close_up(Glance *seen) {
 static inline __attribute__((always_inline)) void look(const Reader *reader, Line *line, Glance *seen,
                                                        Counts *has, int plain) {
     const int size = line->size, blocks = (size + BLOCK - 1) / BLOCK;
-    Carried carried = {1, 1, 0, 0, 0, 0};
-    seen->all = 0;
+    Carried carried = {.spaced = 1, .blank = 1};
     seen->blocks = blocks;
     seen->to = size;
     for (int block = 0; block < blocks; block++) {
@@ -154,6 +166,7 @@ static inline __attribute__((always_inline)) void look(const Reader *reader, Lin
     memset(seen->kinds[blocks], 0, sizeof seen->kinds[blocks]);
     seen->joined[blocks] = seen->joined[blocks + 1] = 0;
     line->letters = size + 2 * carried.wide;
+    seen->all = carried.all;
     seen->plain = carried.beyond < 128;
     seen->same = seen->plain && !carried.doubled && !carried.strange; /* a Kelvin sign is folded to k */
     if (carried.doubled) squeeze(reader, seen);

@@ -131,6 +131,7 @@ typedef struct {
     uint16_t *words;             /* their numbers, line by line */
     int word_count, word_room;
     int16_t *placed, *near, *far; /* count x PLACED, count + 6 x NEAR, count x 10 */
+    uint8_t *flags;              /* count */
     int32_t *sums;               /* count x HIDDEN */
     float *mass, *whole;         /* running sums, one more than lines: of prose, of all text */
     float *summed;               /* running sums of scores by weight, one more than lines */

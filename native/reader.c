@@ -14,11 +14,12 @@ static void sheet_free(Sheet *sheet) {
 static int sheet_room(Sheet *sheet) {
     const size_t count = sheet->count, near = (count + 6) * NEAR;
     sheet->sums = malloc(count * HIDDEN * sizeof(int32_t));
-    sheet->placed = malloc((count * (PLACED + 10) + near) * sizeof(int16_t));
+    sheet->placed = malloc((count * (PLACED + 10) + near) * sizeof(int16_t) + count);
     sheet->mass = malloc((count + 1) * 3 * sizeof(float));
     if (!sheet->sums || !sheet->placed || !sheet->mass) return -1;
     sheet->near = sheet->placed + count * PLACED;
     sheet->far = sheet->near + near;
+    sheet->flags = (uint8_t *)(sheet->far + count * 10);
     sheet->whole = sheet->mass + count + 1;
     sheet->summed = sheet->whole + count + 1;
     return 0;

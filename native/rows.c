@@ -115,19 +115,28 @@ static int flags_of(const Reader *reader, const Line *line) {
     return (line->row[PROSE] != 0) | (kind < FLAGS ? 1 << kind & ~1 : 0);
 }
 
-/* Note how far each line lies behind the last flagged one and before the next. */
-static void distances(const Reader *reader, Sheet *sheet) {
-    for (int way = 0; way < 2; way++) {
-        int lines[FLAGS] = {FARTHEST, FARTHEST, FARTHEST, FARTHEST, FARTHEST};
-        for (int step = 0; step < sheet->count; step++) {
-            const int n = way ? sheet->count - 1 - step : step, flags = flags_of(reader, &sheet->lines[n]);
-            int16_t *far = sheet->far + (size_t)n * 2 * FLAGS + way * FLAGS;
-            for (int k = 0; k < FLAGS; k++) {
-                lines[k] = flags >> k & 1 ? 0 : lines[k] < FARTHEST ? lines[k] + 1 : FARTHEST;
-                far[k] = reader->distances[lines[k]];
-            }
-        }
+/* Note of a line, and of those from it on in one direction as far as the next like it, how far they lie from it. */
+static void note_distance(const Reader *reader, Sheet *sheet, const uint8_t *flags, int n, int flag, int step) {
+    int16_t *far = sheet->far + (step > 0 ? flag : FLAGS + flag);
+    for (int lines = 0; lines < FARTHEST && n >= 0 && n < sheet->count; lines++, n += step) {
+        if (lines && flags[n] >> flag & 1) return;
+        far[(size_t)n * 2 * FLAGS] = reader->distances[lines];
     }
+}
+
+/* Note how far each line lies behind the last flagged one and before the next; nearly all lines have no flag. */
+static void distances(const Reader *reader, Sheet *sheet) {
+    uint8_t *flags = sheet->flags;
+    for (int n = 0; n < sheet->count; n++) {
+        flags[n] = (uint8_t)flags_of(reader, &sheet->lines[n]);
+        for (int k = 0; k < 2 * FLAGS; k++) sheet->far[(size_t)n * 2 * FLAGS + k] = reader->distances[FARTHEST];
+    }
+    for (int n = 0; n < sheet->count; n++)
+        for (int flag = 0; flags[n] >> flag; flag++) {
+            if (!(flags[n] >> flag & 1)) continue;
+            note_distance(reader, sheet, flags, n, flag, 1);
+            note_distance(reader, sheet, flags, n, flag, -1);
+        }
 }
 
 static void around(const Sheet *sheet, const Whole *page, int n, int16_t *row) {
