@@ -243,18 +243,37 @@ static void part_dates(const Words *w, Dates *found) {
     if (count > 1) qsort(found->rows, (size_t)count, sizeof *found->rows, by_start);
 }
 
+/* Return a time as "14:05": the minutes as they are written. */
+static PyObject *clock_of(PyObject *words, const Time *time) {
+    const Code last = PyUnicode_READ_CHAR(words, time->minute + 1);
+    PyObject *clock = PyUnicode_New(5, last > 127 ? last : 127);
+    if (!clock) return NULL;
+    const Code codes[5] = {(Code)('0' + time->hour / 10), (Code)('0' + time->hour % 10), ':',
+                           PyUnicode_READ_CHAR(words, time->minute), last};
+    for (int n = 0; n < 5; n++) PyUnicode_WRITE(PyUnicode_KIND(clock), PyUnicode_DATA(clock), n, codes[n]);
+    return clock;
+}
+
 static PyObject *stamp_of(PyObject *words, const Date *date) {
     const Time *time = &date->time;
-    PyObject *minute = PyUnicode_Substring(words, time->minute, time->minute + (date->has_time ? 2 : 0));
-    PyObject *zone = PyUnicode_Substring(words, time->zone, date->has_time ? time->zone_end : time->zone);
-    PyObject *written = minute && date->has_time ? PyUnicode_FromFormat("%02d:%U", time->hour, minute) : Py_XNewRef(minute);
-    Py_XDECREF(minute);
-    if (written && zone)
-        return Py_BuildValue("(nniiiNNO)", date->start, date->end, date->year, date->month[0], date->day[0], written, zone,
-                             date->ways == 2 ? Py_True : Py_False);
-    Py_XDECREF(written);
-    Py_XDECREF(zone);
-    return NULL;
+    PyObject *const parts[] = {
+        PyLong_FromSsize_t(date->start),
+        PyLong_FromSsize_t(date->end),
+        PyLong_FromLong(date->year),
+        PyLong_FromLong(date->month[0]),
+        PyLong_FromLong(date->day[0]),
+        date->has_time ? clock_of(words, time) : PyUnicode_New(0, 0),
+        date->has_time ? PyUnicode_Substring(words, time->zone, time->zone_end) : PyUnicode_New(0, 0),
+        PyBool_FromLong(date->ways == 2),
+    };
+    const Py_ssize_t count = sizeof parts / sizeof *parts;
+    PyObject *row = PyTuple_New(count);
+    for (Py_ssize_t n = 0; n < count; n++) {
+        if (!parts[n]) Py_CLEAR(row);
+        if (row) PyTuple_SET_ITEM(row, n, parts[n]);
+        else Py_XDECREF(parts[n]);
+    }
+    return row;
 }
 
 /* stamps(words, months) -> (start, end, year, month, day, time, zone, if both may be the other way round) of the dates

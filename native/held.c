@@ -147,3 +147,29 @@ PyObject *held_near_start(PyObject *Py_UNUSED(module), PyObject *args) {
     }
     return found;
 }
+
+/* near(blocks, numbers, (first, last), roles, hint, reason) -> those of the numbered blocks that stand between first and
+   last and have none of these roles, that have the hint or stand right below one that has, or that are the first of all
+   and have this reason. */
+PyObject *held_near(PyObject *Py_UNUSED(module), PyObject *args) {
+    PyObject *blocks, *numbers, *names, *reason;
+    Py_ssize_t first, last;
+    uint32_t mask;
+    int hint;
+    if (!PyArg_ParseTuple(args, "O!O!(nn)O!iU", &PyList_Type, &blocks, &PyList_Type, &numbers, &first, &last, &PyTuple_Type,
+                          &names, &hint, &reason)
+        || roles_mask(names, &mask))
+        return NULL;
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t k = 0; found && k < PyList_GET_SIZE(numbers); k++) {
+        Py_ssize_t n;
+        const Block *block = numbered(blocks, numbers, k, &n), *above = block && n ? block_at(blocks, n - 1) : NULL;
+        if (!block || (n && !above)) {
+            Py_CLEAR(found);
+        } else if (block->hints & hint || (above && above->hints & hint) || (!n && same(block->reason, reason))
+                   || (first <= n && n <= last && !has_role(block, mask))) {
+            if (PyList_Append(found, PyList_GET_ITEM(numbers, k))) Py_CLEAR(found);
+        }
+    }
+    return found;
+}

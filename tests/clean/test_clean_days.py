@@ -37,7 +37,7 @@ def test_a_site_s_own_prefix_before_uploaded_states_the_day() -> None:
 
 def test_a_verb_behind_the_date_tells_what_it_is() -> None:
     blocks = [Block(0, 10, "Der Hafen wird gebaut"), Block(11, 60, "Dieser Text wurde am 3. Mai 2011 veröffentlicht")]
-    found = list(visible_dates(blocks, range(len(blocks)), Spot(0, 0, 0)))
+    found = visible_dates(blocks, list(range(len(blocks))), Spot(0, 0, 0))
     assert [(f.role, f.stamp.date.isoformat()) for f in found] == [("published", "2011-05-03")]
 
 

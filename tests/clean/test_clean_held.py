@@ -6,10 +6,12 @@ import random
 
 import pytest
 
-from verbale.clean.blocks import Block
+from verbale.clean.blocks import CRAWLED, Block
 from verbale.clean.compiled import compiled
+from verbale.clean.dates import worth_reading
 from verbale.clean.gates import Gate, gate_of, held_words
 from verbale.clean.items import bracketed_lines
+from verbale.clean.lines import LABELLED
 from verbale.rules import load
 
 pytestmark = pytest.mark.skipif(compiled() is None, reason="the part in C was not built")
@@ -42,6 +44,21 @@ def test_gates_and_brackets_are_found_alike() -> None:
             assert held == held_words(blocks)
         assert made.opened(blocks, ("body", "standfirst"), "(", 60) == bracketed_lines(blocks)
     assert told > 100
+
+
+def test_lines_with_dates_worth_reading_are_found_alike() -> None:
+    dice = random.Random(9)
+    for _ in range(300):
+        blocks = _blocks(dice)
+        for block in blocks:
+            block.hints = dice.choice((0, 0, LABELLED, LABELLED - 1))
+            block.reason = dice.choice((CRAWLED, "a test"))
+        dated = sorted(dice.sample(range(len(blocks)), dice.randrange(len(blocks) + 1)))
+        reach = (dice.randrange(-20, 70), dice.randrange(-1, 80))
+        asked = (reach, ("body", "standfirst", "subhead"), LABELLED, CRAWLED)
+        assert compiled().near(blocks, dated, *asked) == worth_reading(blocks, dated, reach)
+    with pytest.raises(IndexError):
+        compiled().near([], [0], *asked)
 
 
 def test_short_phrases_and_the_end_of_what_is_looked_through() -> None:

@@ -204,12 +204,12 @@ def _outlet(draft: Draft, book: OutletBook) -> Outlet | None:
     """Return the known outlet: by the record's word, by address, by the page's metadata, by its own lines."""
     if draft.record and draft.record.outlet:
         return book.by_name(draft.record.outlet)
-    named = (book.by_name(name) for name in draft.said.outlets)
-    return (
-        book.by_url(draft.url)
-        or next(filter(None, named), None)
-        or outlet_on_page(draft.blocks, draft.marks.named, book)
-    )
+    if outlet := book.by_url(draft.url):
+        return outlet
+    for name in draft.said.outlets:
+        if outlet := book.by_name(name):
+            return outlet
+    return outlet_on_page(draft.blocks, draft.marks.named, book)
 
 
 def _outlet_name(draft: Draft, outlet: Outlet | None) -> str | None:

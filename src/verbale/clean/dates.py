@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from verbale.clean.blocks import CRAWLED, Block
 from verbale.clean.calendar_words import Stamp, stamps
+from verbale.clean.compiled import compiled
 from verbale.clean.datelabels import has_label, label_of
 from verbale.clean.lines import LABELLED
 from verbale.clean.metadata import Metadata
 from verbale.clean.settling import Found, weighed
 from verbale.clean.stated import read_stated, url_days
+from verbale.model import Role
 
-_WITHIN = frozenset({"body", "standfirst", "subhead"})
-_NEVER = frozenset({"caption", "related", "headline"})
+_WITHIN: tuple[Role, ...] = ("body", "standfirst", "subhead")
+_NEVER: tuple[Role, ...] = ("caption", "related", "headline")
 _NEXT = re.compile(r"[\d|•·\n]")  # what another statement of the line begins with
 
 
@@ -28,28 +30,41 @@ class Spot:
     last: int
 
 
-def visible_dates(blocks: Sequence[Block], dated: Sequence[int], spot: Spot) -> list[Found]:
+def visible_dates(blocks: list[Block], dated: list[int], spot: Spot) -> list[Found]:
     """Return the dates that stand on the page itself, in page order; ``dated`` -- the blocks that may hold one."""
-    first, last = _reach(spot)
     found: list[Found] = []
-    for n in dated:
+    made, reach = compiled(), _reach(spot)
+    for n in (
+        made.near(blocks, dated, reach, _WITHIN, LABELLED, CRAWLED) if made else worth_reading(blocks, dated, reach)
+    ):
         block = blocks[n]
-        crawled, within = not n and block.reason == CRAWLED, block.role in _WITHIN
-        labelled = crawled or block.hints & LABELLED or (n and blocks[n - 1].hints & LABELLED)
-        if not labelled and (within or not first <= n <= last):
+        role, text = block.role, block.text
+        if role in _NEVER or len(text) > 900:
             continue
-        near = _nearness(n, spot)
-        if not (labelled or near) or len(text := block.text) > 900:
-            continue
-        if crawled:
+        if not n and block.reason == CRAWLED:
             why = "the crawler's stamp before the page"
             found += [Found(stamp, "crawled", "crawl header", text, why, 1.0) for stamp in stamps(text)]
-        elif within:
+        elif role in _WITHIN:
             # Inside the text only a date counts that says what it is ("This article was written on ...").
-            found += [_within(f) for f in _in_line(blocks, n, near, within) if f.reason.startswith("marked")]
-        elif block.role not in _NEVER:
-            found += _in_line(blocks, n, near, within)
+            in_line = _in_line(blocks, n, _nearness(n, spot), True)
+            found += [_within(f) for f in in_line if f.reason.startswith("marked")]
+        else:
+            found += _in_line(blocks, n, _nearness(n, spot), False)
     return found
+
+
+def worth_reading(blocks: Sequence[Block], dated: Sequence[int], reach: tuple[int, int]) -> list[int]:
+    """Return the blocks whose dates may be the page's: near the article and no part of it, beside a label, or the
+    crawler's. C does this where it was built.
+    """
+    return [
+        n
+        for n in dated
+        if blocks[n].hints & LABELLED
+        or (n and blocks[n - 1].hints & LABELLED)
+        or (not n and blocks[n].reason == CRAWLED)
+        or (reach[0] <= n <= reach[1] and blocks[n].role not in _WITHIN)
+    ]
 
 
 def _within(found: Found) -> Found:

@@ -106,6 +106,8 @@ def _is_heading(block: Block) -> bool:
 
 def _by_times(blocks: Sequence[Block], text: Sequence[int], clocked: Sequence[int]) -> list[int]:
     """Return where items begin that stand under times, [] if there are not enough of them."""
+    if len(clocked) < _FEWEST:
+        return []
     short = [n for n in clocked if text[0] <= n < text[-1] and len(blocks[n].text) < 45]
     if len(short) < _FEWEST:
         return []

@@ -78,7 +78,7 @@ def weighed(found: Found, weight: float, reason: str = "") -> Found:
 
 def _turned(found: Sequence[Found], habits: Habits, latest: date | None) -> list[Found]:
     """Return the dates the right way round; those that cannot be, or are not known, with no weight."""
-    if not any(f.stamp.both_ways for f in found):
+    if not [f for f in found if f.stamp.both_ways]:
         return [_late(f, latest) for f in found]
     sure, order = {f.stamp.date for f in found if not f.stamp.both_ways}, _order_of_page(found)
     return [_late(_turn(f, habits, sure, latest, order), latest) for f in found]
@@ -213,9 +213,11 @@ def _turn(found: Found, habits: Habits, sure: set[date], latest: date | None, or
 
 def _late(found: Found, latest: date | None) -> Found:
     """Take no date that lies after the crawl, nor one before the web unless the page states it as its own."""
+    if found.role != "published" or (latest is None and found.stamp.year >= _EARLIEST.year):
+        return found
     day = found.stamp.date
     early, late = day < _EARLIEST, latest is not None and (day - latest).days > 1
-    if found.role != "published" or not (early or late):
+    if not (early or late):
         return found
     stated = found.source in ("json-ld", "meta", "record") or "marked as published" in found.reason
     if stated and day >= _ARCHIVES and day not in _DEFAULTS and not late:

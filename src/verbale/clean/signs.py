@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from verbale.clean.blocks import Block
 from verbale.clean.languages import by_letters, by_script, by_small_words
 from verbale.clean.outlets import OutletBook
+from verbale.clean.telling import DESKS
 from verbale.clean.vocabulary import fold
 
-_BRACKET = re.compile(r"[\[(]([^\[\]()]{2,80})[\])]\s*$")
+_BRACKET = re.compile(r"[\[(]([^\[\]()]{2,80})[\])]$")
 _PHOTO_LEAD = re.compile(
     r"^(?:photo|image|picture|file photo|photograph|credit|foto)s?(?: credit| by| courtesy)?\s?[:/]?\s?", re.IGNORECASE
 )
@@ -31,8 +32,9 @@ def byline_of(blocks: Iterable[Block]) -> str | None:
     """Return who wrote it, as the byline names them."""
     for block in blocks:
         if block.role == "byline":
-            match = _DESK.match(block.text) or _BY.match(block.text)
-            return match[1].strip(" ,|") if match else block.text
+            text = block.text
+            match = (_DESK.match(text) if any(map(text.__contains__, DESKS)) else None) or _BY.match(text)
+            return match[1].strip(" ,|") if match else text
     return None
 
 
@@ -73,7 +75,10 @@ def photo_credits(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Return the names that pictures are credited to."""
     found: dict[str, None] = {}
     for block in blocks:
-        if block.role == "caption" and (match := _BRACKET.search(block.text)):
+        text = block.text
+        # What stands in brackets holds no others: the last ones are those at the end.
+        bracket = max(text.rfind("["), text.rfind("(")) if text.endswith(("]", ")")) else -1
+        if block.role == "caption" and bracket >= 0 and (match := _BRACKET.match(text, bracket)):
             for name in re.split(r"\s?[/,]\s?", _PHOTO_LEAD.sub("", match[1])):
                 found[_cased(name.strip())] = None
     return tuple(name for name in found if name)
