@@ -2,10 +2,10 @@
    is not, the phrases that begin with the same four characters are looked at. */
 #include "glance.h"
 
-enum { FOUR_BITS = 13, TWO_BITS = 12 };
-/* Of four characters: a phrase of four to seven begins so, or a longer one; the second four of a longer one are these; they
-   stand in a phrase of ASCII within its first EVERY characters; a shorter phrase begins with this word, see word_of. */
-enum { BEGINS = 1, BEGINS_LONG = 2, GOES_ON = 4, STANDS = 8, IS_SHORT = 16, EVERY = 4 };
+enum { FOUR_BITS = 15, TWO_BITS = 12, FILE_BITS = 13 };
+/* Of four characters: a phrase of four or more begins so; one of four to seven; the second four of a longer one are these;
+   they stand in a phrase of ASCII within its first EVERY characters; a shorter phrase begins with this word, see word_of. */
+enum { BEGINS, BEGINS_BRIEF, GOES_ON, STANDS, IS_SHORT, WHATS, EVERY = 4 };
 
 static inline uint32_t four_of(const uint8_t *bytes) {
     uint32_t four;
@@ -28,11 +28,21 @@ static inline uint32_t place_of_two(const uint8_t *bytes) {
     return two * 0x9E3779B1u >> (32 - TWO_BITS);
 }
 
+static inline int is_marked(const Finder *finder, int what, uint32_t place) {
+    return finder->fours[what][place / 64] >> place % 64 & 1;
+}
+
+static void mark(Finder *finder, int what, uint32_t place) { finder->fours[what][place / 64] |= 1ull << place % 64; }
+
+static inline uint16_t *file_of(const Finder *finder, uint32_t place) {
+    return &finder->first[place >> (FOUR_BITS - FILE_BITS)];
+}
+
 /* Tell whether a phrase of four characters or more may begin here. */
 static inline int may_begin(const Finder *finder, const uint8_t *bytes) {
-    const uint8_t found = finder->fours[place_of_four(bytes)];
-    return found & (BEGINS | BEGINS_LONG)
-           && (found & BEGINS || finder->fours[place_of_four(bytes + 4)] & GOES_ON);
+    const uint32_t place = place_of_four(bytes);
+    return is_marked(finder, BEGINS, place)
+           && (is_marked(finder, BEGINS_BRIEF, place) || is_marked(finder, GOES_ON, place_of_four(bytes + 4)));
 }
 
 /* Tell whether a shorter one may. */
@@ -50,6 +60,11 @@ int load_phrase(PyObject *pair, Code **codes, int *size, int *cue) {
     return *codes ? 0 : -1;
 }
 
+static void mark_brief(Finder *finder, uint32_t place) {
+    mark(finder, BEGINS, place);
+    mark(finder, BEGINS_BRIEF, place);
+}
+
 /* Sift a phrase of fewer than four characters, and return where it is filed. Where words begin it is asked for by its first
    word; elsewhere by two characters behind what is no ASCII; the few others are sifted as if they went on in every way. */
 static uint16_t *sift_short(Finder *finder, const Code *codes, const uint8_t *bytes, int size, int by_words) {
@@ -58,15 +73,15 @@ static uint16_t *sift_short(Finder *finder, const Code *codes, const uint8_t *by
     while (letters < size && Py_UNICODE_ISALNUM(codes[letters])) letters++;
     const uint32_t word = place_of(word_of(four_of(more), letters));
     const int rest = (bytes[0] >= 128 ? 2 : 4) - size;
-    if (by_words) finder->fours[word] |= IS_SHORT;
+    if (by_words) mark(finder, IS_SHORT, word);
     for (uint32_t way = 0; !by_words && way < (rest > 0 ? 1u << 8 * rest : 1); way++) {
         for (int n = 0; n < rest; n++) more[size + n] = (uint8_t)(way >> 8 * n);
         if (bytes[0] >= 128)
             finder->twos[place_of_two(more)] = 1;
         else
-            finder->fours[place_of_four(more)] |= BEGINS;
+            mark_brief(finder, place_of_four(more));
     }
-    return by_words ? &finder->first[word] : &finder->short_first[bytes[0]];
+    return by_words ? file_of(finder, word) : &finder->short_first[bytes[0]];
 }
 
 static int is_plain(const Code *codes, int size) {
@@ -80,7 +95,7 @@ static void sift_plain(Finder *finder, const Code *codes, int size) {
     uint8_t bytes[EVERY + 3];
     if (size < EVERY + 3) finder->all_places = 1;
     for (int at = 0; at < size && at < EVERY + 3; at++) bytes[at] = byte_of(codes[at]);
-    for (int at = 0; at < EVERY && size >= EVERY + 3; at++) finder->fours[place_of_four(bytes + at)] |= STANDS;
+    for (int at = 0; at < EVERY && size >= EVERY + 3; at++) mark(finder, STANDS, place_of_four(bytes + at));
 }
 
 /* Sift a phrase, of which ``bytes`` has eight characters, and return where it is filed. */
@@ -88,12 +103,12 @@ static uint16_t *sift(Finder *finder, const Code *codes, const uint8_t *bytes, i
     if (is_plain(codes, size)) sift_plain(finder, codes, size);
     if (size < 4) return sift_short(finder, codes, bytes, size, by_words);
     if (size < 8) {
-        finder->fours[place_of_four(bytes)] |= BEGINS;
+        mark_brief(finder, place_of_four(bytes));
     } else { /* many begin with the same four characters, such as an article */
-        finder->fours[place_of_four(bytes)] |= BEGINS_LONG;
-        finder->fours[place_of_four(bytes + 4)] |= GOES_ON;
+        mark(finder, BEGINS, place_of_four(bytes));
+        mark(finder, GOES_ON, place_of_four(bytes + 4));
     }
-    return &finder->first[place_of_four(bytes)];
+    return file_of(finder, place_of_four(bytes));
 }
 
 /* Put a phrase before those that begin alike. */
@@ -118,11 +133,12 @@ int finder_make(Finder *finder, PyObject *pairs, int by_words) {
     const Py_ssize_t count = PyList_GET_SIZE(pairs);
     int longest = 0;
     finder->rows = calloc(count + 1, sizeof(Row));
-    finder->fours = calloc(1 << FOUR_BITS, 1);
+    uint64_t *fours = calloc(WHATS << FOUR_BITS >> 6, sizeof(uint64_t));
     finder->twos = calloc(1 << TWO_BITS, 1);
-    finder->first = calloc(1 << FOUR_BITS, sizeof(uint16_t));
+    finder->first = calloc(1 << FILE_BITS, sizeof(uint16_t));
+    for (int what = 0; fours && what < WHATS; what++) finder->fours[what] = fours + (what << FOUR_BITS >> 6);
     finder->short_first = calloc(256, sizeof(uint16_t));
-    if (!finder->rows || !finder->fours || !finder->twos || !finder->first || !finder->short_first) return -1;
+    if (!finder->rows || !fours || !finder->twos || !finder->first || !finder->short_first) return -1;
     if (count > UINT16_MAX - 1) return -1;
     for (; finder->count < count; finder->count++) {
         Row *row = &finder->rows[finder->count];
@@ -138,7 +154,7 @@ int finder_make(Finder *finder, PyObject *pairs, int by_words) {
 void finder_free(Finder *finder) {
     for (int n = 0; finder->rows && n < finder->count; n++) PyMem_Free(finder->rows[n].codes);
     free(finder->rows);
-    free(finder->fours);
+    free(finder->fours[0]);
     free(finder->twos);
     free(finder->first);
     free(finder->short_first);
@@ -166,7 +182,7 @@ static const Row *standing(const Finder *finder, const Glance *seen, int at, int
 }
 
 /* The number of the first phrase of four characters or more that may begin here, and of the first shorter one; 0 for none. */
-static int first_at(const Finder *finder, const uint8_t *bytes) { return finder->first[place_of_four(bytes)]; }
+static int first_at(const Finder *finder, const uint8_t *bytes) { return *file_of(finder, place_of_four(bytes)); }
 static int first_short(const Finder *finder, const uint8_t *bytes) { return finder->short_first[bytes[0]]; }
 
 /* Return the next place from ``at`` on at which a phrase may begin; ``to`` for none. */
@@ -180,7 +196,7 @@ static int next_place(const Finder *finder, const uint8_t *bytes, int at, int to
    would have these characters. */
 static int next_plain_place(const Finder *finder, const uint8_t *bytes, int at, int to) {
     for (int place = at; place < to; place += EVERY) {
-        if (!(finder->fours[place_of_four(bytes + place)] & STANDS)) continue;
+        if (!is_marked(finder, STANDS, place_of_four(bytes + place))) continue;
         for (int begin = place - EVERY + 1 < at ? at : place - EVERY + 1; begin <= place; begin++)
             if (may_begin(finder, bytes + begin)) return begin;
     }
@@ -234,10 +250,9 @@ static int is_outlet(const Finder *finder, const Glance *seen, int at, int n) {
 /* Tell whether an outlet's name begins at a place, of which four characters are told and how many of them are letters. */
 static int begins_outlet(const Finder *finder, const Glance *seen, int at, uint32_t four, int letters) {
     const uint32_t word = place_of(word_of(four, letters));
-    const int found = finder->fours[place_of(four)] & (BEGINS | BEGINS_LONG);
-    if (!(found | (finder->fours[word] & IS_SHORT))) return 0; /* one branch for both */
-    return (may_begin(finder, seen->bytes + at) && is_outlet(finder, seen, at, finder->first[place_of(four)]))
-           || (letters < 4 && is_outlet(finder, seen, at, finder->first[word]));
+    if (!(is_marked(finder, BEGINS, place_of(four)) | is_marked(finder, IS_SHORT, word))) return 0; /* one branch for both */
+    return (may_begin(finder, seen->bytes + at) && is_outlet(finder, seen, at, first_at(finder, seen->bytes + at)))
+           || (letters < 4 && is_outlet(finder, seen, at, *file_of(finder, word)));
 }
 
 /* Tell whether an outlet's name stands in a folded line with no letter on either side. */

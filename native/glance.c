@@ -21,7 +21,7 @@ typedef struct { uint64_t lower, upper, digit, space, marks, partings, dees; } P
 #if defined(__GNUC__) && defined(__x86_64__)
 #include <immintrin.h>
 #define HAS_PLAIN 1
-#define PLAIN_TARGET "avx2,bmi,bmi2,lzcnt,popcnt"
+#define PLAIN_TARGET "avx2,bmi,bmi2,popcnt"
 
 __attribute__((target(PLAIN_TARGET))) static inline __m256i between(__m256i bytes, char first, char last) {
     return _mm256_and_si256(_mm256_cmpgt_epi8(bytes, _mm256_set1_epi8(first - 1)),
@@ -43,6 +43,7 @@ __attribute__((target(PLAIN_TARGET))) static inline __m256i packed(const Code *c
 /* Fold a block as if it were ASCII, and tell where it is: 32 characters at a time. */
 __attribute__((target(PLAIN_TARGET))) static Plain plain_block(const Code *codes, Code *low, uint8_t *bytes) {
     Plain found = {0};
+    uint64_t os = 0;
     for (int half = 0; half < BLOCK; half += 32) {
         const __m256i raw = packed(codes + half), upper = between(raw, 'A', 'Z');
         const __m256i small = _mm256_or_si256(raw, _mm256_and_si256(upper, _mm256_set1_epi8(32)));
@@ -58,7 +59,9 @@ __attribute__((target(PLAIN_TARGET))) static Plain plain_block(const Code *codes
         found.partings |= mask_of(_mm256_or_si256(_mm256_cmpeq_epi8(raw, _mm256_set1_epi8(':')),
                                                   _mm256_cmpeq_epi8(raw, _mm256_set1_epi8('/')))) << half;
         found.dees |= mask_of(_mm256_cmpeq_epi8(small, _mm256_set1_epi8('d'))) << half;
+        os |= mask_of(_mm256_cmpeq_epi8(small, _mm256_set1_epi8('o'))) << half;
     }
+    found.dees &= os >> 1 | 1ull << (BLOCK - 1); /* what follows the last is not known */
     found.marks &= ~(found.lower | found.upper | found.digit);
     return found;
 }

@@ -16,7 +16,7 @@ struct Glance {
     uint8_t bytes[FOLDED + BLOCK + 4 * ASIDE];              /* the same as byte_of tells; nought behind the last */
     uint64_t kinds[BLOCKS + 1][16];             /* the characters of each class; the block behind the last has none */
     uint64_t begins[BLOCKS], partings[BLOCKS];  /* where words begin; what is PARTING */
-    uint64_t dees[BLOCKS];                      /* the letter d, of either size */
+    uint64_t dees[BLOCKS];                      /* the letter d, of either size; some of which no o follows may be left out */
     uint64_t joined[FOLDED / BLOCK + 2];        /* letters and digits of low; none behind the last */
     int blocks, to;                             /* how many blocks there are; how many characters when folded */
     int plain, same;                            /* whether all of low is ASCII; and where it stands on the page */

@@ -141,7 +141,8 @@ int holds_desk(const Phrases *desks, const Glance *seen, int size) {
     for (int block = 0; block < seen->blocks; block++)
         for (uint64_t capitals = seen->kinds[block][UPPER]; capitals; capitals &= capitals - 1) {
             const int at = block * BLOCK + first_bit(capitals);
-            if (!(desks->heads & 1ull << (seen->codes[at] & 63))) continue;
+            const uint32_t head = head_of(seen->codes[at], seen->codes[at + 1]);
+            if (!(desks->heads[head / 64] >> head % 64 & 1)) continue;
             for (int n = 0; n < desks->count; n++)
                 if (stands_at(&desks->rows[n], seen, at, size)) return 1;
         }

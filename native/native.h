@@ -33,7 +33,7 @@ enum {
 #define NO_CUE (-1)
 #define NO_OUTLINE (-1)
 #define EDITION 13 /* of what Python and C ask of each other: native.py takes no other */
-#define SIEVE_BITS 13
+#define SIEVE_BITS 16
 #define BYTES_BEHIND 8            /* of a folded line, that may be looked at */
 #define SCALE 256.0f              /* features are whole numbers of these parts */
 #define ONE 256
@@ -71,21 +71,23 @@ typedef struct { uint64_t head, mask; Code *codes; int size, cue; uint16_t next;
 typedef struct {
     Row *rows;
     int count, all_places;       /* all_places: some phrase of ASCII is so short that each place must be asked for */
-    uint8_t *fours, *twos;
+    uint64_t *fours[5];
+    uint8_t *twos;
     uint16_t *first, *short_first;
 } Finder;
 
 enum { HOLDS, OUTLETS, LABELS, FINDERS };
 
-/* heads, tails: a bit for each first, last character; sieve: of whole phrases' length, first and last character. */
+/* heads: a bit for each first two characters, see head_of; tails: for each last one; sieve: of whole phrases' length, first
+   and last character. */
 typedef struct { uint64_t hash; Code *codes; int size, cue; } Phrase;
 typedef struct {
     Phrase *rows;
     int count, longest;
     uint32_t mask;
     int32_t *table;
-    uint8_t *sieve;
-    uint64_t heads, tails;
+    uint64_t *sieve;             /* a bit for each place */
+    uint64_t heads[64], tails;
 } Phrases;
 
 /* What of all cues is looked up by C; the rest of a cue stays in Python. */
@@ -106,7 +108,7 @@ typedef struct {
     uint16_t *small;             /* small letters of the basic plane */
     uint32_t *known;             /* of the basic plane: small letter << 16, IDEOGRAPH, ODD, and what kinds has */
     uint8_t pictures[MANY];
-    uint64_t picture_bits;       /* of the last six bits of their numbers */
+    uint64_t picture_bits[64];   /* of the last twelve bits of their numbers */
     int16_t *logs;
     uint32_t *chances;
     int16_t *rows_w, *look_w;    /* ROW / 2 x HIDDEN x 2, LOOK_ROW / 2 x SECOND x 2 */
@@ -237,6 +239,8 @@ int second_scores(const Reader *reader, Sheet *sheet);
 #define __attribute__(ignored)
 #endif
 
+/* Two characters as a number of twelve bits. */
+static inline uint32_t head_of(Code first, Code second) { return (first ^ second << 6) & 4095; }
 /* A character as a byte: ASCII is itself, the others are one of 128 others. */
 static inline uint8_t byte_of(Code code) { return (uint8_t)(code < 128 ? code : 128 | ((code ^ code >> 7) & 127)); }
 static inline int fits(const Cues *cues, int cue, int size) { return !cues->longest[cue] || size <= cues->longest[cue]; }

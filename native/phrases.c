@@ -19,14 +19,20 @@ static inline uint32_t head_place(const Code *codes) {
     return ((codes[0] ^ codes[1] << 16) * 0x9E3779B1u) >> (32 - SIEVE_BITS);
 }
 
+static int is_marked(const Phrases *some, uint32_t place) { return some->sieve[place / 64] >> place % 64 & 1; }
+static void mark(Phrases *some, uint32_t place) { some->sieve[place / 64] |= 1ull << place % 64; }
+
 static void sift(Phrases *some, const Phrase *row, int by_head) {
     if (!row->size) return;
-    some->heads |= 1ull << (row->codes[0] & 63);
+    for (Code any = 0; any < (row->size > 1 ? 1 : 64); any++) { /* whatever follows one character */
+        const uint32_t head = head_of(row->codes[0], row->size > 1 ? row->codes[1] : any);
+        some->heads[head / 64] |= 1ull << head % 64;
+    }
     some->tails |= 1ull << (row->codes[row->size - 1] & 63);
     if (!by_head)
-        some->sieve[outer_place(row->codes, row->size)] = 1;
+        mark(some, outer_place(row->codes, row->size));
     else if (row->size > 1)
-        some->sieve[head_place(row->codes)] = 1;
+        mark(some, head_place(row->codes));
 }
 
 int phrases_make(Phrases *some, PyObject *pairs, uint64_t seed, int by_head) {
@@ -35,7 +41,7 @@ int phrases_make(Phrases *some, PyObject *pairs, uint64_t seed, int by_head) {
     while (room < (uint32_t)count * 4) room *= 2;
     some->rows = calloc(count + 1, sizeof(Phrase));
     some->table = calloc(room, sizeof(int32_t));
-    some->sieve = calloc(1 << SIEVE_BITS, 1);
+    some->sieve = calloc(1 << SIEVE_BITS >> 6, sizeof(uint64_t));
     some->mask = room - 1;
     if (!some->rows || !some->table || !some->sieve) return -1;
     for (int n = 0; n < count; n++) {
@@ -65,7 +71,7 @@ static int same(const Phrase *row, const Code *codes, int size) {
 
 static int whole_cue(const Reader *reader, const Code *codes, int size) {
     const Phrases *some = &reader->cues.lines;
-    if (size < 1 || size > some->longest || !some->sieve[outer_place(codes, size)]) return NO_CUE;
+    if (size < 1 || size > some->longest || !is_marked(some, outer_place(codes, size))) return NO_CUE;
     uint64_t hash = hash_of(codes, size, reader->seed);
     for (uint32_t at = (uint32_t)hash & some->mask; some->table[at]; at = (at + 1) & some->mask) {
         const Phrase *row = &some->rows[some->table[at] - 1];
@@ -76,7 +82,7 @@ static int whole_cue(const Reader *reader, const Code *codes, int size) {
 
 /* Return the cue of the first phrase, in their order, that the line begins with; of any length if size is 0. */
 static int start_cue(const Reader *reader, const Phrases *some, const Code *codes, int length, int size) {
-    if (length > 1 && !some->sieve[head_place(codes)]) return NO_CUE;
+    if (length > 1 && !is_marked(some, head_place(codes))) return NO_CUE;
     uint64_t hash = hash_of(codes, length < 2 ? length : 2, reader->seed);
     int best = some->count;
     for (uint32_t at = (uint32_t)hash & some->mask; some->table[at]; at = (at + 1) & some->mask) {

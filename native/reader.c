@@ -167,7 +167,7 @@ static PyObject *rows(PyObject *known, const char *name) {
 
 static int picture_bits(Reader *reader) {
     for (int n = 0; n < MANY; n++)
-        if (reader->pictures[n]) reader->picture_bits |= (uint64_t)1 << (n & 63);
+        if (reader->pictures[n]) reader->picture_bits[n >> 6 & 63] |= (uint64_t)1 << (n & 63);
     return 0;
 }
 

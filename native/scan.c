@@ -8,7 +8,7 @@ static int64_t small_number(const Reader *reader, Code code) {
 /* Note a word or a pair; there is room for it. */
 static void note(const Reader *reader, Sheet *sheet, Line *line, int64_t number) {
     const int place = (int)(number % MANY);
-    if (reader->picture_bits >> (place & 63) & 1 && reader->pictures[place]) line->hints |= PICTURED | NAMED;
+    if (reader->picture_bits[place >> 6 & 63] >> (place & 63) & 1 && reader->pictures[place]) line->hints |= PICTURED | NAMED;
     sheet->words[sheet->word_count++] = (uint16_t)place;
     line->words++;
 }
