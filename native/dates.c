@@ -166,12 +166,12 @@ static int find_dates(PyObject *words, const Words *w, PyObject *months, Py_ssiz
     return failed;
 }
 
-/* Read (words, months) into ``w``, whose codes stand in ``few`` or in memory to be freed; -1 with an error. */
-static int read_words(PyObject *args, PyObject **words, PyObject **months, Words *w, Code *few, Py_ssize_t room) {
-    if (!PyArg_ParseTuple(args, "UO!", words, &PyDict_Type, months) || PyUnicode_READY(*words)) return -1;
-    const Py_ssize_t size = PyUnicode_GET_LENGTH(*words);
+/* Read words into ``w``, whose codes stand in ``few`` or in memory to be freed; -1 with an error. */
+static int read_words(PyObject *words, Words *w, Code *few, Py_ssize_t room) {
+    if (PyUnicode_READY(words)) return -1;
+    const Py_ssize_t size = PyUnicode_GET_LENGTH(words);
     w->size = size;
-    w->codes = size < room ? PyUnicode_AsUCS4(*words, few, room, 1) : PyUnicode_AsUCS4Copy(*words);
+    w->codes = size < room ? PyUnicode_AsUCS4(words, few, room, 1) : PyUnicode_AsUCS4Copy(words);
     return w->codes ? 0 : -1;
 }
 
@@ -203,22 +203,9 @@ PyObject *dates_in(PyObject *Py_UNUSED(module), PyObject *args) {
     Code few[LINE];
     Words w;
     Dates found = {0};
-    if (read_words(args, &words, &months, &w, few, LINE)) return NULL;
+    if (!PyArg_ParseTuple(args, "UO!", &words, &PyDict_Type, &months) || read_words(words, &w, few, LINE)) return NULL;
     const int failed = find_dates(words, &w, months, PY_SSIZE_T_MAX, &found);
     return listed(words, &w, &found, failed, row_of, few);
-}
-
-/* dated(words, months) -> whether a date stands in the words. */
-PyObject *dates_any(PyObject *Py_UNUSED(module), PyObject *args) {
-    PyObject *words, *months;
-    Code few[LINE];
-    Words w;
-    Dates found = {0};
-    if (read_words(args, &words, &months, &w, few, LINE)) return NULL;
-    const int failed = find_dates(words, &w, months, 1, &found), any = found.count > 0;
-    PyMem_Free(found.rows);
-    if (w.codes != few) PyMem_Free((void *)w.codes);
-    return failed ? NULL : PyBool_FromLong(any);
 }
 
 static int by_start(const void *a, const void *b) {
@@ -283,8 +270,28 @@ PyObject *dates_stamps(PyObject *Py_UNUSED(module), PyObject *args) {
     Code few[LINE];
     Words w;
     Dates found = {0};
-    if (read_words(args, &words, &months, &w, few, LINE)) return NULL;
+    if (!PyArg_ParseTuple(args, "UO!", &words, &PyDict_Type, &months) || read_words(words, &w, few, LINE)) return NULL;
     const int failed = find_dates(words, &w, months, PY_SSIZE_T_MAX, &found);
     part_dates(&w, &found);
     return listed(words, &w, &found, failed, stamp_of, few);
+}
+
+/* dated(words, months, beside) -> whether dates stand in the words, with their times all but fewer than so many of the
+   characters. */
+PyObject *dates_any(PyObject *Py_UNUSED(module), PyObject *args) {
+    PyObject *words, *months;
+    Py_ssize_t beside;
+    Code few[LINE];
+    Words w;
+    Dates found = {0};
+    if (!PyArg_ParseTuple(args, "UO!n", &words, &PyDict_Type, &months, &beside) || read_words(words, &w, few, LINE)) return NULL;
+    const int one_will_do = w.size < beside;
+    const int failed = find_dates(words, &w, months, one_will_do ? 1 : PY_SSIZE_T_MAX, &found);
+    const int any = found.count > 0;
+    Py_ssize_t left = w.size;
+    if (!one_will_do) part_dates(&w, &found);
+    for (Py_ssize_t n = 0; n < found.count; n++) left -= found.rows[n].end - found.rows[n].start;
+    PyMem_Free(found.rows);
+    if (w.codes != few) PyMem_Free((void *)w.codes);
+    return failed ? NULL : PyBool_FromLong(any && left < beside);
 }

@@ -173,3 +173,31 @@ PyObject *held_near(PyObject *Py_UNUSED(module), PyObject *args) {
     }
     return found;
 }
+
+/* known(blocks, numbers, left out, frame, (of the company, of the frame), longest) -> what is known of the numbered blocks'
+   lines, empty tuples aside, in order; None where something is not known of one of them. left out, frame -- roles: of the
+   first the lines do not count, of the second what is known stands in the second dictionary. */
+PyObject *held_known(PyObject *Py_UNUSED(module), PyObject *args) {
+    PyObject *blocks, *numbers, *out, *frame, *known[2];
+    Py_ssize_t longest;
+    uint32_t left_out, framing;
+    if (!PyArg_ParseTuple(args, "O!O!O!O!(O!O!)n", &PyList_Type, &blocks, &PyList_Type, &numbers, &PyTuple_Type, &out,
+                          &PyTuple_Type, &frame, &PyDict_Type, &known[0], &PyDict_Type, &known[1], &longest)
+        || roles_mask(out, &left_out) || roles_mask(frame, &framing))
+        return NULL;
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t k = 0; found && k < PyList_GET_SIZE(numbers); k++) {
+        Py_ssize_t n;
+        Block *block = numbered(blocks, numbers, k, &n);
+        if (block && (has_role(block, left_out) || size_of(block) > longest)) continue;
+        PyObject *text = block ? text_of(block) : NULL;
+        PyObject *told = text ? PyDict_GetItemWithError(known[has_role(block, framing)], text) : NULL; /* borrowed */
+        if (!told && !PyErr_Occurred()) {
+            Py_DECREF(found);
+            Py_RETURN_NONE;
+        }
+        const int is_empty = told && PyTuple_Check(told) && !PyTuple_GET_SIZE(told);
+        if (!told || (!is_empty && PyList_Append(found, told))) Py_CLEAR(found);
+    }
+    return found;
+}

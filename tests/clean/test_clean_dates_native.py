@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from verbale.clean.calendar_words import has_date, months, plain_stamps, shaped_dates, stamps
+from verbale.clean.calendar_words import is_dated, months, plain_stamps, shaped_dates, stamps
 from verbale.clean.compiled import compiled
 
 pytestmark = pytest.mark.skipif(compiled() is None, reason="the part in C was not built")
@@ -142,7 +142,8 @@ def test_stamps_in_c_are_those_of_the_expressions() -> None:
         )
         found = stamps(text)
         assert found == plain_stamps(text), text
-        assert has_date(text) == bool(found), text
+        left = len(text) - sum(stamp.end - stamp.start for stamp in found)
+        assert is_dated(text, 40) == (bool(found) and left < 40), text
 
 
 def test_a_long_line_of_what_looks_like_dates_is_read_in_one_go() -> None:
@@ -152,6 +153,8 @@ def test_a_long_line_of_what_looks_like_dates_is_read_in_one_go() -> None:
 
 def test_what_is_no_text_has_no_dates_in_c() -> None:
     for wrong in ((b"1 May 2024", {}), ("1 May 2024", None), ("1 May 2024",)):
-        for asked in (compiled().dates, compiled().dated, compiled().stamps):
+        for asked in (compiled().dates, compiled().stamps):
             with pytest.raises(TypeError):
                 asked(*wrong)
+        with pytest.raises(TypeError):
+            compiled().dated(*wrong, 40)

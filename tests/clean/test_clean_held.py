@@ -12,6 +12,7 @@ from verbale.clean.dates import worth_reading
 from verbale.clean.gates import Gate, gate_of, held_words
 from verbale.clean.items import bracketed_lines
 from verbale.clean.lines import LABELLED
+from verbale.clean.outlets import outlet_book, read_lines
 from verbale.rules import load
 
 pytestmark = pytest.mark.skipif(compiled() is None, reason="the part in C was not built")
@@ -59,6 +60,21 @@ def test_lines_with_dates_worth_reading_are_found_alike() -> None:
         assert compiled().near(blocks, dated, *asked) == worth_reading(blocks, dated, reach)
     with pytest.raises(IndexError):
         compiled().near([], [0], *asked)
+
+
+def test_what_is_known_of_lines_is_looked_up_alike() -> None:
+    dice, book = random.Random(10), outlet_book()
+    asked = (("body",), ("furniture", "byline", "notice"), book.known, 200)
+    for _ in range(100):
+        blocks = _blocks(dice)
+        for block in blocks:
+            name = dice.choice(list(book.folded)).title()
+            block.text = dice.choice((name, f"by {name}", f"…reports {name}", "ferry", block.text))
+        numbers = [n for n in range(len(blocks)) if dice.random() < 0.8]
+        before = compiled().known(blocks, numbers, *asked)
+        told = [some for some in read_lines(blocks, numbers, book) if some]
+        assert before in (None, told)
+        assert compiled().known(blocks, numbers, *asked) == told
 
 
 def test_short_phrases_and_the_end_of_what_is_looked_through() -> None:

@@ -125,12 +125,13 @@ def may_be_dated(words: str) -> bool:
     return _DATED.search(words) is not None
 
 
-def has_date(words: str, own: tuple[Path, ...] = ()) -> bool:
-    """Tell whether a full date stands in ``words``: what ``stamps`` finds, with less work."""
+def is_dated(words: str, beside: int, own: tuple[Path, ...] = ()) -> bool:
+    """Tell whether ``words`` (a short line) are full dates with their times, all but fewer than so many characters."""
     if made := compiled():
-        dated: bool = made.dated(words, months(own))
+        dated: bool = made.dated(words, months(own), beside)
         return dated
-    return may_be_dated(words) and next(shaped_dates(words, months(own)), None) is not None
+    found = plain_stamps(words, own) if may_be_dated(words) else ()
+    return bool(found) and len(words) - sum(stamp.end - stamp.start for stamp in found) < beside
 
 
 def stamps(words: str, own: tuple[Path, ...] = ()) -> Sequence[Stamp]:

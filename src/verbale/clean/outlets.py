@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import itemgetter
 from pathlib import Path
 from typing import TypeAlias
@@ -16,13 +16,15 @@ from urllib.parse import urlsplit
 import ahocorasick
 
 from verbale.clean.blocks import Block
+from verbale.clean.compiled import compiled
 from verbale.clean.vocabulary import fold
 from verbale.model import Role
 from verbale.rules import load
 
 _REMEMBERED = 20_000
 _BETWEEN = " \x00 "  # lines that are searched together; no page's text holds NUL
-_Named: TypeAlias = "dict[str, tuple[tuple[float, Outlet], ...]]"
+_Told: TypeAlias = "tuple[tuple[float, Outlet], ...]"
+_Named: TypeAlias = "dict[str, _Told]"
 _MAIL = re.compile(r"[\w.+-]{1,40}@([a-z0-9-]{2,60}(?:\.[a-z0-9-]{2,20}){1,3})", re.IGNORECASE)
 
 
@@ -125,34 +127,41 @@ def outlet_book(own: tuple[Path, ...] = ()) -> OutletBook:
     return OutletBook(load("outlets/*.toml", "outlet", Outlet, own))
 
 
-def outlet_on_page(blocks: Sequence[Block], named: Sequence[int], book: OutletBook) -> Outlet | None:
+def outlet_on_page(blocks: list[Block], named: list[int], book: OutletBook) -> Outlet | None:
     """Return the known outlet that a dump's own furniture names: a line of its own, a signature, a mail address.
 
     named -- the blocks that may name one.
     """
-    short: list[tuple[str, bool]] = []
-    lines: tuple[list[str], list[str]] = ([], [])  # of the text's company, of the page's frame
-    for n in named:
-        block = blocks[n]
-        if (role := block.role) != "body" and len(text := block.text) <= 200:
-            frame = role in _FRAME
-            short.append((text, frame))
-            lines[frame].append(text)
-    known = [book.look_at(some, bool(frame)) if some else {} for frame, some in enumerate(lines)]
+    made = compiled()
+    told = made.known(blocks, named, _TEXT, _FRAME, book.known, _LONGEST) if made else None
     counts: dict[str, tuple[float, Outlet]] = {}
-    for text, frame in short:
-        for weight, outlet in known[frame][text]:
-            counts[outlet.id] = (counts.get(outlet.id, (0.0, outlet))[0] + weight, outlet)
+    for weight, outlet in chain.from_iterable(told if told is not None else read_lines(blocks, named, book)):
+        counts[outlet.id] = (counts.get(outlet.id, (0.0, outlet))[0] + weight, outlet)
     weight, best = max(counts.values(), key=_WEIGHT, default=(0.0, None))
     return best if weight >= 2.0 else None
 
 
+def read_lines(blocks: Sequence[Block], named: Sequence[int], book: OutletBook) -> list[_Told]:
+    """Return the outlets that each line of a page names; where all lines are known, C looks them up."""
+    short: list[tuple[str, bool]] = []
+    lines: tuple[list[str], list[str]] = ([], [])  # of the text's company, of the page's frame
+    for n in named:
+        block = blocks[n]
+        if block.role not in _TEXT and len(block.text) <= _LONGEST:
+            short.append((block.text, block.role in _FRAME))
+            lines[block.role in _FRAME].append(block.text)
+    known = [book.look_at(some, bool(frame)) if some else {} for frame, some in enumerate(lines)]
+    return [known[frame][text] for text, frame in short]
+
+
 _SIGNED = re.compile(r"(?:…|\.{2,}|[,.])\s*reports? ([A-Z][^.…]{2,60})$")
-_FRAME = frozenset({"furniture", "byline", "notice"})
+_TEXT: tuple[Role, ...] = ("body",)
+_FRAME: tuple[Role, ...] = ("furniture", "byline", "notice")
+_LONGEST = 200  # characters of a line that may name the page's outlet
 _WEIGHT = itemgetter(0)
 
 
-def _named(text: str, frame: bool, book: OutletBook) -> tuple[tuple[float, Outlet], ...]:
+def _named(text: str, frame: bool, book: OutletBook) -> _Told:
     found: list[tuple[float, Outlet]] = []
     whole = book.by_name(text) if len(text) < 60 and text.split(None, 1)[0][:3].lower() in book.heads else None
     if whole and text in (whole.name, *whole.names):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from verbale.clean.blocks import CRAWLED, LOWEST, Block, Marks
-from verbale.clean.calendar_words import has_date, stamps
+from verbale.clean.calendar_words import is_dated
 from verbale.clean.compiled import compiled
 from verbale.clean.draft import Draft
 from verbale.clean.headline import find_headline
@@ -189,7 +189,4 @@ def _is_credited(end: str) -> bool:
 
 def _is_dateline(text: str) -> bool:
     """Tell whether a line is hardly more than a date."""
-    if len(text) < _BESIDE:
-        return has_date(text)
-    dated = stamps(text)
-    return bool(dated) and len(text) - sum(stamp.end - stamp.start for stamp in dated) < _BESIDE
+    return is_dated(text, _BESIDE)
