@@ -78,8 +78,9 @@ typedef struct {
 
 enum { HOLDS, OUTLETS, LABELS, FINDERS };
 
-/* heads: a bit for each first two characters, see head_of; tails: for each last one; sieve: of whole phrases' length, first
-   and last character. */
+/* How phrases are filed: as they are, by their first two characters, or one after the other. */
+enum { WHOLE, BY_HEAD, BY_TAIL };
+/* heads: a bit for each first two characters, see head_of; sieve: phrases.c; brief: one has fewer than four characters. */
 typedef struct { uint64_t hash; Code *codes; int size, cue; } Phrase;
 typedef struct {
     Phrase *rows;
@@ -87,7 +88,8 @@ typedef struct {
     uint32_t mask;
     int32_t *table;
     uint64_t *sieve;             /* a bit for each place */
-    uint64_t heads[64], tails;
+    uint64_t heads[64];
+    int brief;
 } Phrases;
 
 /* What of all cues is looked up by C; the rest of a cue stays in Python. */
@@ -153,7 +155,7 @@ int names_outlet(const Reader *reader, const Glance *seen);
 int holds_label(const Reader *reader, const Glance *seen);
 
 /* phrases.c */
-int phrases_make(Phrases *some, PyObject *pairs, uint64_t seed, int by_head);
+int phrases_make(Phrases *some, PyObject *pairs, uint64_t seed, int way);
 void phrases_free(Phrases *some);
 int desks_checked(const Reader *reader);
 int cue_of(const Reader *reader, const Glance *seen, int from, int to, int size);

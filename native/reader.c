@@ -212,12 +212,13 @@ static int read_phrases(Reader *reader, PyObject *known) {
     PyObject *some[9];
     for (int n = 0; n < 9; n++)
         if (!(some[n] = rows(known, names[n]))) return -1;
-    return phrases_make(&cues->lines, some[0], reader->seed, 0) || phrases_make(&cues->starts, some[1], reader->seed, 1)
-           || phrases_make(&cues->ends, some[2], reader->seed, 0) || finder_make(&cues->finders[HOLDS], some[3], 0)
+    return phrases_make(&cues->lines, some[0], reader->seed, WHOLE)
+           || phrases_make(&cues->starts, some[1], reader->seed, BY_HEAD)
+           || phrases_make(&cues->ends, some[2], reader->seed, BY_TAIL) || finder_make(&cues->finders[HOLDS], some[3], 0)
            || finder_make(&cues->finders[OUTLETS], some[4], 1)
-           || phrases_make(&cues->signers, some[5], reader->seed, 1)
-           || phrases_make(&cues->begins, some[6], reader->seed, 1)
-           || phrases_make(&cues->desks, some[7], reader->seed, 0)
+           || phrases_make(&cues->signers, some[5], reader->seed, BY_HEAD)
+           || phrases_make(&cues->begins, some[6], reader->seed, BY_HEAD)
+           || phrases_make(&cues->desks, some[7], reader->seed, WHOLE)
            || finder_make(&cues->finders[LABELS], some[8], 0) || desks_checked(reader);
 }
 
