@@ -201,3 +201,22 @@ PyObject *held_known(PyObject *Py_UNUSED(module), PyObject *args) {
     }
     return found;
 }
+
+/* extent(blocks, roles, block) -> how many blocks have one of these roles, the first and the last of them, and the place
+   of the one given; -1 where there is none. */
+PyObject *held_extent(PyObject *Py_UNUSED(module), PyObject *args) {
+    PyObject *blocks, *names, *one;
+    uint32_t mask;
+    Py_ssize_t count = 0, first = -1, last = -1, place = -1;
+    if (!PyArg_ParseTuple(args, "O!O!O", &PyList_Type, &blocks, &PyTuple_Type, &names, &one) || roles_mask(names, &mask))
+        return NULL;
+    for (Py_ssize_t n = 0; n < PyList_GET_SIZE(blocks); n++) {
+        const Block *block = block_at(blocks, n);
+        if (!block) return NULL;
+        if ((PyObject *)block == one && place < 0) place = n;
+        if (!has_role(block, mask)) continue;
+        if (!count++) first = n;
+        last = n;
+    }
+    return Py_BuildValue("(nnnn)", count, first, last, place);
+}

@@ -32,7 +32,7 @@ enum {
 };
 #define NO_CUE (-1)
 #define NO_OUTLINE (-1)
-#define EDITION 14 /* of what Python and C ask of each other: native.py takes no other */
+#define EDITION 15 /* of what Python and C ask of each other: native.py takes no other */
 #define SIEVE_BITS 16
 #define BYTES_BEHIND 8            /* of a folded line, that may be looked at */
 #define SCALE 256.0f              /* features are whole numbers of these parts */
@@ -234,6 +234,7 @@ PyObject *held_phrases(PyObject *module, PyObject *args);
 PyObject *held_near_start(PyObject *module, PyObject *args);
 PyObject *held_near(PyObject *module, PyObject *args);
 PyObject *held_known(PyObject *module, PyObject *args);
+PyObject *held_extent(PyObject *module, PyObject *args);
 
 /* looks.c */
 int second_scores(const Reader *reader, Sheet *sheet);

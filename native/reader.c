@@ -296,7 +296,7 @@ static PyMethodDef functions[] = {
     {"dated", dates_any, METH_VARARGS, NULL},        {"stamps", dates_stamps, METH_VARARGS, NULL},
     {"phrase_list", held_list, METH_O, NULL},        {"held", held_phrases, METH_VARARGS, NULL},
     {"opened", held_near_start, METH_VARARGS, NULL}, {"near", held_near, METH_VARARGS, NULL},
-    {"known", held_known, METH_VARARGS, NULL},
+    {"known", held_known, METH_VARARGS, NULL},       {"extent", held_extent, METH_VARARGS, NULL},
     {"scripts", texts_scripts, METH_VARARGS, NULL},  {"told_by", texts_told_by, METH_VARARGS, NULL},
     {"small_words", texts_small_words, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},

@@ -13,6 +13,7 @@ from verbale.clean.gates import Gate, gate_of, held_words
 from verbale.clean.items import bracketed_lines
 from verbale.clean.lines import LABELLED
 from verbale.clean.outlets import outlet_book, read_lines
+from verbale.clean.picking import plain_extent
 from verbale.rules import load
 
 pytestmark = pytest.mark.skipif(compiled() is None, reason="the part in C was not built")
@@ -43,6 +44,9 @@ def test_gates_and_brackets_are_found_alike() -> None:
         else:
             told += bool(held)
             assert held == held_words(blocks)
+        one = dice.choice((None, *blocks))
+        for roles in (("body", "standfirst"), ("furniture",), ("headline",)):
+            assert made.extent(blocks, roles, one) == plain_extent(blocks, roles, one)
         assert made.opened(blocks, ("body", "standfirst"), "(", 60) == bracketed_lines(blocks)
     assert told > 100
 

@@ -13,7 +13,7 @@ from verbale.clean.gates import gate_of
 from verbale.clean.items import item_headline, split_items
 from verbale.clean.native import MOST_BLOCKS, native_reader
 from verbale.clean.outlets import Outlet, OutletBook, outlet_book, outlet_on_page
-from verbale.clean.picking import places
+from verbale.clean.picking import extent, places
 from verbale.clean.roles import give_roles
 from verbale.clean.settling import Found, Habits, settle
 from verbale.clean.signs import (
@@ -33,7 +33,6 @@ from verbale.settings import Settings
 
 _TEXT: tuple[Role, ...] = ("body", "standfirst")
 _PROSE: tuple[Role, ...] = (*_TEXT, "headline")
-_HEAD: tuple[Role, ...] = ("headline",)
 _ASIDE: tuple[Role, ...] = ("byline", "caption", "credit", "notice", "section", "tag")
 _NO_HABITS = Habits()
 _ARTICLE = maker(Article)
@@ -260,9 +259,8 @@ def _record_dates(draft: Draft) -> list[Found]:
 
 
 def _spot(blocks: list[Block], headline: Block | None) -> Spot:
-    text = places(blocks, _TEXT)
-    place = next((n for n in places(blocks, _HEAD) if blocks[n] is headline), -1)
-    return Spot(place, text[0], text[-1]) if text else Spot(place, place, place)
+    _, first, last, place = extent(blocks, _TEXT, headline)
+    return Spot(place, first, last) if first >= 0 else Spot(place, place, place)
 
 
 def _skip(page: Page, reason: str, detail: str) -> Skipped:

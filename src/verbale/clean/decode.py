@@ -13,6 +13,7 @@ from verbale.model import Page
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = tuple(mark for mark, _ in _BOMS)
 _UNPRINTED = re.compile("[\x00\ud800-\udfff]")
 # What old pages declare as Latin-1 or GB2312 is nearly always the wider table of the same family.
 _WIDER = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
@@ -51,9 +52,9 @@ def page_text(page: Page) -> str:
 
 def decode(body: bytes, declared: str | None = None, markup: bool = False) -> str:
     """Return ``body`` as text: byte order mark, UTF-8, the page's own word, a guess, and last Windows-1252."""
-    for mark, name in _BOMS:
-        if body.startswith(mark):
-            return _clean(body[len(mark) :].decode(name, "replace"))
+    if body.startswith(_MARKS):
+        mark, name = next((mark, name) for mark, name in _BOMS if body.startswith(mark))
+        return _clean(body[len(mark) :].decode(name, "replace"))
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:

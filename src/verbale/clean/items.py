@@ -14,7 +14,7 @@ import ahocorasick
 
 from verbale.clean.blocks import Block
 from verbale.clean.compiled import compiled
-from verbale.clean.picking import places
+from verbale.clean.picking import extent, places
 from verbale.model import Role
 from verbale.rules import load
 
@@ -78,16 +78,16 @@ def split_items(blocks: list[Block], clocked: Sequence[int], headline: str = "",
     but a time of day, in rising or falling order; with an agency's dateline; or, if the headline calls the page a
     digest, with a heading. What stands above the first of them is item 0, with the page's headline.
     """
-    text = places(blocks, _TEXT)
-    if len(text) < _FEWEST:
+    count, first, last, _ = extent(blocks, _TEXT, None)
+    if count < _FEWEST:
         return 1
-    starts = _by_times(blocks, text, clocked) or _by_datelines(blocks, text[-1])
+    starts = _by_times(blocks, first, last, clocked) or _by_datelines(blocks, last)
     if not starts and headline and len(places(blocks, _SUBHEADS)) >= _FEWEST and calls_itself_digest(headline, own):
-        starts = _by_headings(blocks, text)
+        starts = _by_headings(blocks, first, last)
     if not starts:
         return 1
     opening = _said(blocks[: starts[0]]) >= _LEAST
-    for number, (n, end) in enumerate(pairwise([*starts, text[-1] + 1]), int(opening)):
+    for number, (n, end) in enumerate(pairwise([*starts, last + 1]), int(opening)):
         for block in blocks[n:end]:
             block.item = number
     return len(starts) + int(opening)
@@ -104,17 +104,17 @@ def _is_heading(block: Block) -> bool:
     return len(block.text) < _HEADING and block.text[-1] not in ".!?。…"
 
 
-def _by_times(blocks: Sequence[Block], text: Sequence[int], clocked: Sequence[int]) -> list[int]:
+def _by_times(blocks: Sequence[Block], first: int, last: int, clocked: Sequence[int]) -> list[int]:
     """Return where items begin that stand under times, [] if there are not enough of them."""
     if len(clocked) < _FEWEST:
         return []
-    short = [n for n in clocked if text[0] <= n < text[-1] and len(blocks[n].text) < 45]
+    short = [n for n in clocked if first <= n < last and len(blocks[n].text) < 45]
     if len(short) < _FEWEST:
         return []
     times = [n for n in short if CLOCK_TIME.search(blocks[n].text) and _minute(blocks[n].text) is not None]
     if len(times) < _FEWEST:
         return []
-    starts = _with_text(blocks, times, text[-1] + 1, 1)
+    starts = _with_text(blocks, times, last + 1, 1)
     return starts if starts and _ordered([_minute(blocks[n].text) or 0 for n in starts]) else []
 
 
@@ -139,10 +139,9 @@ def _is_headed(blocks: Sequence[Block], n: int) -> bool:
     return n > 0 and blocks[n - 1].role in ("body", "subhead") and _is_heading(blocks[n - 1])
 
 
-def _by_headings(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
+def _by_headings(blocks: Sequence[Block], first: int, last: int) -> list[int]:
     """Return where items of a digest begin: at headings inside the text."""
-    inside = range(text[0], text[-1])
-    return _with_text(blocks, [n for n in inside if blocks[n].role == "subhead"], text[-1] + 1, 1)
+    return _with_text(blocks, [n for n in range(first, last) if blocks[n].role == "subhead"], last + 1, 1)
 
 
 def _with_text(blocks: Sequence[Block], starts: Sequence[int], end: int, skipped: int) -> list[int]:

@@ -1,6 +1,6 @@
 """Going through all blocks of a page: what is done so often that it is done in C, where the part in C was built.
 
-``places``, ``length``, ``others`` and ``alike`` are those of C or the ones written here, which do the same.
+``places``, ``length``, ``others``, ``alike`` and ``extent`` are those of C or the ones written here, which do the same.
 """
 
 from __future__ import annotations
@@ -34,9 +34,22 @@ def plain_alike(blocks: list[Block], text: str) -> list[Block]:
     return [block for block in blocks if word in block.text.lower()]
 
 
+def plain_extent(blocks: list[Block], roles: tuple[Role, ...], one: Block | None) -> tuple[int, int, int, int]:
+    """Return how many blocks have one of these roles, the first and the last of them, and the place of one block.
+
+    -1 where there is none.
+    """
+    found = plain_places(blocks, roles)
+    place = next((n for n, block in enumerate(blocks) if block is one), -1)
+    return (len(found), found[0], found[-1], place) if found else (0, -1, -1, place)
+
+
 places: Callable[[list[Block], tuple[Role, ...]], list[int]] = compiled().places if compiled() else plain_places
 length: Callable[[list[Block], tuple[Role, ...]], int] = compiled().length if compiled() else plain_length
 others: Callable[[list[Block], tuple[Role, ...], Block | None], list[Block]] = (
     compiled().others if compiled() else plain_others
 )
 alike: Callable[[list[Block], str], list[Block]] = compiled().alike if compiled() else plain_alike
+extent: Callable[[list[Block], tuple[Role, ...], Block | None], tuple[int, int, int, int]] = (
+    compiled().extent if compiled() else plain_extent
+)
