@@ -15,6 +15,8 @@ from verbale.clean.vocabulary import fold
 _PASSED_ON = re.compile(r"(?:…|\.{3})\s?reports? [A-Z][^.]{2,50}$")
 _AROUND = ("caption", "byline", "dateline")
 _AMID_TALK = ("body", *_AROUND)
+_APART = ("byline", "dateline", "notice", "caption")
+_AGAIN = "the headline again"
 _FEW = 40  # lines for which the whole page is gone through
 _CAPTION, _SUBHEAD = 700, 90  # characters
 _TWICE = "the same words as a caption"
@@ -29,30 +31,33 @@ def around_headline(blocks: list[Block], headline: int) -> None:
     same = fold(blocks[headline].text)
     for block in alike(blocks, blocks[headline].text):
         if block is not blocks[headline] and fold(block.text) == same:
-            block.as_("furniture", 0.95, "the headline again")
+            block.as_("furniture", 0.95, _AGAIN)
     blocks[headline].as_("headline", 0.9, "stands over the text")
     following = headline + 1
     while following < len(blocks) and blocks[following].role in ("byline", "dateline"):
         following += 1
-    kept = [n for n in places(blocks, ("body",)) if n > headline]
-    if following < len(blocks) and kept and _is_standfirst(blocks, following, kept):
+    if following < len(blocks) and _is_standfirst(blocks, following):
         blocks[following].as_("standfirst", 0.85, "stands between headline and text")
 
 
-def _is_standfirst(blocks: Sequence[Block], n: int, kept: Sequence[int]) -> bool:
+def _is_standfirst(blocks: Sequence[Block], n: int) -> bool:
     """Tell whether the block under the headline sums the text up: apart from it, or cut off, or signed."""
     block, text = blocks[n], blocks[n].text
-    if _PASSED_ON.search(text):
-        return True
+    if "report" in text and _PASSED_ON.search(text):
+        return block.role == "body" or _next_text(blocks, n) is not None
     if block.role == "furniture":
         sized = 40 <= len(text) <= 600 and block.reason.startswith("line model")
-        return sized and block.told >= 0.5
-    after = next((m for m in kept if m > n), None)
-    if block.role != "body" or n != kept[0] or after is None:
+        return sized and block.told >= 0.5 and _next_text(blocks, n) is not None
+    after = _next_text(blocks, n) if block.role == "body" else None
+    if after is None:
         return False
-    apart = ("byline", "dateline", "notice", "caption")
     between = blocks[n + 1 : after]
-    return any(b.role in apart or b.reason == "the headline again" for b in between) or text.endswith(("…", "..."))
+    return any(b.role in _APART or b.reason == _AGAIN for b in between) or text.endswith(("…", "..."))
+
+
+def _next_text(blocks: Sequence[Block], n: int) -> int | None:
+    """Return the first block of text behind this one."""
+    return next((m for m in range(n + 1, len(blocks)) if blocks[m].role == "body"), None)
 
 
 def captions_twice(blocks: list[Block]) -> None:
@@ -143,7 +148,7 @@ def _reads_like_talk(blocks: Sequence[Block]) -> bool:
 def legal_text(blocks: Sequence[Block], legal: Sequence[Block]) -> None:
     """Call lines in the words of a site's terms furniture, unless they stand between paragraphs of the article."""
     said = {id(block) for block in legal}
-    for n, block in enumerate(blocks) if said else ():
+    for n, block in enumerate(blocks):
         if id(block) in said and block.role == "body":
             around = (blocks[max(0, n - 3) : n], blocks[n + 1 : n + 4])
             if not all(any(b.role == "body" and id(b) not in said for b in side) for side in around):

@@ -51,8 +51,9 @@ def give_roles(draft: Draft, words: Vocabulary, book: OutletBook) -> Block | Non
     _first_roles(blocks, marks, words, book)
     if crawled:
         blocks[0].as_("furniture", 1.0, CRAWLED)
-    cued = [blocks[n] for n in marks.cued]
-    legal_text(blocks, [b for b in cued if b.role == "body" and b.cue and b.cue.id.endswith("legal")])
+    cued = [block for n in marks.cued if (block := blocks[n]).role == "body"]
+    if legal := [block for block in cued if block.cue and block.cue.id.endswith("legal")]:
+        legal_text(blocks, legal)
     kept = places(blocks, ("body",))
     headline = find_headline(blocks, kept[0] if kept else len(blocks), draft.titles)
     if headline is not None:
