@@ -57,8 +57,21 @@ int blocks_learn(PyObject *names, PyObject *reason, int hints) {
 
 /* ----------------------------------------------------------------------------------------------------- making blocks */
 
+/* Blocks that are done with, for the next page: each holds the next one as its page. */
+enum { MOST_SPARE = 1024 };
+static Block *spare;
+static int spares;
+
+static Block *made_block(void) {
+    Block *block = spare;
+    if (!block) return PyObject_New(Block, &BlockType);
+    spare = (Block *)block->page;
+    spares--;
+    return (Block *)PyObject_Init((PyObject *)block, &BlockType);
+}
+
 Block *new_block(PyObject *page, Py_ssize_t start, Py_ssize_t end) {
-    Block *block = PyObject_New(Block, &BlockType);
+    Block *block = made_block();
     if (!block) return NULL;
     block->start = start;
     block->end = end;
@@ -112,7 +125,13 @@ static void block_dealloc(Block *block) {
     Py_XDECREF(block->cue);
     Py_XDECREF(block->tag);
     Py_XDECREF(block->pieces);
-    PyObject_Free(block);
+    if (spares == MOST_SPARE) {
+        PyObject_Free(block);
+    } else {
+        block->page = (PyObject *)spare;
+        spare = block;
+        spares++;
+    }
 }
 
 /* ------------------------------------------------------------------------------------------------------------ fields */

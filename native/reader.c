@@ -61,34 +61,40 @@ static Block *block_of(const Reader *reader, const Line *line, PyObject *text) {
     return block;
 }
 
-static int is_marked(const Line *line, int mark) {
-    switch (mark) {
-        case 0: return line->score >= 0.2f;
-        case 1: return line->cue != NO_CUE;
-        case 2: return (line->hints & (PICTURED | DATED | TELLING)) != 0;
-        case 3: return (line->hints & DATED) != 0;
-        case 4: return (line->hints & OUTLET) != 0;
-        default: return (line->hints & CLOCK) != 0;
-    }
+enum { MARKS = 6 };
+
+/* Return a bit for each of the lists of blocks.Marks that a line belongs to. */
+static int marks_of_line(const Line *line) {
+    const int hints = line->hints;
+    return (line->score >= 0.2f) | (line->cue != NO_CUE) << 1 | ((hints & (PICTURED | DATED | TELLING)) != 0) << 2
+           | ((hints & DATED) != 0) << 3 | ((hints & OUTLET) != 0) << 4 | ((hints & CLOCK) != 0) << 5;
+}
+
+/* Add the number of a line to the lists that it belongs to. */
+static int add_marks(PyObject *lists, int marks, int n) {
+    PyObject *number = PyLong_FromLong(n);
+    int failed = !number;
+    for (int mark = 0; !failed && mark < MARKS; mark++)
+        failed = marks >> mark & 1 && PyList_Append(PyTuple_GET_ITEM(lists, mark), number);
+    Py_XDECREF(number);
+    return failed;
 }
 
 /* Return the numbers of the lines that those who look closer go through: the lists of blocks.Marks. */
 static PyObject *marks_of(const Sheet *sheet) {
-    PyObject *marks = PyTuple_New(6);
-    for (int mark = 0; marks && mark < 6; mark++) {
+    PyObject *lists = PyTuple_New(MARKS);
+    for (int mark = 0; lists && mark < MARKS; mark++) {
         PyObject *some = PyList_New(0);
-        for (int n = 0; some && n < sheet->count; n++) {
-            PyObject *number = is_marked(&sheet->lines[n], mark) ? PyLong_FromLong(n) : NULL;
-            if (number && PyList_Append(some, number)) Py_CLEAR(some);
-            Py_XDECREF(number);
-        }
-        if (PyErr_Occurred()) Py_CLEAR(some);
         if (some)
-            PyTuple_SET_ITEM(marks, mark, some);
+            PyTuple_SET_ITEM(lists, mark, some);
         else
-            Py_CLEAR(marks);
+            Py_CLEAR(lists);
     }
-    return marks;
+    for (int n = 0; lists && n < sheet->count; n++) {
+        const int marks = marks_of_line(&sheet->lines[n]);
+        if (marks && add_marks(lists, marks, n)) Py_CLEAR(lists);
+    }
+    return lists;
 }
 
 static PyObject *blocks_of(const Reader *reader, const Sheet *sheet, PyObject *text) {

@@ -15,6 +15,7 @@ from verbale.clean.vocabulary import Vocabulary
 from verbale.model import Page
 
 _FULL_LINE = 60
+_NOTHING = Metadata()  # what pages say that have no metadata; nobody adds to it
 
 
 @dataclass(slots=True)
@@ -29,9 +30,9 @@ class Draft:
     page: Page
     text: str
     blocks: list[Block]
-    said: Metadata = field(default_factory=Metadata)
+    said: Metadata = field(default_factory=lambda: _NOTHING)
     record: Record | None = None
-    times: list[tuple[str, int]] = field(default_factory=list)
+    times: Sequence[tuple[str, int]] = ()
     lang: str | None = None
     ready: bool = False
     unread: bool = False
