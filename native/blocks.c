@@ -131,26 +131,30 @@ int same_letters(View a, View b) {
     }
 }
 
-/* Tell whether a text begins with a letter or digit of ASCII that is not ``first``: then it need not be read on. */
+static int is_odd(Py_UCS4 code) { return code == 0x130 || code == 0x3a3; }
+
+/* Tell whether the first letter of a text is another one than ``first``: then nobody need read on. */
 static inline int begins_otherwise(View text, Py_UCS4 first) {
-    const Py_UCS4 code = text.size ? code_at(text, 0) : 0, low = code | 32;
-    if (low >= 'a' && low <= 'z' && code < 128) return low != first;
-    return code >= '0' && code <= '9' && code != first;
+    Py_ssize_t place = 0;
+    const Py_UCS4 begins = next_letter(text, &place);
+    return begins != first && !is_odd(begins);
 }
 
 /* alike(blocks, text) -> the blocks whose text has the same letters, and perhaps some more. */
 PyObject *blocks_alike(PyObject *Py_UNUSED(module), PyObject *args) {
-    PyObject *blocks, *text;
+    PyObject *blocks, *text, *page = NULL;
     if (!PyArg_ParseTuple(args, "O!U", &PyList_Type, &blocks, &text) || PyUnicode_READY(text)) return NULL;
-    const View sought = {PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)};
+    const View sought = whole_view(text);
+    View whole = sought, some;
     Py_ssize_t begins = 0;
     const Py_UCS4 first = next_letter(sought, &begins);
-    const int odd = first == 0x130 || first == 0x3a3;
     PyObject *found = PyList_New(0);
     for (Py_ssize_t n = 0; found && n < PyList_GET_SIZE(blocks); n++) {
         Block *block = block_at(blocks, n);
-        if (block && !odd && begins_otherwise(view_of(block), first)) continue;
-        if (!block || (same_letters(sought, view_of(block)) && PyList_Append(found, (PyObject *)block))) Py_CLEAR(found);
+        if (block && !block->text && block->page != page) whole = whole_view(page = block->page); /* nearly always once */
+        if (block) some = block->text ? whole_view(block->text) : part_of_view(whole, block->start, block->end);
+        if (block && !is_odd(first) && begins_otherwise(some, first)) continue;
+        if (!block || (same_letters(sought, some) && PyList_Append(found, (PyObject *)block))) Py_CLEAR(found);
     }
     return found;
 }

@@ -43,11 +43,16 @@ static inline Block *block_at(PyObject *blocks, Py_ssize_t n) {
     return NULL;
 }
 
+static inline View whole_view(PyObject *text) {
+    return (View){PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)};
+}
+
+static inline View part_of_view(View text, Py_ssize_t from, Py_ssize_t to) {
+    return (View){text.kind, (const char *)text.data + from * text.kind, to - from};
+}
+
 static inline View view_of(const Block *block) {
-    PyObject *text = block->text ? block->text : block->page;
-    const int kind = PyUnicode_KIND(text);
-    const Py_ssize_t from = block->text ? 0 : block->start, to = block->text ? PyUnicode_GET_LENGTH(text) : block->end;
-    return (View){kind, (const char *)PyUnicode_DATA(text) + from * kind, to - from};
+    return block->text ? whole_view(block->text) : part_of_view(whole_view(block->page), block->start, block->end);
 }
 
 static inline Py_ssize_t size_of(const Block *block) {
