@@ -182,6 +182,13 @@ static PyObject *line_of(const Block *block) {
     return line;
 }
 
+/* Hide a tuple of objects that take part in no cycle from the collector as well: who keeps thousands of articles would wait
+   for it to go through all their lines over and over. */
+static PyObject *hidden(PyObject *tuple) {
+    if (tuple && PyObject_GC_IsTracked(tuple)) PyObject_GC_UnTrack(tuple);
+    return tuple;
+}
+
 /* layout(blocks) -> a tuple of one PageLine for each block. */
 PyObject *blocks_layout(PyObject *Py_UNUSED(module), PyObject *blocks) {
     if (!PyList_Check(blocks)) return PyErr_Format(PyExc_TypeError, "a list of blocks is needed");
@@ -195,7 +202,7 @@ PyObject *blocks_layout(PyObject *Py_UNUSED(module), PyObject *blocks) {
         else
             Py_CLEAR(lines);
     }
-    return lines;
+    return hidden(lines);
 }
 
 static PyObject *part_of(const Block *block, Py_ssize_t from, Py_ssize_t to) {
@@ -238,6 +245,15 @@ static int join_block(Block *block, Py_ssize_t *from, PyObject *texts, PyObject 
     return 0;
 }
 
+/* Return (texts, parts, runs), the last two as tuples. */
+static PyObject *joined_of(PyObject *texts, PyObject *parts, PyObject *runs) {
+    PyObject *some = hidden(PyList_AsTuple(parts)), *others = some ? hidden(PyList_AsTuple(runs)) : NULL;
+    PyObject *joined = others ? PyTuple_Pack(3, texts, some, others) : NULL;
+    Py_XDECREF(some);
+    Py_XDECREF(others);
+    return joined;
+}
+
 /* join(blocks) -> (texts, parts, runs) of blocks joined by newlines; None if some have pieces. */
 PyObject *blocks_join(PyObject *Py_UNUSED(module), PyObject *blocks) {
     if (!PyList_Check(blocks)) return PyErr_Format(PyExc_TypeError, "a list of blocks is needed");
@@ -249,7 +265,7 @@ PyObject *blocks_join(PyObject *Py_UNUSED(module), PyObject *blocks) {
         whole = block && (!block->pieces || !PyTuple_GET_SIZE(block->pieces));
         failed = !block || (whole && join_block(block, &from, texts, parts, runs));
     }
-    if (!failed) joined = whole ? PyTuple_Pack(3, texts, parts, runs) : Py_NewRef(Py_None);
+    if (!failed) joined = whole ? joined_of(texts, parts, runs) : Py_NewRef(Py_None);
     Py_XDECREF(texts);
     Py_XDECREF(parts);
     Py_XDECREF(runs);

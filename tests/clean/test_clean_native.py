@@ -255,7 +255,7 @@ def test_going_through_blocks_in_c_finds_what_python_finds() -> None:
         assert made.others(blocks, ("related",), blocks[0]) == plain_others(blocks, ("related",), blocks[0])
         assert made.layout(blocks) == cut._layout(blocks)
         texts, parts, runs = made.join(blocks)
-        assert ("\n".join(texts), tuple(parts), tuple(runs)) == cut._join(blocks)
+        assert ("\n".join(texts), parts, runs) == cut._join(blocks)
         for alike in (made.alike, plain_alike):
             same = {id(block) for block in alike(blocks, blocks[0].text)}
             assert all(id(block) in same for block in blocks if fold(block.text) == fold(blocks[0].text))

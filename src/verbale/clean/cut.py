@@ -63,7 +63,7 @@ def join(blocks: list[Block]) -> tuple[str, tuple[Part, ...], tuple[Run, ...]]:
     if made is None:
         return _join(blocks)
     texts, parts, runs = made
-    return "\n".join(texts), tuple(parts), tuple(runs)
+    return "\n".join(texts), parts, runs
 
 
 def _join(blocks: Sequence[Block]) -> tuple[str, tuple[Part, ...], tuple[Run, ...]]:
