@@ -25,7 +25,7 @@ from verbale.clean.vocabulary import Vocabulary
 _WEIGHTS = Path(__file__).with_name("weights")
 _NOT_WORD = re.compile(r"[\W_]+")
 LONGEST = 2_000  # characters of a line that are looked at
-_PIECE = 24  # lines of a product
+_PIECE, _COLUMNS = 24, 48  # lines and columns of a product
 # Features and weights are whole numbers of these parts: every sum of them is exact, in whatever order it is made.
 _SCALES = {"w1": 2**12, "b1": WHOLE * 2**12, "w2": 2**11, "b2": 2**31}
 _REACH, _STEPS, CHANCES = 20 * 2**10, 2**10, 2**16
@@ -64,15 +64,14 @@ def _product(rows: Matrix, weights: Matrix) -> Matrix:
 
     Both are whole numbers, small enough for every sum to be exact, so that no order of adding makes a difference.
     """
-    whole = len(rows) // _PIECE * _PIECE
-    product = np.empty((len(rows), weights.shape[1]))
-    np.matmul(*_pieces(rows[:whole], weights), out=product[:whole].reshape(-1, _PIECE, weights.shape[1]))
-    np.matmul(rows[whole:], weights, out=product[whole:])
+    whole, wide = len(rows) // _PIECE * _PIECE, weights.shape[1]
+    product = np.empty((len(rows), wide))
+    pieces, products = rows[:whole].reshape(-1, _PIECE, rows.shape[1]), product[:whole].reshape(-1, _PIECE, wide)
+    for start in range(0, wide, _COLUMNS):
+        some = slice(start, start + _COLUMNS)
+        np.matmul(pieces, weights[:, some], out=products[..., some])
+        np.matmul(rows[whole:], weights[:, some], out=product[whole:, some])
     return product
-
-
-def _pieces(rows: Matrix, weights: Matrix) -> tuple[Matrix, Matrix]:
-    return rows.reshape(-1, _PIECE, rows.shape[1]), weights
 
 
 def _whole(rows: Matrix) -> Matrix:
