@@ -201,22 +201,23 @@ def dates() -> Iterator[str]:
 def speed() -> Iterator[str]:
     """Yield pages a second of one core, by processor time: sample dumps, 1,000 dumps, HTML beside trafilatura.
 
-    The best of three rounds counts: whatever else runs on the machine only ever takes time away. Lines once seen are
-    remembered, so the first round over the 1,000 dumps is told too.
+    HTML is that of both sets whose days are known. The best of some rounds counts: whatever else runs on the machine
+    only ever takes time away. Lines once seen are remembered, so the first round over the 1,000 dumps is told too.
     """
     samples = [page_of(path.read_bytes()) for path in sorted((SHARED / "seeds").iterdir())] * 60
     names = ("fundus_fixtures", "daniel_en", "daniel_ch", "daniel_ru")
     rows = islice((lines for name in names for _, lines in pages(name, 0.0)), 1000)
     dumps = [page_of("\n".join(text for text, _ in lines).encode()) for lines in rows]
-    held = [fixture.html for fixture in fixtures() if fold_of(fixture.id) == 0]
+    sources = [source for _, source, _, _ in dated()]
     for name, some in (("sample dumps", samples), (f"{len(dumps):,} dumps", dumps)):
         lines = mean(len(page.body.splitlines()) for page in some)
         first, *later = _times(lambda some=some: [clean_page(page, SETTINGS) for page in some], 4)
         rates = f"{len(some) / min(later):.0f} pages/s, seen for the first time {len(some) / first:.0f}"
         yield f"speed {name} of {lines:.0f} lines: {rates}"
     for name in ("verbale", "trafilatura"):
-        taken = min(_times(lambda name=name: [EXTRACTORS[name](source) for source in held], 3))
-        yield f"speed html, {name}: {len(held) / taken:.1f} pages/s"
+        taken = min(_times(lambda name=name: [EXTRACTORS[name](source) for source in sources], 2))
+        size = mean(map(len, sources)) / 1000
+        yield f"speed html, {name}: {len(sources) / taken:.1f} pages/s, {len(sources)} of {size:.0f} kB"
 
 
 def _times(work: Callable[[], object], rounds: int) -> list[float]:
