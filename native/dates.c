@@ -175,38 +175,7 @@ static int read_words(PyObject *words, Words *w, Code *few, Py_ssize_t room) {
     return w->codes ? 0 : -1;
 }
 
-/* Put what is made for each date into a list, and free what was needed to find them. */
-static PyObject *listed(PyObject *words, const Words *w, Dates *found, int failed,
-                        PyObject *(*made)(PyObject *, const Date *), const Code *few) {
-    PyObject *list = failed ? NULL : PyList_New(found->count);
-    for (Py_ssize_t n = 0; list && n < found->count; n++) {
-        PyObject *row = made(words, &found->rows[n]);
-        if (row) PyList_SET_ITEM(list, n, row);
-        else Py_CLEAR(list);
-    }
-    PyMem_Free(found->rows);
-    if (w->codes != few) PyMem_Free((void *)w->codes);
-    return list;
-}
-
-static PyObject *row_of(PyObject *Py_UNUSED(words), const Date *date) {
-    return Py_BuildValue("(nniiiO)", date->start, date->end, date->year, date->month[0], date->day[0],
-                         date->ways == 2 ? Py_True : Py_False);
-}
-
 enum { LINE = 320 };
-
-/* dates(words, months) -> (start, end, year, month, day, if both may be the other way round) of what has the shape of a
-   date, shape by shape; months -- the number of each name in small letters. */
-PyObject *dates_in(PyObject *Py_UNUSED(module), PyObject *args) {
-    PyObject *words, *months;
-    Code few[LINE];
-    Words w;
-    Dates found = {0};
-    if (!PyArg_ParseTuple(args, "UO!", &words, &PyDict_Type, &months) || read_words(words, &w, few, LINE)) return NULL;
-    const int failed = find_dates(words, &w, months, PY_SSIZE_T_MAX, &found);
-    return listed(words, &w, &found, failed, row_of, few);
-}
 
 static int by_start(const void *a, const void *b) {
     const Py_ssize_t one = ((const Date *)a)->start, two = ((const Date *)b)->start;
@@ -263,6 +232,19 @@ static PyObject *stamp_of(PyObject *words, const Date *date) {
     return row;
 }
 
+/* Make a list of dates, and free what was needed to find them. */
+static PyObject *stamps_of(PyObject *words, const Words *w, Dates *found, int failed, const Code *few) {
+    PyObject *list = failed ? NULL : PyList_New(found->count);
+    for (Py_ssize_t n = 0; list && n < found->count; n++) {
+        PyObject *row = stamp_of(words, &found->rows[n]);
+        if (row) PyList_SET_ITEM(list, n, row);
+        else Py_CLEAR(list);
+    }
+    PyMem_Free(found->rows);
+    if (w->codes != few) PyMem_Free((void *)w->codes);
+    return list;
+}
+
 /* stamps(words, months) -> (start, end, year, month, day, time, zone, if both may be the other way round) of the dates
    in a line, in order; a date's end is that of the time behind it. */
 PyObject *dates_stamps(PyObject *Py_UNUSED(module), PyObject *args) {
@@ -273,7 +255,7 @@ PyObject *dates_stamps(PyObject *Py_UNUSED(module), PyObject *args) {
     if (!PyArg_ParseTuple(args, "UO!", &words, &PyDict_Type, &months) || read_words(words, &w, few, LINE)) return NULL;
     const int failed = find_dates(words, &w, months, PY_SSIZE_T_MAX, &found);
     part_dates(&w, &found);
-    return listed(words, &w, &found, failed, stamp_of, few);
+    return stamps_of(words, &w, &found, failed, few);
 }
 
 /* dated(words, months, beside) -> whether dates stand in the words, with their times all but fewer than so many of the

@@ -28,12 +28,6 @@ static inline uint32_t place_of_two(const uint8_t *bytes) {
     return two * 0x9E3779B1u >> (32 - TWO_BITS);
 }
 
-static inline int is_marked(const Finder *finder, int what, uint32_t place) {
-    return finder->fours[what][place / 64] >> place % 64 & 1;
-}
-
-static void mark(Finder *finder, int what, uint32_t place) { finder->fours[what][place / 64] |= 1ull << place % 64; }
-
 static inline uint16_t *file_of(const Finder *finder, uint32_t place) {
     return &finder->first[place >> (FOUR_BITS - FILE_BITS)];
 }
@@ -41,8 +35,8 @@ static inline uint16_t *file_of(const Finder *finder, uint32_t place) {
 /* Tell whether a phrase of four characters or more may begin here. */
 static inline int may_begin(const Finder *finder, const uint8_t *bytes) {
     const uint32_t place = place_of_four(bytes);
-    return is_marked(finder, BEGINS, place)
-           && (is_marked(finder, BEGINS_BRIEF, place) || is_marked(finder, GOES_ON, place_of_four(bytes + 4)));
+    return is_marked(finder->fours[BEGINS], place)
+           && (is_marked(finder->fours[BEGINS_BRIEF], place) || is_marked(finder->fours[GOES_ON], place_of_four(bytes + 4)));
 }
 
 /* Tell whether a shorter one may. */
@@ -61,8 +55,8 @@ int load_phrase(PyObject *pair, Code **codes, int *size, int *cue) {
 }
 
 static void mark_brief(Finder *finder, uint32_t place) {
-    mark(finder, BEGINS, place);
-    mark(finder, BEGINS_BRIEF, place);
+    mark(finder->fours[BEGINS], place);
+    mark(finder->fours[BEGINS_BRIEF], place);
 }
 
 /* Sift a phrase of fewer than four characters, and return where it is filed. Where words begin it is asked for by its first
@@ -73,7 +67,7 @@ static uint16_t *sift_short(Finder *finder, const Code *codes, const uint8_t *by
     while (letters < size && Py_UNICODE_ISALNUM(codes[letters])) letters++;
     const uint32_t word = place_of(word_of(four_of(more), letters));
     const int rest = (bytes[0] >= 128 ? 2 : 4) - size;
-    if (by_words) mark(finder, IS_SHORT, word);
+    if (by_words) mark(finder->fours[IS_SHORT], word);
     for (uint32_t way = 0; !by_words && way < (rest > 0 ? 1u << 8 * rest : 1); way++) {
         for (int n = 0; n < rest; n++) more[size + n] = (uint8_t)(way >> 8 * n);
         if (bytes[0] >= 128)
@@ -95,7 +89,7 @@ static void sift_plain(Finder *finder, const Code *codes, int size) {
     uint8_t bytes[EVERY + 3];
     if (size < EVERY + 3) finder->all_places = 1;
     for (int at = 0; at < size && at < EVERY + 3; at++) bytes[at] = byte_of(codes[at]);
-    for (int at = 0; at < EVERY && size >= EVERY + 3; at++) mark(finder, STANDS, place_of_four(bytes + at));
+    for (int at = 0; at < EVERY && size >= EVERY + 3; at++) mark(finder->fours[STANDS], place_of_four(bytes + at));
 }
 
 /* Sift a phrase, of which ``bytes`` has eight characters, and return where it is filed. */
@@ -105,8 +99,8 @@ static uint16_t *sift(Finder *finder, const Code *codes, const uint8_t *bytes, i
     if (size < 8) {
         mark_brief(finder, place_of_four(bytes));
     } else { /* many begin with the same four characters, such as an article */
-        mark(finder, BEGINS, place_of_four(bytes));
-        mark(finder, GOES_ON, place_of_four(bytes + 4));
+        mark(finder->fours[BEGINS], place_of_four(bytes));
+        mark(finder->fours[GOES_ON], place_of_four(bytes + 4));
     }
     return file_of(finder, place_of_four(bytes));
 }
@@ -196,7 +190,7 @@ static int next_place(const Finder *finder, const uint8_t *bytes, int at, int to
    would have these characters. */
 static int next_plain_place(const Finder *finder, const uint8_t *bytes, int at, int to) {
     for (int place = at; place < to; place += EVERY) {
-        if (!is_marked(finder, STANDS, place_of_four(bytes + place))) continue;
+        if (!is_marked(finder->fours[STANDS], place_of_four(bytes + place))) continue;
         for (int begin = place - EVERY + 1 < at ? at : place - EVERY + 1; begin <= place; begin++)
             if (may_begin(finder, bytes + begin)) return begin;
     }
@@ -250,7 +244,8 @@ static int is_outlet(const Finder *finder, const Glance *seen, int at, int n) {
 /* Tell whether an outlet's name begins at a place, of which four characters are told and how many of them are letters. */
 static int begins_outlet(const Finder *finder, const Glance *seen, int at, uint32_t four, int letters) {
     const uint32_t word = place_of(word_of(four, letters));
-    if (!(is_marked(finder, BEGINS, place_of(four)) | is_marked(finder, IS_SHORT, word))) return 0; /* one branch for both */
+    const int begins = is_marked(finder->fours[BEGINS], place_of(four)) | is_marked(finder->fours[IS_SHORT], word);
+    if (!begins) return 0; /* one branch for both */
     return (may_begin(finder, seen->bytes + at) && is_outlet(finder, seen, at, first_at(finder, seen->bytes + at)))
            || (letters < 4 && is_outlet(finder, seen, at, *file_of(finder, word)));
 }

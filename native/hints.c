@@ -22,7 +22,7 @@ static int may_be_year(const Code *codes, int at) {
 }
 
 /* Tell whether two or three numbers with points between may begin with the digit at ``at``. */
-static int may_be_parted(const Glance *seen, int at, int size) {
+static int may_be_numeric(const Glance *seen, int at, int size) {
     if (at + 1 >= size || !is_point(seen->codes[at + 1])) return 0;
     for (int n = 1; n <= 2; n++)
         if (are_digits(seen, at + 2, n) && at + 2 + n < size && is_point(seen->codes[at + 2 + n])
@@ -44,7 +44,7 @@ static int may_date(const Glance *seen, int size) {
             if (may_be_year(seen->codes, block * BLOCK + first_bit(years))) return 1;
         uint64_t parted = digits & ahead(points, parts, 1) & ahead(digits, behind, 2);
         for (; parted; parted &= parted - 1)
-            if (may_be_parted(seen, block * BLOCK + first_bit(parted), size)) return 1;
+            if (may_be_numeric(seen, block * BLOCK + first_bit(parted), size)) return 1;
     }
     return 0;
 }
@@ -142,7 +142,7 @@ int holds_desk(const Phrases *desks, const Glance *seen, int size) {
         for (uint64_t capitals = seen->kinds[block][UPPER]; capitals; capitals &= capitals - 1) {
             const int at = block * BLOCK + first_bit(capitals);
             const uint32_t head = head_of(seen->codes[at], seen->codes[at + 1]);
-            if (!(desks->heads[head / 64] >> head % 64 & 1)) continue;
+            if (!is_marked(desks->heads, head)) continue;
             for (int n = 0; n < desks->count; n++)
                 if (stands_at(&desks->rows[n], seen, at, size)) return 1;
         }

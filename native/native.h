@@ -219,7 +219,6 @@ PyObject *after_subheads(PyObject *module, PyObject *args);
 PyObject *heads_best(PyObject *module, PyObject *args);
 
 /* dates.c */
-PyObject *dates_in(PyObject *module, PyObject *args);
 PyObject *dates_any(PyObject *module, PyObject *args);
 PyObject *dates_stamps(PyObject *module, PyObject *args);
 
@@ -242,6 +241,10 @@ int second_scores(const Reader *reader, Sheet *sheet);
 #ifndef __GNUC__
 #define __attribute__(ignored)
 #endif
+
+/* Sets of small numbers, a bit for each. */
+static inline int is_marked(const uint64_t *set, uint32_t n) { return set[n / 64] >> n % 64 & 1; }
+static inline void mark(uint64_t *set, uint32_t n) { set[n / 64] |= 1ull << n % 64; }
 
 /* Two characters as a number of twelve bits. */
 static inline uint32_t head_of(Code first, Code second) { return (first ^ second << 6) & 4095; }

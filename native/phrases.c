@@ -24,21 +24,18 @@ static inline uint32_t four_place(const Code *codes) {
     return ((codes[0] ^ codes[1] << 7 ^ codes[2] << 14 ^ codes[3] << 21) * 0x9E3779B1u) >> (32 - SIEVE_BITS);
 }
 
-static int is_marked(const Phrases *some, uint32_t place) { return some->sieve[place / 64] >> place % 64 & 1; }
-static void mark(Phrases *some, uint32_t place) { some->sieve[place / 64] |= 1ull << place % 64; }
-
-static void sift(Phrases *some, const Phrase *row, int way) {
+static void put_in_sieve(Phrases *some, const Phrase *row, int way) {
     if (!row->size) return;
     for (Code any = 0; any < (row->size > 1 ? 1 : 64); any++) { /* whatever follows one character */
         const uint32_t head = head_of(row->codes[0], row->size > 1 ? row->codes[1] : any);
-        some->heads[head / 64] |= 1ull << head % 64;
+        mark(some->heads, head);
     }
     if (way == WHOLE)
-        mark(some, outer_place(row->codes, row->size));
+        mark(some->sieve, outer_place(row->codes, row->size));
     else if (row->size > 3)
-        mark(some, four_place(way == BY_HEAD ? row->codes : row->codes + row->size - 4));
+        mark(some->sieve, four_place(way == BY_HEAD ? row->codes : row->codes + row->size - 4));
     else if (row->size > 1 && way == BY_HEAD)
-        mark(some, head_place(row->codes));
+        mark(some->sieve, head_place(row->codes));
     if (row->size < 4) some->brief = 1;
 }
 
@@ -56,7 +53,7 @@ int phrases_make(Phrases *some, PyObject *pairs, uint64_t seed, int way) {
         if (load_phrase(PyList_GET_ITEM(pairs, n), &row->codes, &row->size, &row->cue)) return -1;
         some->count = n + 1;
         if (row->size > some->longest) some->longest = row->size;
-        sift(some, row, way);
+        put_in_sieve(some, row, way);
         row->hash = hash_of(row->codes, way == BY_HEAD && row->size > 2 ? 2 : row->size, seed);
         uint32_t place = (uint32_t)row->hash & some->mask;
         while (some->table[place]) place = (place + 1) & some->mask;
@@ -78,7 +75,7 @@ static int same(const Phrase *row, const Code *codes, int size) {
 
 static int whole_cue(const Reader *reader, const Code *codes, int size) {
     const Phrases *some = &reader->cues.lines;
-    if (size < 1 || size > some->longest || !is_marked(some, outer_place(codes, size))) return NO_CUE;
+    if (size < 1 || size > some->longest || !is_marked(some->sieve, outer_place(codes, size))) return NO_CUE;
     uint64_t hash = hash_of(codes, size, reader->seed);
     for (uint32_t at = (uint32_t)hash & some->mask; some->table[at]; at = (at + 1) & some->mask) {
         const Phrase *row = &some->rows[some->table[at] - 1];
@@ -89,7 +86,9 @@ static int whole_cue(const Reader *reader, const Code *codes, int size) {
 
 /* Return the cue of the first phrase, in their order, that the line begins with; of any length if size is 0. */
 static int start_cue(const Reader *reader, const Phrases *some, const Code *codes, int length, int size) {
-    if (length > 1 && !is_marked(some, head_place(codes)) && (length < 4 || !is_marked(some, four_place(codes)))) return NO_CUE;
+    if (length > 1 && !is_marked(some->sieve, head_place(codes))
+        && (length < 4 || !is_marked(some->sieve, four_place(codes))))
+        return NO_CUE;
     uint64_t hash = hash_of(codes, length < 2 ? length : 2, reader->seed);
     int best = some->count;
     for (uint32_t at = (uint32_t)hash & some->mask; some->table[at]; at = (at + 1) & some->mask) {
@@ -103,7 +102,7 @@ static int start_cue(const Reader *reader, const Phrases *some, const Code *code
 }
 
 static int end_cue(const Cues *cues, const Code *codes, int length, int size) {
-    if (length < 1 || (!cues->ends.brief && (length < 4 || !is_marked(&cues->ends, four_place(codes + length - 4)))))
+    if (length < 1 || (!cues->ends.brief && (length < 4 || !is_marked(cues->ends.sieve, four_place(codes + length - 4)))))
         return NO_CUE;
     for (int n = 0; n < cues->ends.count; n++) {
         const Phrase *row = &cues->ends.rows[n];

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from verbale.clean.calendar_words import is_dated, months, plain_stamps, shaped_dates, stamps
+from verbale.clean.calendar_words import is_dated, months, plain_stamps, stamps
 from verbale.clean.compiled import compiled
 
 pytestmark = pytest.mark.skipif(compiled() is None, reason="the part in C was not built")
@@ -120,10 +120,10 @@ def _mixed(dice: random.Random) -> str:
 
 
 def test_dates_in_c_are_those_of_the_expressions() -> None:
-    dice, known = random.Random(14), months()
+    dice = random.Random(14)
     for _ in range(6_000):
         text = dice.choice((_like_a_date, _mixed))(dice)
-        assert compiled().dates(text, known) == list(shaped_dates(text, known)), text
+        assert stamps(text) == plain_stamps(text), text
 
 
 def _with_a_time(dice: random.Random) -> str:
@@ -148,13 +148,12 @@ def test_stamps_in_c_are_those_of_the_expressions() -> None:
 
 def test_a_long_line_of_what_looks_like_dates_is_read_in_one_go() -> None:
     text = "1 May 2024 " * 20_000 + "a" * 100_000 + "1" * 100_000
-    assert len(compiled().dates(text, months())) == 20_000
+    assert len(stamps(text)) == 20_000
 
 
 def test_what_is_no_text_has_no_dates_in_c() -> None:
     for wrong in ((b"1 May 2024", {}), ("1 May 2024", None), ("1 May 2024",)):
-        for asked in (compiled().dates, compiled().stamps):
-            with pytest.raises(TypeError):
-                asked(*wrong)
+        with pytest.raises(TypeError):
+            compiled().stamps(*wrong)
         with pytest.raises(TypeError):
             compiled().dated(*wrong, 40)

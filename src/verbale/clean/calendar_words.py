@@ -145,16 +145,16 @@ def stamps(words: str, own: tuple[Path, ...] = ()) -> Sequence[Stamp]:
 def plain_stamps(words: str, own: tuple[Path, ...] = ()) -> tuple[Stamp, ...]:
     """Return what ``stamps`` does; C does this where it was built."""
     found: list[Stamp] = []
-    for start, end, year, month, day, both in shaped_dates(words, months(own)):
+    for start, end, year, month, day, both in _shaped_dates(words, months(own)):
         if all(other.end <= start or end <= other.start for other in found):
             found.append(_with_time(words, start, end, year, month, day, both))
     return tuple(sorted(found, key=attrgetter("start"))) if len(found) > 1 else tuple(found)
 
 
-def shaped_dates(words: str, known: dict[str, int]) -> Iterator[tuple[int, int, int, int, int, bool]]:
+def _shaped_dates(words: str, known: dict[str, int]) -> Iterator[tuple[int, int, int, int, int, bool]]:
     """Yield start, end, year, month, day and ``both_ways`` of what has the shape of a date, shape by shape.
 
-    known -- the number of each month's name. Where the part in C was built, it does this.
+    known -- the number of each month's name.
     """
     spaced = words if words.isascii() else " ".join(words.split())  # the shapes know other spaces too
     marks = _MARKS.intersection(spaced)
