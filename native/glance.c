@@ -162,6 +162,8 @@ static inline __attribute__((always_inline)) void look(const Reader *reader, Lin
         Plain found = {0};
 #ifdef HAS_PLAIN
         if (plain) found = plain_block(seen->codes + block * BLOCK, seen->low + block * BLOCK, seen->bytes + block * BLOCK);
+#else
+        (void)plain;
 #endif
         look_up(reader, seen, block, valid, found, &carried); /* behind the line all codes are nought */
         count_up(has, seen->kinds[block], seen->begins[block]);
