@@ -53,9 +53,9 @@ PyObject *after_captions(PyObject *Py_UNUSED(module), PyObject *args) {
 
 /* Where each block of text stands: its characters, else 0; and what is known while the headings are gone through. */
 typedef struct {
-    PyObject *blocks, *related, *comments, *talk_reason, *related_reason, *not_text;
+    PyObject *blocks, *related, *comments, *button, *talk_reason, *related_reason, *not_text;
     uint32_t amid, around;
-    Py_ssize_t *sizes, count, heavy, told, tried, most;
+    Py_ssize_t *sizes, count, heavy, told, tried, most, signs;
     int under, talk;
 } Walk;
 
@@ -63,19 +63,25 @@ static int ends_with(const Block *block, PyObject *ending) {
     return PyUnicode_Tailmatch(block->reason, ending, 0, PY_SSIZE_T_MAX, 1) == 1;
 }
 
-/* Tell whether most blocks of text from n on stand apart, with names, times and buttons between. */
+/* Tell whether most blocks of text from n on stand apart, with names, times and buttons between; or, of long comments,
+   whether no run of them outweighs the others and days or buttons stand between them. */
 static int reads_like_talk(const Walk *walk, Py_ssize_t n) {
-    Py_ssize_t count = 0, joined = 0;
+    Py_ssize_t count = 0, joined = 0, run = 0, longest = 0, signs = 0, waiting = 0;
     int before = 0;
     for (; n < walk->count; n++) {
         const Block *block = block_at(walk->blocks, n);
         if (!block) return -1;
         const int text = block->role == roles.body;
+        run = text && before ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+        joined += run > 0;
+        if (text) signs += waiting, waiting = 0;
+        else waiting += count && (block->role == roles.dateline || ends_with(block, walk->button));
         count += text;
-        joined += text && before;
         before = text;
     }
-    return count && (double)joined < 0.5 * (double)count;
+    if (!count || (double)joined < 0.5 * (double)count) return count > 0;
+    return signs >= walk->signs && 3 * (longest + 1) <= 2 * count;
 }
 
 static int at_heading(Walk *walk, Py_ssize_t n) {
@@ -137,14 +143,15 @@ static int walk_all(Walk *walk, PyObject *cued, Py_ssize_t *found) {
     return 0;
 }
 
-/* after(blocks, cued, (related heading, comments heading), (amid talk, around), (of talk, of stories, not text), most):
+/* after(blocks, cued, (related heading, comments heading, button), (amid talk, around), (of talk, of stories, not text),
+   (most, signs)):
    call what stands under a heading of other stories related, under one of comments furniture. */
 PyObject *after_text(PyObject *Py_UNUSED(module), PyObject *args) {
     PyObject *cued, *amid, *around;
     Walk walk = {0};
-    if (!PyArg_ParseTuple(args, "O!O!(UU)(O!O!)(UUU)n", &PyList_Type, &walk.blocks, &PyList_Type, &cued, &walk.related,
-                          &walk.comments, &PyTuple_Type, &amid, &PyTuple_Type, &around, &walk.talk_reason,
-                          &walk.related_reason, &walk.not_text, &walk.most)
+    if (!PyArg_ParseTuple(args, "O!O!(UUU)(O!O!)(UUU)(nn)", &PyList_Type, &walk.blocks, &PyList_Type, &cued, &walk.related,
+                          &walk.comments, &walk.button, &PyTuple_Type, &amid, &PyTuple_Type, &around, &walk.talk_reason,
+                          &walk.related_reason, &walk.not_text, &walk.most, &walk.signs)
         || roles_mask(amid, &walk.amid) || roles_mask(around, &walk.around))
         return NULL;
     walk.count = PyList_GET_SIZE(walk.blocks);

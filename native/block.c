@@ -30,8 +30,9 @@ int roles_mask(PyObject *names, uint32_t *mask) {
 
 static int own_roles(void) {
     const struct { const char *name; int *to; } rows[] = {{"furniture", &roles.furniture}, {"body", &roles.body},
-        {"related", &roles.related}, {"caption", &roles.caption}, {"subhead", &roles.subhead}};
-    for (int n = 0; n < 5; n++) {
+        {"related", &roles.related}, {"caption", &roles.caption}, {"subhead", &roles.subhead},
+        {"dateline", &roles.dateline}};
+    for (size_t n = 0; n < sizeof rows / sizeof *rows; n++) {
         PyObject *name = PyUnicode_FromString(rows[n].name);
         *rows[n].to = name ? role_number(name) : -1;
         Py_XDECREF(name);

@@ -18,7 +18,7 @@ extern PyTypeObject BlockType;
 
 /* The numbers of roles that C gives by itself, and all roles by their numbers. */
 enum { MOST_ROLES = 32 };
-typedef struct { int furniture, body, related, caption, subhead, count; PyObject *names[MOST_ROLES]; } Roles;
+typedef struct { int furniture, body, related, caption, subhead, dateline, count; PyObject *names[MOST_ROLES]; } Roles;
 extern Roles roles;
 
 /* A block's text, cut out of the page or not. */

@@ -23,6 +23,8 @@ _TWICE = "the same words as a caption"
 _INSIDE, _BETWEEN = "short line without an end mark inside the text", "between two paragraphs, in their words"
 _TALK, _STORIES = "under a heading of readers' comments", "under a heading of other stories"
 _HEADINGS = ("related-heading", "comments-heading")
+_BUTTON = "clean.talk"  # how the reason of a line ends that stands by each comment
+_SIGNS = 3  # days and buttons that tell a talk
 _ENDS = (*".!?。！？…\"”’')»,;", "،", "؟")
 
 
@@ -111,7 +113,8 @@ def after_text(blocks: list[Block], cued: list[int]) -> None:
     cued -- the blocks that have a cue.
     """
     if made := compiled():
-        made.after(blocks, cued, _HEADINGS, (_AMID_TALK, _AROUND), (_TALK, _STORIES, NOT_TEXT), _FEW)
+        words, roles = (*_HEADINGS, _BUTTON), (_AMID_TALK, _AROUND)
+        made.after(blocks, cued, words, roles, (_TALK, _STORIES, NOT_TEXT), (_FEW, _SIGNS))
     else:
         plain_after_text(blocks, cued)
 
@@ -140,19 +143,20 @@ def plain_after_text(blocks: list[Block], cued: Sequence[int]) -> None:
 
 
 def _reads_like_talk(blocks: Sequence[Block]) -> bool:
-    """Tell whether names, times and buttons stand between most of the paragraphs, as they do between comments."""
-    prose = {n for n, block in enumerate(blocks) if block.role == "body"}
-    return bool(prose) and sum(n - 1 in prose for n in prose) < 0.5 * len(prose)
+    """Tell whether names, times and buttons stand between most of the paragraphs, as they do between comments.
 
-
-def legal_text(blocks: Sequence[Block], legal: Sequence[Block]) -> None:
-    """Call lines in the words of a site's terms furniture, unless they stand between paragraphs of the article."""
-    said = {id(block) for block in legal}
-    for n, block in enumerate(blocks):
-        if id(block) in said and block.role == "body":
-            around = (blocks[max(0, n - 3) : n], blocks[n + 1 : n + 4])
-            if not all(any(b.role == "body" and id(b) not in said for b in side) for side in around):
-                block.as_("furniture", 0.8, "in the words of a site's terms")
+    Long comments are told by the days and buttons between them, if no run of paragraphs outweighs the others.
+    """
+    prose = [n for n, block in enumerate(blocks) if block.role == "body"]
+    joined = longest = run = 0
+    for before, n in pairwise(prose):
+        run = run + 1 if n - 1 == before else 0
+        joined, longest = joined + (run > 0), max(longest, run)
+    if not prose or joined < 0.5 * len(prose):
+        return bool(prose)
+    between = blocks[prose[0] : prose[-1]]
+    signs = sum(block.role == "dateline" or block.reason.endswith(_BUTTON) for block in between)
+    return signs >= _SIGNS and 3 * (longest + 1) <= 2 * len(prose)
 
 
 def _is_furniture(block: Block) -> bool:

@@ -7,12 +7,13 @@ import re
 from verbale.clean.blocks import CRAWLED, LOWEST, Block, Marks
 from verbale.clean.calendar_words import is_dated
 from verbale.clean.compiled import compiled
+from verbale.clean.doubts import own_words, rows
 from verbale.clean.draft import Draft
 from verbale.clean.headline import find_headline
 from verbale.clean.lines import DATED, NAMED, NOT_TEXT, PICTURED, TELLING
 from verbale.clean.outlets import OutletBook
 from verbale.clean.picking import places
-from verbale.clean.places import after_text, around_headline, captions_twice, legal_text, subheads
+from verbale.clean.places import after_text, around_headline, captions_twice, subheads
 from verbale.clean.telling import named_role
 from verbale.clean.vocabulary import Vocabulary, fold
 from verbale.model import Role
@@ -51,10 +52,10 @@ def give_roles(draft: Draft, words: Vocabulary, book: OutletBook) -> Block | Non
     _first_roles(blocks, marks, words, book)
     if crawled:
         blocks[0].as_("furniture", 1.0, CRAWLED)
-    cued = [block for n in marks.cued if (block := blocks[n]).role == "body"]
-    if legal := [block for block in cued if block.cue and block.cue.id.endswith("legal")]:
-        legal_text(blocks, legal)
+    own_words(blocks, marks.cued, words)
     kept = places(blocks, ("body",))
+    if rows(blocks, kept):
+        kept = places(blocks, ("body",))
     headline = find_headline(blocks, kept[0] if kept else len(blocks), draft.titles)
     if headline is not None:
         around_headline(blocks, headline)

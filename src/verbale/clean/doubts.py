@@ -1,0 +1,82 @@
+"""Second thoughts on lines of text: a site's offers and terms, rows of names or headlines, the rules for comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from verbale.clean.blocks import Block
+from verbale.clean.vocabulary import Vocabulary
+
+_ROW, _DOUBT = 300, 0.96  # of a line that may be a row: at least so many characters, at most so sure to be text
+_CLOCK = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])")
+_PAUSE = re.compile(r"[.!?;…,:][\"'”’»)\]]*(?=\s|$)")
+_ENOUGH = 200  # characters of text above the rules for comments
+
+_ROWED, _RULED = "a row of names, headlines or times", "under the rules for comments"
+_LEGAL = "in the words of a site's terms"
+
+
+def own_words(blocks: Sequence[Block], cued: Sequence[int], words: Vocabulary) -> None:
+    """Call lines of text furniture in which a site offers itself or speaks of its terms, or that stand under its rules.
+
+    cued -- the blocks that have a cue.
+    """
+    kinds, legal = words.kinds, []
+    for n in cued:
+        if (kind := kinds.get(id(blocks[n].cue))) is None:
+            continue
+        block = blocks[n]
+        if kind == "rules-heading":
+            _rules(blocks, n)
+        elif block.role == "body" and kind == "offer":
+            block.as_("furniture", 0.95, words.told[id(block.cue)][1])
+        elif block.role == "body":
+            legal.append(block)
+    if legal:
+        _legal_text(blocks, legal)
+
+
+def _legal_text(blocks: Sequence[Block], legal: Sequence[Block]) -> None:
+    """Call lines in the words of a site's terms furniture, unless they stand between paragraphs of the article."""
+    said = {id(block) for block in legal}
+    for n, block in enumerate(blocks):
+        if id(block) in said and block.role == "body":
+            around = (blocks[max(0, n - 3) : n], blocks[n + 1 : n + 4])
+            if not all(any(b.role == "body" and id(b) not in said for b in side) for side in around):
+                block.as_("furniture", 0.8, _LEGAL)
+
+
+def rows(blocks: Sequence[Block], kept: Sequence[int]) -> bool:
+    """Call lines of text furniture that are rows of names, of headlines or of times, as menus without marks become.
+
+    Return whether there are any.
+    """
+    found = False
+    for n in kept:
+        block = blocks[n]
+        if block.prose < _DOUBT and block.end - block.start >= _ROW and _is_row(block.text):
+            block.as_("furniture", 0.8, _ROWED)
+            found = True
+    return found
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether a line has times of day all along, or many words and hardly a pause between them."""
+    times = len(_CLOCK.findall(text))
+    if times >= 4 and times * 250 > len(text):
+        return True
+    words = text.split()
+    capitals = sum(word[0].isupper() for word in words)
+    small = sum(word[0].islower() for word in words)
+    if len(words) < 30 or capitals + small < 0.6 * len(words):  # too few, or a script without capitals
+        return False
+    return len(_PAUSE.findall(text)) * (40 if capitals > small else 60) < len(words)
+
+
+def _rules(blocks: Sequence[Block], heading: int) -> None:
+    """Call what stands under a heading of the rules for comments furniture, to the end of the page."""
+    if sum(block.end - block.start for block in blocks[:heading] if block.role == "body") >= _ENOUGH:
+        for block in blocks[heading:]:
+            if block.role == "body":
+                block.as_("furniture", 0.8, _RULED)
