@@ -32,7 +32,7 @@ enum {
 };
 #define NO_CUE (-1)
 #define NO_OUTLINE (-1)
-#define EDITION 15 /* of what Python and C ask of each other: native.py takes no other */
+#define EDITION 16 /* of what Python and C ask of each other: native.py takes no other */
 #define SIEVE_BITS 16
 #define BYTES_BEHIND 8            /* of a folded line, that may be looked at */
 #define SCALE 256.0f              /* features are whole numbers of these parts */
@@ -224,6 +224,7 @@ PyObject *dates_stamps(PyObject *module, PyObject *args);
 
 /* texts.c */
 PyObject *texts_scripts(PyObject *module, PyObject *args);
+PyObject *broken(PyObject *module, PyObject *text);
 PyObject *texts_small_words(PyObject *module, PyObject *args);
 PyObject *texts_told_by(PyObject *module, PyObject *args);
 

@@ -304,6 +304,7 @@ static PyMethodDef functions[] = {
     {"opened", held_near_start, METH_VARARGS, NULL}, {"near", held_near, METH_VARARGS, NULL},
     {"known", held_known, METH_VARARGS, NULL},       {"extent", held_extent, METH_VARARGS, NULL},
     {"scripts", texts_scripts, METH_VARARGS, NULL},  {"told_by", texts_told_by, METH_VARARGS, NULL},
+    {"broken", broken, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
 

@@ -98,7 +98,8 @@ def _finish(draft: Draft, words: Vocabulary, book: OutletBook, settings: Setting
         return _skip(page, *gate)
     if not places(draft.blocks, _TEXT):
         return _skip(page, "no article", "no line of the page reads like article text")
-    return _articles(draft, headline, book, settings)
+    found = _articles(draft, headline, book, settings)
+    return tuple(map(draft.mended.led_back, found)) if draft.mended else found
 
 
 def _articles(draft: Draft, headline: Block | None, book: OutletBook, settings: Settings) -> tuple[Article, ...]:

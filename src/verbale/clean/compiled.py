@@ -9,7 +9,7 @@ from typing import Any, get_args
 from verbale.clean.lines import EVERYTHING, NOT_TEXT
 from verbale.model import PageLine, Part, Role, Run, Span
 
-_EDITION = 15  # of what Python and C ask of each other
+_EDITION = 16  # of what Python and C ask of each other
 
 
 @lru_cache(maxsize=1)

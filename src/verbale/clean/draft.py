@@ -9,6 +9,7 @@ from verbale.clean.blocks import HEADER, Block, Marks, crawled, dump_blocks, mar
 from verbale.clean.decode import Record, page_text, read_record
 from verbale.clean.labeller import label_blocks, label_lines
 from verbale.clean.markup import read_markup
+from verbale.clean.mending import Mended, mended
 from verbale.clean.metadata import Metadata, read_metadata
 from verbale.clean.native import MOST_BLOCKS, Reader
 from verbale.clean.vocabulary import Vocabulary
@@ -37,6 +38,7 @@ class Draft:
     ready: bool = False
     unread: bool = False
     marked: Marks | None = None
+    mended: Mended | None = None
 
     @property
     def marks(self) -> Marks:
@@ -71,6 +73,15 @@ def _draft_of(page: Page, words: Vocabulary, reader: Reader | None) -> Draft:
     text = record.text if record else page_text(page)
     if record.markup if record else page.media_type == "text/html":
         return _from_markup(page, text, record, words)
+    whole = mended(text)
+    if whole:
+        draft = _of_text(page, whole.text, record, reader)
+        draft.mended = whole
+        return draft
+    return _of_text(page, text, record, reader)
+
+
+def _of_text(page: Page, text: str, record: Record | None, reader: Reader | None) -> Draft:
     if reader and record is None:
         return _read(page, text, reader)
     blocks = dump_blocks(text, MOST_BLOCKS + 1)

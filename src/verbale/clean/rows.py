@@ -1,0 +1,112 @@
+"""The lines of a dump as they are joined and cleared of marks, each character with its place on the page."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+Piece = tuple[int, int, int, int]  # start in a text, start on the page, length, number of the page's line
+WIDE = "\u1100-\u115f\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f"  # each takes two columns of a screen
+WIDES = re.compile(f"[{WIDE}\uac00-\ud7a3]")
+_FAR = 400  # characters after which it does not matter how long a line is
+
+
+@dataclass(slots=True)
+class Row:
+    """A line of the page that holds something, or several that were joined.
+
+    pieces -- where its text came from, in order.
+    indent -- the blanks before it; ``alone`` -- an empty line stands before it.
+    """
+
+    text: str
+    pieces: list[Piece]
+    indent: int
+    alone: bool
+
+    @property
+    def columns(self) -> int:
+        """Where the line ends on the screen."""
+        return self.indent + columns(self.text[:_FAR])
+
+
+def columns(words: str) -> int:
+    """Return how many columns of a screen the words take."""
+    return len(words) if words.isascii() else len(words) + len(WIDES.findall(words))
+
+
+def rows_of(text: str, most: int) -> list[Row]:
+    """Return the lines of a text that hold something; none if they are more than ``most``."""
+    rows: list[Row] = []
+    at, alone = 0, True
+    for line in text.splitlines(keepends=True):
+        words = line.strip()
+        if words:
+            if len(rows) == most:
+                return []
+            indent = len(line) - len(line.lstrip())
+            rows.append(Row(words, [(0, at + indent, len(words), len(rows))], indent, alone))
+        alone = not words
+        at += len(line)
+    return rows
+
+
+def joined(rows: Sequence[Row], joins: dict[int, str]) -> list[Row]:
+    """Return the rows with those joined that go on: by number, what stands between each and the one before."""
+    lines: list[Row] = []
+    first = 0
+    for n in range(1, len(rows) + 1):
+        if n not in joins:
+            lines.append(_one(rows, first, n, joins) if n - first > 1 else rows[first])
+            first = n
+    return lines if rows else []
+
+
+def _one(rows: Sequence[Row], first: int, after: int, joins: dict[int, str]) -> Row:
+    words: list[str] = []
+    pieces: list[Piece] = []
+    at = 0
+    for n in range(first, after):
+        between = joins[n] if n > first else ""
+        at += len(between)
+        pieces += [(start + at, page, size, number) for start, page, size, number in rows[n].pieces]
+        words += (between, rows[n].text)
+        at += len(rows[n].text)
+    return Row("".join(words), pieces, rows[first].indent, rows[first].alone)
+
+
+def without(row: Row, marks: Sequence[tuple[int, int]]) -> Row:
+    """Return a line without the stretches ``marks``, which are in order, and without the blanks at its ends."""
+    stays = list(_between(marks, len(row.text)))
+    words = "".join(row.text[first:last] for first, last in stays)
+    lead, ends = len(words) - len(words.lstrip()), len(words.rstrip())
+    starts = [piece[0] for piece in row.pieces]
+    found: list[Piece] = []
+    at = -lead
+    for first, last in stays:
+        left, right = max(first, first - at), min(last, first + ends - lead - at)
+        here = within(row.pieces, starts, left, right)
+        found += [(start - first + at, page, size, number) for start, page, size, number in here]
+        at += last - first
+    return Row(words.strip(), found, row.indent, row.alone)
+
+
+def within(pieces: Sequence[Piece], starts: Sequence[int], first: int, last: int) -> Iterator[Piece]:
+    """Yield what lies between two places of a text of each piece; ``starts`` -- where each begins."""
+    for n in range(max(0, bisect_right(starts, first) - 1), len(pieces)):
+        start, page, size, number = pieces[n]
+        if start >= last:
+            return
+        left, right = max(start, first), min(start + size, last)
+        if left < right:
+            yield left, page + left - start, right - left, number
+
+
+def _between(marks: Sequence[tuple[int, int]], size: int) -> Iterator[tuple[int, int]]:
+    at = 0
+    for first, last in (*marks, (size, size)):
+        if first > at:
+            yield at, first
+        at = max(at, last)
