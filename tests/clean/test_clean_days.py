@@ -48,3 +48,40 @@ def test_a_moment_told_in_utc_is_the_newsroom_s_where_its_zone_is_known() -> Non
     (seoul,) = settle(found, Habits(zone="Asia/Seoul"))
     (unknown,) = settle(found, Habits())
     assert (seoul.value, unknown.value) == ("2024-05-07T07:30+09:00", "2024-05-06T22:30+00:00")
+
+
+def _dump_day(*lines: str) -> str | None:
+    text = "\n\n".join(lines).encode()
+    dates = page_dates(Page(hashlib.sha256(text).hexdigest(), text, "text/plain", "page"), Settings())
+    return next((d.value[:10] for d in dates if d.chosen and d.role == "published"), None)
+
+
+_ENGLISH = (
+    "The ministers of Norland and Sudria met in the harbour town on Monday and spoke about the bridge for two hours.",
+    "They agreed that the first stone would be laid in spring, and that both kings would be there to see it.",
+)
+_FRENCH = (
+    "Les ministres de Norlande et de Sudrie se sont rencontrés lundi dans la ville du port et ont parlé du pont.",
+    "Ils ont convenu que la première pierre serait posée au printemps, et que les deux rois seraient présents.",
+)
+
+
+def test_the_day_of_the_week_beside_figures_tells_the_day_from_the_month() -> None:
+    assert _dump_day("Ministers meet about the bridge", "Thursday, 07/05/2020 15:09", *_ENGLISH) == "2020-05-07"
+    assert _dump_day("Ministers meet about the bridge", "Sunday 07/05/2020 15:09", *_ENGLISH) == "2020-07-05"
+
+
+def test_a_day_of_the_week_that_fits_both_ways_or_none_tells_nothing() -> None:
+    assert _dump_day("Ministers meet about the bridge", "Saturday, 07/11/2020 15:09", *_ENGLISH) is None
+    assert _dump_day("Ministers meet about the bridge", "Monday, 07/05/2020 15:09", *_ENGLISH) is None
+
+
+def test_figures_name_the_day_first_where_the_page_s_language_is_written() -> None:
+    assert _dump_day("Les ministres parlent du pont", "07/05/2020 15:09", *_FRENCH) == "2020-05-07"
+    assert _dump_day("Ministers meet about the bridge", "07/05/2020 15:09", *_ENGLISH) is None
+
+
+def test_a_bare_day_above_the_headline_yields_to_one_under_it() -> None:
+    masthead, under = "Friday May 25, 2018", "2013-04-22 10:38 Lamp News  Web Editor: Ann Other"
+    assert _dump_day(masthead, "Home", "Ministers meet about the bridge", under, *_ENGLISH) == "2013-04-22"
+    assert _dump_day(masthead, "Home", "Ministers meet about the bridge", *_ENGLISH) == "2018-05-25"

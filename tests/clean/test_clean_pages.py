@@ -254,3 +254,26 @@ def test_a_digest_is_split_at_its_headings_and_an_article_is_not() -> None:
     assert split_items(blocks, [], "A long day on the sound") == 1
     assert split_items(blocks, [], "The week in brief: the sound") == 4
     assert [block.item for block in blocks] == [0, 1, 1, 2, 2, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Written by Ann Other", "Ann Other"),
+        ("Oleh: Budi Lampu", "Budi Lampu"),
+        ("Penulis : Sari Laut", "Sari Laut"),
+        ("Текст: Анна Другая", "Анна Другая"),
+        ("Rédigé par Anne Autre", "Anne Autre"),
+    ],
+)
+def test_a_byline_is_told_by_its_label(line: str, name: str) -> None:
+    page = page_of("\n\n".join(("Menu", "King of Sudria writes to Norland's president", line, *PARAGRAPHS, "Contact")))
+    assert article_of(page).byline == name
+
+
+def test_a_picture_s_credit_may_follow_a_dash() -> None:
+    caption = "The king in the harbour town last week. — SUDRIA/LAMP Photo"
+    page = page_of("\n\n".join(("Menu", "King of Sudria writes", PARAGRAPHS[0], caption, *PARAGRAPHS[1:], "Contact")))
+    article = article_of(page)
+    assert words(article, "caption") == [caption]
+    assert words(article, "standfirst", "body", "subhead") == list(PARAGRAPHS)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from verbale.clean.blocks import Block
 from verbale.clean.cut import join, kept, layout_of
 from verbale.clean.dates import Spot, address_dates, element_dates, metadata_dates, visible_dates
+from verbale.clean.dayorder import order_of
 from verbale.clean.draft import Draft, drafts_of
 from verbale.clean.frozen import maker
 from verbale.clean.gates import gate_of
@@ -243,9 +245,17 @@ def _dates(draft: Draft, headline: Block | None, outlet: Outlet | None) -> tuple
         found += element_dates(draft.times, spot)
         found += visible_dates(draft.blocks, draft.marks.dated, spot)
     found += address_dates(draft.url)
+    if not habits.order and any(f.stamp.both_ways for f in found):
+        habits = replace(habits, tongue=order_of(language_of(_opening(draft.blocks, headline))))
     crawled = [f.stamp.date for f in found if f.role == "crawled"]
     latest = draft.page.fetched.date() if draft.page.fetched else max(crawled, default=None)
     return settle(found, habits, latest)
+
+
+def _opening(blocks: list[Block], headline: Block | None) -> str:
+    """Return the beginning of the text, by which its language is told."""
+    lines = [headline.text] if headline else []
+    return "\n".join([*lines, *(blocks[n].text for n in places(blocks, _TEXT)[:6])])[:_TELLING]
 
 
 def _record_dates(draft: Draft) -> list[Found]:

@@ -18,6 +18,8 @@ from verbale.model import Role
 
 _WITHIN: tuple[Role, ...] = ("body", "standfirst", "subhead")
 _NEVER: tuple[Role, ...] = ("caption", "related", "headline")
+_BY_HEADLINE = "stands by the headline"
+_OVER = 0.75  # what a date above the headline is worth beside one under it
 _NEXT = re.compile(r"[\d|•·\n]")  # what another statement of the line begins with
 
 
@@ -49,8 +51,15 @@ def visible_dates(blocks: list[Block], dated: list[int], spot: Spot) -> list[Fou
             in_line = _in_line(blocks, n, _nearness(n, spot), True)
             found += [_within(f) for f in in_line if f.reason.startswith("marked")]
         else:
-            found += _in_line(blocks, n, _nearness(n, spot), False)
+            in_line = _in_line(blocks, n, _nearness(n, spot), False)
+            found += [_over(f) for f in in_line] if n < spot.headline else in_line
     return found
+
+
+def _over(found: Found) -> Found:
+    """Return a date above the headline: a bare day there is that of the visit as often as that of the article."""
+    bare = found.reason == _BY_HEADLINE and not found.stamp.time
+    return weighed(found, _OVER * found.weight) if bare else found
 
 
 def worth_reading(blocks: Sequence[Block], dated: Sequence[int], reach: tuple[int, int]) -> list[int]:
@@ -113,7 +122,7 @@ def _labelled(text: str, above: str, near: float) -> Iterator[Found]:
 
 def _by_headline(stamp: Stamp, text: str, near: float) -> Found:
     alone = min(1.0, (stamp.end - stamp.start + 10) / len(text))
-    return Found(stamp, "published", "visible", text, "stands by the headline", near * (0.35 + 0.35 * alone))
+    return Found(stamp, "published", "visible", text, _BY_HEADLINE, near * (0.35 + 0.35 * alone))
 
 
 def _label_behind(text: str, stamp: Stamp) -> str:

@@ -9,6 +9,7 @@ from verbale.clean.blocks import Block
 from verbale.clean.vocabulary import Vocabulary
 
 _ROW, _DOUBT = 300, 0.96  # of a line that may be a row: at least so many characters, at most so sure to be text
+_TIMES = 4  # times of day that make a row
 _CLOCK = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])")
 _PAUSE = re.compile(r"[.!?;…,:][\"'”’»)\]]*(?=\s|$)")
 _ENOUGH = 200  # characters of text above the rules for comments
@@ -52,20 +53,19 @@ def rows(blocks: Sequence[Block], kept: Sequence[int]) -> bool:
 
     Return whether there are any.
     """
-    found = False
-    for n in kept:
-        block = blocks[n]
-        if block.prose < _DOUBT and block.end - block.start >= _ROW and _is_row(block.text):
-            block.as_("furniture", 0.8, _ROWED)
-            found = True
-    return found
+    doubted = [block for n in kept if (block := blocks[n]).prose < _DOUBT and block.end - block.start >= _ROW]
+    found = [block for block in doubted if _is_row(block.text)]
+    for block in found:
+        block.as_("furniture", 0.8, _ROWED)
+    return bool(found)
 
 
 def _is_row(text: str) -> bool:
     """Tell whether a line has times of day all along, or many words and hardly a pause between them."""
-    times = len(_CLOCK.findall(text))
-    if times >= 4 and times * 250 > len(text):
+    if text.count(":") >= _TIMES and (times := len(_CLOCK.findall(text))) >= _TIMES and times * 250 > len(text):
         return True
+    if 40 * (text.count(", ") + text.count(". ")) > text.count(" "):  # as in nearly all prose; quickly told
+        return False
     words = text.split()
     capitals = sum(word[0].isupper() for word in words)
     small = sum(word[0].islower() for word in words)

@@ -20,7 +20,7 @@ from verbale.clean.labeller import chances, perceptrons
 from verbale.clean.lines import PICTURES, tables
 from verbale.clean.outlets import OutletBook, outlet_book
 from verbale.clean.stack import Matrix
-from verbale.clean.telling import BYLINE_BEGINS, CRUMBS_BEGIN, DESKS
+from verbale.clean.telling import BYLINE_BEGINS, BYLINE_WORDS, CRUMBS_BEGIN, DESKS
 from verbale.clean.vocabulary import EDGES, Vocabulary, vocabulary
 
 MOST_BLOCKS = 50_000
@@ -63,7 +63,7 @@ def _phrases(words: Vocabulary, book: OutletBook) -> dict[str, list[tuple[str, i
     rows = {"lines": words.lines.items(), "starts": starts, "ends": words.ends, "holds": words.holds.items()}
     return {name: [(phrase, number[id(cue)]) for phrase, cue in pairs] for name, pairs in rows.items()} | {
         "outlets": _plain(book.folded),
-        "signers": _plain({*book.agencies, "source"}),
+        "signers": _plain({*book.agencies, *BYLINE_WORDS, "source"}),
         "begins": _plain(CRUMBS_BEGIN | BYLINE_BEGINS),
         "desks": _plain(DESKS),
         "labels": _plain(words.replace("’", "'") for words in label_words()),

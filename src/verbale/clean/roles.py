@@ -33,12 +33,14 @@ _STOPS = tuple('.!?。！？…।"”’»')
 # Of a line's end in small letters.
 _CREDITED = re.compile(
     r"(?:(?:photo|image|picture|photograph|credit|foto)s?(?: credit| by)?\s?[:/]\s?[^.]{2,60}"
-    r"|/\s?(?:reuters|ap|afp|getty images|epa|yonhap|kcna|xinhua|tass|anadolu)[^.]{0,40})$"
+    r"|/\s?(?:reuters|ap|afp|getty images|epa|yonhap|kcna|xinhua|tass|anadolu)[^.]{0,40}"
+    r"|\s[—–-]\s?[^\W\d_][\w ./]{1,30} photos?)$"
 )
 _IN_BRACKETS = re.compile(
     r"\[[^\[\]]{2,80}\]$"
     r"|\([^()]{0,40}(?:photo|file|image|picture|via|reuters|ap|afp|getty|epa|yonhap|kcna|xinhua)[^()]{0,60}\)$"
 )
+_PHOTO = ("hoto", "HOTO", "hotos", "HOTOS")
 _OF_PICTURE = ("file photo", "handout", "this photo", "this image", "this picture")
 _OPENING = {")": "(", "]": "["}
 
@@ -171,9 +173,13 @@ def _is_caption(block: Block) -> bool:
         return False
     if opening := _OPENING.get(text[-1]):
         end = text[-110:].lower()
-        if (at := end.rfind(opening)) >= 0 and _IN_BRACKETS.match(end, at):
-            return True
-    if (text.find("/", -110) >= 0 or text.find(":", -110) >= 0) and _is_credited(text[-110:].lower()):
+        at = end.rfind(opening)
+        # "[530]" counts something, and behind a date stands who published it.
+        if at >= 0 and _IN_BRACKETS.match(end, at) and not end[at + 1 : -1].strip().isdigit():
+            return not (block.hints & DATED and len(text) < 90 and _is_dateline(text[: at - len(end)]))
+    if (text.find("/", -110) >= 0 or text.find(":", -110) >= 0 or text.endswith(_PHOTO)) and _is_credited(
+        text[-110:].lower()
+    ):
         return True
     if block.prose >= 0.9 or len(text) <= 8:
         return False

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from verbale.clean.calendar_words import Stamp, iso, zone_of
+from verbale.clean.dayorder import by_weekday
 from verbale.clean.frozen import maker
 from verbale.model import DateCandidate
 
@@ -36,11 +37,15 @@ class Found:
 
 @dataclass(slots=True)
 class Habits:
-    """How the outlet writes dates: "dmy", "mdy" or "" (unknown), its country for zone letters, its IANA time zone."""
+    """How the outlet writes dates: "dmy", "mdy" or "" (unknown), its country for zone letters, its IANA time zone.
+
+    tongue -- how dates are written wherever the page's language is, "dmy", "mdy" or "".
+    """
 
     order: str = ""
     country: str | None = None
     zone: str | None = None
+    tongue: str = ""
 
 
 def settle(found: Sequence[Found], habits: Habits, latest: date | None = None) -> tuple[DateCandidate, ...]:
@@ -48,8 +53,9 @@ def settle(found: Sequence[Found], habits: Habits, latest: date | None = None) -
 
     latest -- the day the page was collected, where known: nothing was published after it.
 
-    Order of day and month: the outlet's, else what zone letters tell, else the way that another date of the page
-    confirms, else the way that does not lie after the crawl; else it is not known, and the date is not chosen.
+    Order of day and month: by the day of the week beside them, else the outlet's, else that of the page's other dates,
+    else what zone letters tell, else the language's, else the way that another date of the page confirms, else the way
+    that does not lie after the crawl; else it is not known, and the date is not chosen.
     """
     if not found:
         return ()
@@ -191,14 +197,16 @@ def _turn(found: Found, habits: Habits, sure: set[date], latest: date | None, or
     other = stamp.turned()
     zone = zone_of(stamp.zone, habits.country) if stamp.zone else None
     near = [way for way in (stamp, other) if way.date in sure]
-    if order := habits.order or order_of_page or (zone.order if zone else ""):
-        why = (
-            "the outlet's order"
-            if habits.order
-            else "the page's other dates"
-            if order_of_page
-            else f"where {stamp.zone} is used"
-        )
+    ways = (
+        (habits.order, "the outlet's order"),
+        (order_of_page, "the page's other dates"),
+        (zone.order if zone else "", f"where {stamp.zone} is used"),
+        (habits.tongue, "the page's language"),
+    )
+    order, why = next(((order, why) for order, why in ways if order), ("", ""))
+    if fitting := by_weekday(stamp, found.text):
+        pick, why = fitting, "the day of the week"
+    elif order:
         pick = other if order == "mdy" else stamp
     elif "." in found.text[stamp.start : stamp.end]:
         pick, why = stamp, "its points, which come with the day first"

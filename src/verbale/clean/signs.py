@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from verbale.clean.blocks import Block
 from verbale.clean.languages import by_letters, by_script, by_small_words
 from verbale.clean.outlets import OutletBook
-from verbale.clean.telling import DESKS
+from verbale.clean.telling import BY, DESKS, LABEL
 from verbale.clean.vocabulary import fold
 
 _BRACKET = re.compile(r"[\[(]([^\[\]()]{2,80})[\])]$")
@@ -17,11 +17,7 @@ _PHOTO_LEAD = re.compile(
 )
 _TAG_LEAD = re.compile(r"^(?:related topics|filed under|tags?|topics?|keywords?)\s?[:|]?\s?", re.IGNORECASE)
 _DESK = re.compile(r"^([A-Z][\w’'& -]{2,50}(?:News Desk|Staff|Bureau|Desk|Web Desk|Correspondent|Reporter))\b")
-_BY = re.compile(
-    r"^(?:(?:by|von|par|por|di|door|av|af)[: ]|(?:autor|author|auteur|autore|автор):)"
-    r"\s?(.{2,80}?)(?:\s[|•·–—-]\s.*|\s\d.*)?$",
-    re.IGNORECASE,
-)
+_BY = re.compile(rf"^(?:{BY}|{LABEL})\s?(.{{2,80}}?)(?:\s[|•·–—-]\s.*|\s\d.*)?$", re.IGNORECASE)
 # A desk that passes an agency's text on signs a paragraph with it: "…, reports Yonhap News Agency."
 _REPORTS = re.compile(r", reports? (?:the )?([A-Z][\w .]{2,40}?)\.?$")
 _REPORTED = ", report"

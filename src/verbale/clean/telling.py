@@ -11,15 +11,21 @@ from verbale.model import Role
 
 _UNREAD: Any = "unread"
 _REMEMBERED = 20_000  # short lines
-_BYLINE = re.compile(
-    r"(?:(?:by|von|par|por|di|door|av|af)[: ]|(?:autor|author|auteur|autore|автор):)\s?[A-ZÀ-ÞА-Я][^.!?]{2,80}$",
-    re.IGNORECASE,
-)
+_SIGNED = 60  # characters of a line that an agency signs, or whose byline is told by a whole word
+# What names who wrote it: words that a name follows, and labels with a colon.
+BY = r"(?:by|von|par|por|di|door|av|af|oleh|written by|text by|story by|escrito por|rédigé par)[: ]"
+LABEL = r"(?:autor|author|auteur|autore|автор|текст|pewarta|penulis|reporter|yazar|muhabir)\s?:"
+_BYLINE = re.compile(rf"(?:{BY}|{LABEL})\s?[A-ZÀ-ÞА-Я][^.!?]{{2,80}}$", re.IGNORECASE)
 _DESK = re.compile(r"^([A-Z][\w’'& -]{2,50}(?:News Desk|Staff|Bureau|Desk|Web Desk|Correspondent|Reporter))\b")
 DESKS = ("Desk", "Staff", "Bureau", "Correspondent", "Reporter")  # words that the expression above needs
 # The first two letters of what the expressions of sections and bylines match.
 CRUMBS_BEGIN = frozenset({"ho", "st", "in", "ac", "гл", "首页"})
 BYLINE_BEGINS = frozenset({"by", "vo", "pa", "po", "di", "do", "av", "af", "au", "ав"})
+# Those of them that are told by the whole word, as many other lines begin with the same two letters.
+BYLINE_WORDS = (
+    *("oleh", "written by", "text by", "story by", "escrito por", "rédigé par"),
+    *("текст", "pewarta", "penulis", "reporter", "yazar", "muhabir"),
+)
 _CRUMBS = re.compile(r"^(?:home|start|inicio|accueil|главная|首页)\s?[>›»/|]\s?\S", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^\(?(?:source: ?)?([A-Z][\w .&/-]{1,40})\)?\.?$")
 
@@ -38,11 +44,12 @@ def _role_of(text: str, book: OutletBook) -> Role | None:
     begins = text[:2].lower()
     if begins in CRUMBS_BEGIN and len(text) < 150 and _CRUMBS.match(text):
         return "section"
-    if len(text) < 60 and _may_sign(begins, book) and (match := _SIGNATURE.match(text)):
+    if len(text) < _SIGNED and _may_sign(begins, book) and (match := _SIGNATURE.match(text)):
         names = re.split(r"[/,&]| and |-", match[1])
         if all(fold(name) in book.agencies for name in names):
             return "credit"
-    if begins in BYLINE_BEGINS and _BYLINE.match(text):
+    worded = len(text) < _SIGNED and text.lower().startswith(BYLINE_WORDS)
+    if (begins in BYLINE_BEGINS or worded) and _BYLINE.match(text):
         return "byline"
     return "byline" if any(map(text.__contains__, DESKS)) and _DESK.match(text) else None
 
