@@ -93,6 +93,8 @@ def account_of(scene: Scene, book: FrameBook, described: Described) -> Account:
     """Return the account of a candidate with all its fields."""
     candidate = described.candidate
     best, kind, span = candidate.best, candidate.kind, span_of(candidate)
+    when, day = when_of(scene, candidate), scene.article.day
+    ahead = day is not None and when is not None and when.earliest > day and kind != "statement"
     message = kind in ("message", "call")
     return Account(
         id=_id(scene, kind, span),
@@ -100,7 +102,7 @@ def account_of(scene: Scene, book: FrameBook, described: Described) -> Account:
         kind=kind,
         span=span,
         rule_id=best.frame.id,
-        status=best.status,
+        status="planned" if ahead and best.status == "occurred" else best.status,
         salience="main" if is_news(kind, described.main) else "background",
         act=best.frame.act or act_of(best.parsed.doc, Span(best.cue.idx, best.cue.idx + len(best.cue))),
         from_=candidate.side("from_"),
@@ -110,7 +112,7 @@ def account_of(scene: Scene, book: FrameBook, described: Described) -> Account:
         medium=medium_of(book, candidate) if message else None,
         purpose=purposes_of(scene, book, candidate) if kind == "message" else (),
         reply=reply_of(book, candidate) if kind == "message" else None,
-        when=when_of(scene, candidate),
+        when=when,
         reported=reported_of(scene, candidate),
         place=place_of(scene, candidate),
         occasion=occasion_of(scene, candidate),

@@ -88,6 +88,8 @@ class NameReader:
             if name == end or name >= len(self.units) or not (self.linked(name) and self.is_name_word(name)):
                 break
             end = name + 1
+            if end < len(self.units) and self.units[end].gap == "-" and self.units[name].low in _SERVANT:
+                end += 1  # "bin Abdul-Aziz"
         return end
 
     def _name_goes_on(self, at: int) -> bool:
@@ -106,8 +108,8 @@ class NameReader:
         unit = self.units[at]
         if self.is_name_word(at) or self._initial(at) or (at == first and self._called_so(at)):
             return True
-        if at > first and unit.cap and unit.gap == " " and self.units[at - 1].low in _SERVANT:
-            return True  # "Abdel Fatah" is no party
+        if at > first and unit.cap and unit.gap in (" ", "-") and self.units[at - 1].low in _SERVANT:
+            return True  # "Abdel Fatah" is no party, "bin Abdul-Aziz" no second man
         if unit.cap and unit.gap == "-" and self.units[at - 1].low in self.titles.words["particles"]:
             return at > first  # "al-Houthi" in a name is no party
         if unit.use or at == first:
@@ -173,7 +175,8 @@ class NameReader:
         plain = self.titles.words["honorifics"]
         if role.end - role.first == 1 and self.units[role.head].low in plain:
             return draft
-        office = self.words(role.first, role.end)
+        last = role.end - 1 if role.end - role.first > 1 and self.units[role.end - 1].low in plain else role.end
+        office = self.words(role.first, last)  # "Foreign Minister Dr A. K. Momen"
         if role.plural:
             role = replace(role, plain=self.singular(role))
         if role.end == role.head + 1:

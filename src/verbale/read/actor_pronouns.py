@@ -245,6 +245,11 @@ class Antecedents(NamedBefore):
         kept = [mention for mention in everybody if mention.state in dict(spoken)]
         return self._joined(draft, self._two(kept, counts))
 
+    def _is_kin(self, mention: Mention) -> bool:
+        """Return whether somebody is told as another's wife or son: "Xi and his wife Peng Liyuan"."""
+        before = self._text[max(0, mention.span.start - 20) : mention.span.start].lower()
+        return before.rstrip(" ,").rpartition(" ")[2] in self._titles.words["kin"]
+
     def _doer(self, draft: Draft) -> str:
         """Return who stands right before the verb that does something to the two: "Qin received both ministers"."""
         said = [mention for mention in next(iter(self.before(draft.start)), []) if mention.kind == "person"]
@@ -256,7 +261,7 @@ class Antecedents(NamedBefore):
         found: dict[str, Mention] = {}
         named = (mention for mention in reversed(told) if mention.actor_id and mention.via != "pronoun")
         for mention in named:
-            if mention.state and counts(mention):
+            if mention.state and counts(mention) and not self._is_kin(mention):
                 found.setdefault(mention.state, mention)
         pair = sorted(list(found.values())[:2], key=lambda mention: mention.span.start)
         return (pair[0], pair[1]) if len(pair) == 2 else None

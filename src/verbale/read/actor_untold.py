@@ -25,6 +25,7 @@ _SAID = re.compile(r"[^.,;:“”\"]{0,24}\b(?:said|told|says|added|announced|de
 _BEHIND_QUOTE = re.compile(r"[”\"’'],?\s+(?:said|says|added|told|declared|wrote|tweeted) (?:the )?$")
 _THAT_BODY = re.compile(r"\bof the (ministry|embassy|parliament|party|army|navy|mission|department|agency)\b(?! of)")
 _BODY_FIRST = re.compile(r"(ministry|embassy|navy|army) (?:spokes\w+|official|source)\b")
+_SERVING = re.compile(r"\b(?:assistant|under|undersecretary)\b")  # "Assistant Secretary of State for African Affairs"
 _LISTED = (", ", " and ", ", and ")
 # offices that only a state has
 _NATIONAL = frozenset(
@@ -80,8 +81,9 @@ class UntoldStates:
             return self.home
         if self._foreign(office):
             return None
+        title = office.split(" for ")[0] if _SERVING.search(office) else office
         for known_title, state in self.titles.own_titles.items():
-            if office == known_title or office.endswith(f" {known_title}"):
+            if title == known_title or title.endswith(f" {known_title}"):
                 return self.newsroom if self.newsroom in self.titles.elsewhere.get(known_title, ()) else state
         if self._speaks_last(draft) and (subject := self.told.first_state(draft.start)):
             return subject

@@ -147,3 +147,24 @@ def ambassador_received(scene: Scene, proposal: Proposal) -> bool:
     guests = (scene.mention_of(proposal.parsed, token) for token in proposal.slots.get("object"))
     said = (f"{one.office or ''} {one.name}".lower() for one in guests if one is not None)
     return any(word in words for words in said for word in ("ambassador", "high commissioner", "nuncio"))
+
+
+def early(noun: Token) -> bool:
+    """Return whether hours only say when something was: "in the early hours of Sunday"."""
+    return any(child.lower_ in ("early", "small", "late") for child in noun.lefts)
+
+
+def by_wire(book: FrameBook, noun: Token) -> bool:
+    """Return whether a meeting is held by telephone or on screens: "a virtual meeting", "telephone consultations"."""
+    return any(child.lemma_.lower() in book.words["phone"] for child in noun.lefts)
+
+
+def to_come(verb: Token) -> bool:
+    """Return whether a verb stands in the future: "will be in Cairo"."""
+    return any(child.dep_ == "aux" and child.lower_ in ("will", "'ll", "shall") for child in verb.children)
+
+
+def on_arrival(book: FrameBook, proposal: Proposal) -> bool:
+    """Return whether a guest is met where he lands: "was received at the airport"."""
+    near = (token for token in proposal.cue.subtree if abs(token.i - proposal.cue.i) < 40)
+    return any(t.lemma_.lower() in book.words["arrival"] and t.head.lower_ in ("at", "on", "in", "upon") for t in near)

@@ -11,20 +11,24 @@ from verbale.read.frames_circumstances import (
     addressed,
     ambassador_received,
     brokered,
+    by_wire,
     called_in,
     courtesy,
     courtesy_call,
     credentials_told,
+    early,
     envoy_called,
     finite,
     honoured,
     in_name,
     in_own_words,
     no_journey,
+    on_arrival,
     one_another,
     posted_there,
     praise,
     thanked_for,
+    to_come,
     to_envoy,
     travelling,
     with_letter,
@@ -175,6 +179,8 @@ def _post(book: FrameBook, verb: Token) -> bool:
 def _guest(scene: Scene, proposal: Proposal, book: FrameBook) -> bool:
     """Return whether somebody, and not something, is received."""
     words = book.words["guests"]
+    if any(token.lemma_.lower() == "call" for token in proposal.slots.get("object")):
+        return False  # by some parses the caller is an object beside his call
     return any(
         token.pos_ == "PRON" or token.lemma_.lower() in words or scene.mention_of(proposal.parsed, token) is not None
         for token in proposal.slots.get("object")
@@ -277,15 +283,12 @@ def _published(book: FrameBook, verb: Token) -> bool:
     return verb.dep_ in ("acl", "relcl", "advcl") and head.lemma_.lower() in book.words["published"]
 
 
-def _on_arrival(book: FrameBook, proposal: Proposal) -> bool:
-    """Return whether a guest is met where he lands: "was received at the airport"."""
-    near = (token for token in proposal.cue.subtree if abs(token.i - proposal.cue.i) < 40)
-    return any(t.lemma_.lower() in book.words["arrival"] and t.head.lower_ in ("at", "on", "in", "upon") for t in near)
-
-
 # what a frame may ask for by name beside filled slots, and what must not be
 Condition = Callable[[Scene, FrameBook, "Proposal"], bool]
 NEEDS: Mapping[str, Condition] = {
+    "ahead": lambda scene, book, proposal: to_come(proposal.cue),
+    "by wire": lambda scene, book, proposal: by_wire(book, proposal.cue),
+    "a while": lambda scene, book, proposal: not early(proposal.cue),
     "an envoy called": lambda scene, book, proposal: envoy_called(scene, proposal),
     "asked to come": lambda scene, book, proposal: asked_to_come(proposal.cue),
     "aimed": lambda scene, book, proposal: any(proposal.slots.get(name) for name in proposal.frame.to),
@@ -336,7 +339,7 @@ LACKS: Mapping[str, Condition] = {
     "letter": lambda scene, book, proposal: with_letter(book, proposal.cue),
     "in a name": lambda scene, book, proposal: in_name(proposal.cue),
     "marking": lambda scene, book, proposal: _is_marked(book, proposal.cue),
-    "on arrival": lambda scene, book, proposal: _on_arrival(book, proposal),
+    "on arrival": lambda scene, book, proposal: on_arrival(book, proposal),
     "published": lambda scene, book, proposal: _published(book, proposal.cue),
     "posted": lambda scene, book, proposal: to_envoy(scene, proposal),
     "phone": lambda scene, book, proposal: _near(proposal, book.words["phone"]),

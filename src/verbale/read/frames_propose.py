@@ -11,7 +11,7 @@ from verbale.read.accounts_scene import Scene
 from verbale.read.frames import Frame, FrameBook
 from verbale.read.frames_again import AGAIN, frames_again, like_the_last, slots_again
 from verbale.read.frames_evoked import evoked, is_verb, reproached
-from verbale.read.frames_slots import Slots, noun_slots, verb_slots
+from verbale.read.frames_slots import Slots, is_passive, noun_slots, verb_slots
 from verbale.read.parse import Parsed
 from verbale.read.sides import actors_at, actors_in, camps, fill, foreign_to, states_of
 from verbale.read.sides_apart import one_by_one
@@ -19,13 +19,14 @@ from verbale.read.sides_assumed import part_assumed
 from verbale.read.sides_authors import bodies
 from verbale.read.sides_deeds import aim_back
 from verbale.read.sides_envoys import by_their_names, envoys_below
+from verbale.read.sides_events import houses, leave_other_talks
 from verbale.read.sides_fallback import complete_sides, join_pair
 from verbale.read.sides_hyphened import hyphened, of_two_states
 from verbale.read.sides_lists import joined_below, on_visit, right_before, those_present, two_of_clause
 from verbale.read.sides_said import aim, by_name, hear, papers_below, passes_on, said_aloud
 from verbale.read.sides_surface import another_sender, author_before, beside, joined, met_behind, writer_there
 from verbale.read.sides_visits import guests_told, named_goals, own_doers, own_people_among, sent_by, visiting, visitors
-from verbale.read.status import is_hollow, status_of
+from verbale.read.status import is_hollow, is_performed, status_of
 from verbale.read.trees import Token
 from verbale.settings import Settings
 
@@ -34,6 +35,7 @@ CARRIED = "en.statement.carried"
 CREDENTIALS = "en.ceremony.credentials"
 LETTERS = "en.ceremony.letters"
 CONVEYED = "en.message.conveyed"
+TALKS = "en.meeting.held-talks"
 SPOKE, TALKED_TO = "en.call.spoke-to", "en.meeting.offered-to-talk"
 MET = frozenset(("en.meeting.met", "en.meeting.received"))
 MOST = 12  # actors that one list lends a contact
@@ -190,6 +192,8 @@ def _of_persons(proposal: Proposal) -> bool:
 def _at_home(scene: Scene, proposal: Proposal) -> bool:
     """Return whether the host receives where he is at home: "the king of Jordan received the guest in Amman"."""
     hosts = actors_in(scene, proposal.parsed, proposal.slots, "subject", proposal.cue)
+    if not hosts and is_passive(proposal.cue):  # "was welcomed in Cairo"
+        return all(mention.kind in ("person", "delegation") for mention in proposal.from_)
     return bool(states_of(hosts) & states_of(proposal.to))
 
 
@@ -202,6 +206,8 @@ def _take_parties(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
         return
     for name in _party_slots(proposal):
         deep = not (proposal.frame.kind == "meeting" and proposal.frame.verbs and name in ("subject", "object"))
+        if name.startswith("far.") and proposal.frame.kind == "meeting":
+            leave_other_talks(book, proposal, name)
         found = actors_in(scene, proposal.parsed, proposal.slots, name, proposal.cue, deep)
         for mention in found or ([] if deep else _ministers_of(scene, proposal, name)):
             known = {other.actor_id for other in proposal.parties}
@@ -210,6 +216,8 @@ def _take_parties(scene: Scene, book: FrameBook, proposal: Proposal) -> None:
                 proposal.notes.add(f"slot:{name}")
     if proposal.frame.kind == "meeting" and proposal.frame.nouns and not proposal.parties:
         _add_parties(proposal, two_of_clause(scene, proposal), "slot:clause")
+    if proposal.frame.id == TALKS and len(states_of(proposal.parties)) == 1:
+        _add_parties(proposal, houses(scene, proposal), "slot:at")
     if "subject" in proposal.frame.parties and not proposal.slots.get("subject"):
         _add_parties(proposal, right_before(scene, proposal), "slot:before")
     if proposal.frame.kind == "ceremony":
@@ -324,6 +332,8 @@ def _leave_hosts(scene: Scene, proposal: Proposal) -> None:
 def set_status(proposal: Proposal, settings: Settings) -> None:
     """Set the status that the frame or the grammar gives, with the words that say it."""
     status, word, negated = status_of(proposal.cue, settings)
+    if proposal.frame.kind == "message" and is_performed(proposal.cue):
+        status, word = "occurred", None
     if proposal.frame.status is not None and status == "occurred":
         proposal.status, proposal.status_span = proposal.frame.status, proposal.parsed.span_of(proposal.cue)
         return

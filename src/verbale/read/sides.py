@@ -12,6 +12,7 @@ from verbale.read.accounts_scene import Scene
 from verbale.read.actor_cities import state_of_town
 from verbale.read.frames_slots import Slots
 from verbale.read.parse import Parsed
+from verbale.read.sides_coupled import coupled
 from verbale.read.sides_gathered import gathered
 from verbale.read.sides_members import body_at, members_told, set_beside
 from verbale.read.sides_officers import officer
@@ -32,7 +33,8 @@ def actors_at(scene: Scene, parsed: Parsed, token: Token, deep: bool = True) -> 
         if mention is not None and (other := _joined_before(scene, parsed, head)) is not None:
             _add(found, other)
         if mention is not None:
-            for one in (*_listed_with(scene, mention), *apart(scene, mention), *_spread(scene, parsed, head, mention)):
+            listed = (*_listed_with(scene, mention), *apart(scene, mention), *_spread(scene, parsed, head, mention))
+            for one in coupled(scene, parsed, mention, listed):
                 _add(found, one)
         elif (body := body_at(scene, parsed, head)) is not None:
             _add(found, body)
@@ -128,10 +130,8 @@ def _beside(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:
 
 
 def _apposition(scene: Scene, parsed: Parsed, token: Token) -> Mention | None:
-    for child in token.children:
-        if child.dep_ == "appos" and (mention := scene.mention_of(parsed, child)):
-            return mention
-    return None
+    beside = (scene.mention_of(parsed, child) for child in token.children if child.dep_ == "appos")
+    return next((mention for mention in beside if mention is not None), None)
 
 
 _ASIDE = re.compile(r" (?:\([^()]{1,60}\) )?")

@@ -10,7 +10,7 @@ from verbale.model import Mention, Span
 from verbale.read.accounts_scene import Scene
 from verbale.read.sides import addressee, apart, camps, foreign_to, named_most, states_of
 from verbale.read.sides_authors import find_from
-from verbale.read.sides_events import mere_scenes, taking_part
+from verbale.read.sides_events import elsewhere, mere_scenes, taking_part
 from verbale.read.sides_posted import posted_to, state_mention
 from verbale.read.sides_visits import seat_of
 
@@ -203,6 +203,8 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     near = [m for m in said if not _within_another(proposal, m, taken)]
     if proposal.frame.kind == "message":
         near = [mention for mention in near if mention.via != "place"]
+    if proposal.frame.kind == "visit":
+        near = [mention for mention in near if not elsewhere(proposal, mention)]
     sentence = sorted(
         foreign_to(near, taken),
         key=lambda m: abs(m.span.start - proposal.parsed.start - proposal.cue.idx),

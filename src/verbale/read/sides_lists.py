@@ -28,8 +28,9 @@ HOSTING = frozenset(("receive", "meet", "greet", "welcome", "see", "get", "accep
 _CLIMB = 8  # steps up the parse from "on a visit" to who is on it
 _COORDINATED = re.compile(r"(?:,|,? and(?: the)?|,? as well as(?: the)?)\s*", re.IGNORECASE)
 _ADVERBS = re.compile(
-    r"[\s,]*(?:(?:have|has|had|also|then|later|jointly|on|yesterday|today|[A-Z][a-z]+day|\w+ly)[\s,]+)*"
+    r"[\s,]*(?:(?:have|has|had|will|shall|would|also|then|later|jointly|on|yesterday|today|[A-Z][a-z]+day|\w+ly)[\s,]+)*"
 )
+_INVITED = re.compile(r"\b(?:of|by|from|with|to|for) (?:the |his |her |its |H\.?E\.? |[A-Z]\w+ )*$")
 _PRESENT = "verbale.present"  # kept with a paragraph: all its gatherings are asked for those who were there
 
 
@@ -90,12 +91,16 @@ def right_before(scene: Scene, proposal: Proposal) -> list[Mention]:
         return []
     text, at = scene.article.text, proposal.parsed.start + governor.idx
     found: list[Mention] = []
+    links: list[str] = []
     for mention in reversed(scene.mentions_in(Span(proposal.sentence.start, at))):
         between = text[mention.span.end : at]
         if not (_COORDINATED if found else _ADVERBS).fullmatch(between) or mention.via in ("adjective", "place"):
             break
+        links += [between] if found else []
         found.insert(0, mention)
         at = mention.span.start
+    if _INVITED.search(text, proposal.sentence.start, at) and not any(link.strip(", ") for link in links):
+        return found[-1:]  # "at the invitation of A, B will visit": A is not among those who go
     return found
 
 

@@ -137,6 +137,13 @@ def status_of(cue: Token, settings: Settings) -> tuple[Status, Token | None, boo
     return "occurred", None, False
 
 
+def is_performed(cue: Token) -> bool:
+    """Return whether somebody does by these words what he would like to do: "I would like to offer my condolences"."""
+    if cue.dep_ != "xcomp" or cue.head.lemma_ not in ("like", "wish", "want", "desire"):
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in cue.head.children)
+
+
 def _to_follow(verb: Token) -> Token | None:
     """Return the "to" of "another round is to follow", "is to take place"."""
     if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP", "VBD"):
