@@ -8,8 +8,8 @@ enum { WRAPPED = 1, MARKED = 2, PIECED = 4 };
 enum { NARROWEST = 38, WIDEST = 165, FEWEST = 4, FEWEST_PIECES = 3, DEEPER = 8 };
 
 /* A line without the blanks around it. indent -- those before; columns -- where it ends on the screen; chunk -- the columns
-   that its first word needs. */
-typedef struct { Py_ssize_t from, end; Code first, last; int blank, indent, columns, chunk, bullet; } Edges;
+   that its first word needs; clause -- whether it goes on with one. */
+typedef struct { Py_ssize_t from, end; Code first, last; int blank, indent, columns, chunk, bullet, clause; } Edges;
 
 /* begun, ended -- at how many columns the ranges of widths begin and end: of lines that surely go on, and of all. */
 typedef struct {
@@ -76,7 +76,7 @@ static void note_pair(Signs *signs, const Edges *one, const Edges *two) {
     const int from = one->columns, to = one->columns + 1 + two->chunk;
     const int small = is_small(two->first), ends = may_end(one->last), goes_on = may_go_on(two->first) != 0;
     signs->pieces += goes_on || (small && !ends);
-    signs->sure += goes_on;
+    signs->sure += two->clause;
     if (two->bullet || two->indent > one->indent + DEEPER || from > WIDEST || to <= NARROWEST) return;
     signs->all_begun[clipped(from)]++;
     signs->all_ended[clipped(to)]++;
@@ -118,6 +118,19 @@ INLINE int chunk_of(int kind, const void *data, Py_ssize_t from, Py_ssize_t end)
     return chunk;
 }
 
+static int may_part(Code code) {
+    return code == ',' || code == ';' || code == ':' || code == ')' || code == 0xBB || code == 0x201D;
+}
+
+/* Tell whether a line begins with the mark that parts a clause from what stands before, and with a small letter then. */
+INLINE int begins_clause(int kind, const void *data, Py_ssize_t from, Py_ssize_t end) {
+    Py_ssize_t at = from;
+    while (at < end && may_part(PyUnicode_READ(kind, data, at))) at++;
+    if (at == from || at + 1 >= end || !is_blank(PyUnicode_READ(kind, data, at))) return 0;
+    const Code code = PyUnicode_READ(kind, data, at + 1);
+    return Py_UNICODE_ISALPHA(code) && !(code >= 'A' && code <= 'Z');
+}
+
 INLINE Edges edges_of(int kind, const void *data, Py_ssize_t start, Py_ssize_t end, int wide) {
     Edges row = {.from = start, .blank = 1};
     while (row.from < end && is_blank(PyUnicode_READ(kind, data, row.from))) row.from++;
@@ -131,6 +144,7 @@ INLINE Edges edges_of(int kind, const void *data, Py_ssize_t start, Py_ssize_t e
     row.last = PyUnicode_READ(kind, data, end - 1);
     row.columns = row.indent + (size > WIDEST ? WIDEST + 1 : (int)size + (wide ? wides_of(kind, data, row.from, end) : 0));
     row.bullet = size > 1 && may_be_bullet(row.first) && is_blank(PyUnicode_READ(kind, data, row.from + 1));
+    row.clause = may_part(row.first) && begins_clause(kind, data, row.from, end);
     return row;
 }
 
