@@ -277,3 +277,51 @@ def test_a_picture_s_credit_may_follow_a_dash() -> None:
     article = article_of(page)
     assert words(article, "caption") == [caption]
     assert words(article, "standfirst", "body", "subhead") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("end", "named"),
+    [
+        (" – Bernama", ("Bernama",)),
+        (" (NAN)", ("NAN",)),
+        (" — VNA/VNS", ("VNA",)),
+        (" (MAPLE)", ()),
+    ],
+)
+def test_an_agency_signs_behind_the_last_sentence(end: str, named: tuple[str, ...]) -> None:
+    page = page_of(
+        "\n\n".join(("Menu", "King of Sudria writes to Norland's president", *PARAGRAPHS[:-1], PARAGRAPHS[-1] + end))
+    )
+    assert article_of(page).credits == named
+
+
+def test_letters_in_brackets_within_a_sentence_are_no_agency_s_sign() -> None:
+    last = "The parliament of Norland has to vote on the budget first and then on the new plan for membership (MAP)."
+    page = page_of("\n\n".join(("Menu", "King of Sudria writes to Norland's president", *PARAGRAPHS[:-1], last)))
+    assert article_of(page).credits == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("Страница не найдена\nК сожалению, такой страницы больше нет.", "dead page"),
+        ("Page introuvable\nRetour au port", "dead page"),
+        ("ページが見つかりません\nホームへ戻る", "dead page"),
+        ("Halaman tidak ditemukan\nKembali ke beranda", "dead page"),
+        ("Bitte bestätigen Sie, dass Sie ein Mensch sind", "blocked"),
+        ("Verifying you are human. This may take a while.", "blocked"),
+        ("Please enable JS and disable any ad blocker", "blocked"),
+        ("Lampes du port\nCet article est réservé aux abonnés. Connectez-vous", "paywall"),
+    ],
+)
+def test_a_gate_is_recognised_in_other_languages(body: str, reason: str) -> None:
+    result = clean_page(page_of(body), SETTINGS)
+    assert isinstance(result, Skipped)
+    assert result.reason == reason
+
+
+def test_a_story_that_asks_for_a_program_is_no_gate() -> None:
+    page = page_of(
+        "\n\n".join(("Please enable JavaScript", "King of Sudria writes to Norland's president", *PARAGRAPHS))
+    )
+    assert words(article_of(page), "standfirst", "body") == list(PARAGRAPHS)

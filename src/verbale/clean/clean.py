@@ -20,6 +20,7 @@ from verbale.clean.roles import give_roles
 from verbale.clean.settling import Found, Habits, settle
 from verbale.clean.signs import (
     byline_of,
+    ending_sign,
     is_signed,
     language_of,
     notices_of,
@@ -151,6 +152,7 @@ def _article(
         aside.setdefault(stay[n].role, []).append(stay[n])
     prose = _prose(stay, text, len(text) if "tag" in aside else _TELLING)
     published, updated, crawled = _chosen(dates)
+    sign = ending_sign(stay)
     return _ARTICLE(
         id=f"{page.id[:16]}-{number}",
         page_id=page.id,
@@ -168,7 +170,7 @@ def _article(
         crawled=crawled.value if crawled else page.fetched.isoformat() if page.fetched else None,
         dates=dates,
         language=(record.language if record else None) or language_of(prose) or draft.lang,
-        credits=text_credits(stay, book) if "credit" in aside or is_signed(text) else (),
+        credits=text_credits(stay, book, sign) if sign or "credit" in aside or is_signed(text) else (),
         photo_credits=photo_credits(aside.get("caption", ())),
         notices=notices_of(aside.get("notice", ())),
         tags=tags_of(aside.get("tag", ()), prose) or _once(said.tags),

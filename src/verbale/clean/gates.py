@@ -13,18 +13,22 @@ from verbale.clean.picking import length
 from verbale.model import Role
 from verbale.rules import load
 
-_LITTLE = 900
+_LITTLE, _WALLED = 900, 300
 _LINES, _CHARACTERS = 60, 4_000  # of the beginning of a page, which are looked through
 _TEXT: tuple[Role, ...] = ("body", "standfirst")
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Words of a page that stands where an article should be; ``reason`` is what the page is skipped for."""
+    """Words of a page that stands where an article should be; ``reason`` is what the page is skipped for.
+
+    most -- with more characters of text the page is none; 0: 900, of a paywall 300.
+    """
 
     id: str
     reason: str
     words: tuple[str, ...]
+    most: int = 0
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -53,7 +57,7 @@ def gate_of(blocks: list[Block], own: tuple[Path, ...] = ()) -> tuple[str, str] 
     phrases = _phrases(own)
     found = sorted(held_words(blocks, own) if held is None else held)
     for phrase, gate in (phrases[n] for n in found):
-        if told < 300 or gate.reason != "paywall":
+        if told < (gate.most or (_WALLED if gate.reason == "paywall" else _LITTLE + 1)):
             return gate.reason, f"the page says {phrase!r} and has {told} characters of text"
     return None
 

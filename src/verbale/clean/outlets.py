@@ -163,7 +163,8 @@ _WEIGHT = itemgetter(0)
 
 def _named(text: str, frame: bool, book: OutletBook) -> _Told:
     found: list[tuple[float, Outlet]] = []
-    whole = book.by_name(text) if len(text) < 60 and text.split(None, 1)[0][:3].lower() in book.heads else None
+    short = len(text) < 60 and not text.isspace()
+    whole = book.by_name(text) if short and text.split(None, 1)[0][:3].lower() in book.heads else None
     if whole and text in (whole.name, *whole.names):
         # A word such as "Report" or "Nation" on a line of its own is as likely a menu's.
         found.append((1.0 if whole.agency or " " not in text else 3.0, whole))

@@ -21,6 +21,8 @@ _BY = re.compile(rf"^(?:{BY}|{LABEL})\s?(.{{2,80}}?)(?:\s[|•·–—-]\s.*|\s\
 # A desk that passes an agency's text on signs a paragraph with it: "…, reports Yonhap News Agency."
 _REPORTS = re.compile(r", reports? (?:the )?([A-Z][\w .]{2,40}?)\.?$")
 _REPORTED = ", report"
+# An agency's own sign behind the last sentence: "… in spring. – Bernama", "… in spring. (NAN)".
+_SIGN = re.compile(r"[.!?…\"”’»]\s{0,2}(?:[—–-]{1,2}\s?([A-Z][\w/ ]{1,40})|\(([A-Z][\w/ ]{1,40})\))\.?$")
 _NOTICES = (("ai-generated", "AI-generated image"), ("ai generated", "AI-generated image"))
 
 
@@ -39,16 +41,26 @@ def is_signed(text: str) -> bool:
     return _REPORTED in text
 
 
-def text_credits(blocks: Iterable[Block], book: OutletBook) -> tuple[str, ...]:
-    """Return the agencies credited for the text, as named ("Yonhap", "agencies")."""
+def ending_sign(blocks: Sequence[Block]) -> str:
+    """Return the words that stand behind the last sentence of the text as an agency's sign does, "" if none do."""
+    last = next((block for block in reversed(blocks) if block.role == "body"), None)
+    signed = _SIGN.search(last.text[-60:]) if last else None
+    return (signed[1] or signed[2]) if signed else ""
+
+
+def text_credits(blocks: Sequence[Block], book: OutletBook, sign: str = "") -> tuple[str, ...]:
+    """Return the agencies credited for the text, as named ("Yonhap", "agencies"); ``sign`` -- that of its end."""
     found: dict[str, None] = {}
+    for name in sign.split("/") if sign else ():
+        if fold(name) in book.agencies and (agency := book.by_name(name)):
+            found[agency.name] = None
     for block in blocks:
         if block.role == "credit":
             words = block.text.strip("()[] .")
             for name in re.split(r"\s?[/,&]\s?| and ", _lead_off(words)):
                 found[name.strip(" .")] = None
-        elif block.role == "body" and is_signed(block.text) and (agency := _signed(block.text, book)):
-            found[agency] = None
+        elif block.role == "body" and is_signed(block.text) and (signed := _signed(block.text, book)):
+            found[signed] = None
     return tuple(name for name in found if name)
 
 
