@@ -4,9 +4,9 @@ Run: ``.venv/bin/python bench/fuzz_clean.py CORPUS_FOLDER -max_total_time=3600``
 more than five seconds, stops it and is written to the current folder; what it finds becomes a case in
 ``tests/clean/test_clean_hostile.py``.
 
-To be guided by the part in C as well, and told of every wrong access to memory, build that part with
-``CC=clang LDSHARED="clang -shared" CFLAGS="-fsanitize=address,fuzzer-no-link -g -O1" python setup.py build_ext --inplace
---force``, and run with ``LD_PRELOAD`` set to atheris' ``asan_with_fuzzer.so``, ``ASAN_OPTIONS=detect_leaks=0`` and
+To be guided by the part in C as well, and told of every wrong access to memory, build that part with ``CC=clang
+LDSHARED="clang -shared" CFLAGS="-fsanitize=address,fuzzer-no-link -g -O1"`` before ``python setup.py build_ext``, and
+run with ``LD_PRELOAD`` set to atheris' ``asan_with_fuzzer.so``, with ``ASAN_OPTIONS=detect_leaks=0`` and with
 ``PYTHONMALLOC=malloc``.
 """
 

@@ -188,3 +188,43 @@ def test_hostile_pages_are_mended_in_bounded_time(text: str) -> None:
     began = time.process_time()
     mended(text)
     assert time.process_time() - began < 5
+
+
+def html(body: str) -> Page:
+    menu = "".join(f'<li><a href="/{word}">{word}</a></li>' for word in MENU)
+    return page_of(f"<html><body><ul>{menu}</ul><h1>{TITLE}</h1>{body}</body></html>", "text/html")
+
+
+def of_html(page: Page) -> list[str]:
+    result = clean_page(page, Settings())
+    assert not isinstance(result, Skipped)
+    article, source = result[0], page_text(page)
+    for run in article.trace:
+        assert article.text[run.text_start : run.text_end] == source[run.page_start : run.page_end]
+    return lines_of_text(article)
+
+
+def test_lines_that_end_in_br_at_the_width_of_a_screen_are_whole() -> None:
+    told = "<br>\n<br>\n".join(textwrap.fill(text, 72).replace("\n", "<br>\n") for text in TEXT)
+    assert of_html(html(f"<p>{told}</p>")) == list(TEXT)
+    assert of_html(html(f"<p>{told}</p>".replace("<br>\n", "<br>"))) == list(TEXT)
+
+
+def test_paragraphs_between_br_stay_apart() -> None:
+    assert of_html(html(f"<p>{'<br>'.join(TEXT)}</p>")) == list(TEXT)
+
+
+def test_preformatted_text_is_cut_into_its_paragraphs() -> None:
+    told = "\n\n".join(textwrap.fill(text, 72) for text in TEXT)
+    assert of_html(html(f"<pre>{told}</pre>")) == list(TEXT)
+    indented = "\n".join(textwrap.fill(text, 72, initial_indent="    ") for text in TEXT)
+    assert of_html(html(f"<pre>{indented}</pre>")) == list(TEXT)
+    assert of_html(html("<pre>" + "\n".join(TEXT) + "</pre>")) == list(TEXT)
+
+
+def test_times_stand_where_their_line_went() -> None:
+    broken = [textwrap.fill(text, 60).replace("\n", "<br>\n") for text in TEXT]
+    day = '<time datetime="2025-03-04">4 March</time>'
+    result = clean_page(html(f"<p>{broken[0]}</p><p>{broken[1]}</p><p>{day}</p><p>{broken[2]}</p>"), Settings())
+    assert not isinstance(result, Skipped)
+    assert [(found.value, found.source) for found in result[0].dates] == [("2025-03-04", "time")]

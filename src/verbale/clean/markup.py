@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from verbale.clean.blocks import Block
+from verbale.clean.breaks import joins_of, one_of, whole
+from verbale.clean.stretches import block_of, lines_of
 from verbale.clean.surroundings import HIDDEN, Node, node_of, root_node
 
 _DEEPEST = 300
@@ -94,10 +96,6 @@ _CLOSES_P = frozenset(
     ]
 )
 _SAME = frozenset(["p", "li", "td", "tr", "th", "dt", "dd", "option"])
-_ENTITY = re.compile(
-    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?"
-    r"| ?[^\S ]\s*| {2,}|[\u200b\xad\ufeff]+|\A |(?<=>) "
-)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]{2,30})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _LANG = re.compile(r"\blang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
 
@@ -134,6 +132,9 @@ class _Pass:
         self.links = 0
         self.repairs = 0
         self.absent: set[str] = set()
+        self.broken = False  # a line ended here, and none was empty since
+        self.goes_on: set[int] = set()
+        self.printed: dict[int, int] = {}
 
     def run(self) -> Markup:
         text, at = self.text, 0
@@ -145,6 +146,8 @@ class _Pass:
         if at < len(text) and len(self.found.blocks) < self.most:
             self.pieces.append((at, len(text), False))
         self.close()
+        if self.goes_on and (joins := joins_of(self.found.blocks, self.goes_on, self.printed)):
+            _mend(self.found, joins)
         return self.found
 
     def _tag(self, match: re.Match[str]) -> int:
@@ -213,9 +216,10 @@ class _Pass:
             return
         if name == "br":
             if self.stack[-1].name[:1] != "h":
-                self.close()
+                self.broken = self.close()
             return
         self.close()
+        self.broken = False
         if name == "html" and (lang := _LANG.search(attributes)):
             self.found.lang = lang[1].lower()
         if name in _VOID or attributes.endswith("/"):
@@ -248,87 +252,59 @@ class _Pass:
         if name in _INLINE:
             return
         self.close()
+        self.broken = False
         for depth in range(len(self.stack) - 1, max(0, len(self.stack) - 40), -1):
             if self.stack[depth].name == name:
                 del self.stack[depth:]
                 return
 
-    def close(self) -> None:
-        """Make a block of the text since the last border."""
+    def close(self) -> bool:
+        """Make a block of the text since the last border, or of each line of preformatted text; tell whether it did."""
         if not self.pieces:
-            return
-        node = self.stack[-1]
-        if not node.every & HIDDEN and (block := _block(self.text, self.pieces)):
-            block.tag = node.name
-            self.found.blocks.append(block)
-            self.found.nodes.append(node)
+            return False
+        pieces, node, before = self.pieces, self.stack[-1], len(self.found.blocks)
         self.pieces = []
+        if node.every & HIDDEN:
+            return False
+        if node.name == "pre":
+            self._print(pieces, node)
+        elif block := block_of(self.text, pieces):
+            self._keep(block, node)
+        return len(self.found.blocks) > before
+
+    def _keep(self, block: Block, node: Node) -> None:
+        if self.broken:
+            self.goes_on.add(len(self.found.blocks))
+        block.tag = node.name
+        self.found.blocks.append(block)
+        self.found.nodes.append(node)
+
+    def _print(self, pieces: list[tuple[int, int, bool]], node: Node) -> None:
+        """Make a block of each line of preformatted text."""
+        for line in lines_of(self.text, pieces):
+            if len(self.found.blocks) >= self.most:
+                return
+            block = block_of(self.text, line)
+            if block:
+                self.printed[len(self.found.blocks)] = block.start - line[0][0]
+                self._keep(block, node)
+            self.broken = block is not None
+
+
+def _mend(found: Markup, joins: dict[int, str]) -> None:
+    """Make one block of those that are lines of one paragraph; times stand in the blocks that their lines went to."""
+    groups = whole(found.blocks, joins)
+    place = {n: group for group, numbers in enumerate(groups) for n in numbers}
+    found.times = [(words, place.get(n, len(groups))) for words, n in found.times]
+    found.nodes = [found.nodes[first] for first, *_ in groups]
+    found.blocks = [
+        one_of([found.blocks[n] for n in numbers], [joins[n] for n in numbers[1:]])
+        if len(numbers) > 1
+        else found.blocks[numbers[0]]
+        for numbers in groups
+    ]
 
 
 def read_markup(text: str, most: int = 50_000) -> Markup:
     """Return the blocks and metadata of an HTML source, at most so many blocks."""
     return _Pass(text, most).run()
-
-
-def _block(text: str, pieces: list[tuple[int, int, bool]]) -> Block | None:
-    """Return the block of these stretches of source: entities read, white space folded; None without words."""
-    words: list[str] = []
-    runs: list[tuple[int, int, int]] = []
-    length, linked, space = 0, 0, True
-    for start, end, in_link in pieces:
-        at, before = start, length
-        for match in _ENTITY.finditer(text, start, end):
-            if match.start() > at:
-                words.append(text[at : match.start()])
-                runs.append((length, at, match.start() - at))
-                length += match.start() - at
-                space = False
-            at = match.end()
-            new = _read(match[0])
-            if new == " ":
-                if space:
-                    continue
-                if " " in match[0]:
-                    runs.append((length, match.start() + match[0].index(" "), 1))
-            elif not new:
-                continue
-            space = new == " "
-            words.append(new)
-            length += len(new)
-        if end > at:
-            words.append(text[at:end])
-            runs.append((length, at, end - at))
-            length += end - at
-            space = False
-        linked += length - before if in_link else 0
-    line = "".join(words).rstrip(" ")
-    if not line or not runs:
-        return None
-    runs = _joined(runs, len(line))
-    if not runs:
-        return None
-    block = Block(runs[0][1], max(r[1] + r[2] for r in runs), line)
-    block.pieces, block.linked = tuple(runs), min(1.0, linked / len(line))
-    return block
-
-
-def _read(raw: str) -> str:
-    """Return what an entity or a stretch of white space stands for: white space is one space or, zero wide, nothing."""
-    new = unescape(raw) if raw[0] == "&" else raw
-    if new.strip(" \t\n\r\f\v\u200b\xad\ufeff\xa0\u2003\u2002\u2009\u3000\u2028\x85\x1c\x1d\x1e\x1f"):
-        return re.sub(r"\s", " ", new) if raw[0] == "&" else " "
-    return " " if new.strip("\u200b\xad\ufeff") else ""
-
-
-def _joined(runs: list[tuple[int, int, int]], size: int) -> list[tuple[int, int, int]]:
-    """Return the runs with neighbours joined that stand together on the page too, cut to the text's length."""
-    out: list[tuple[int, int, int]] = []
-    for at, place, count in runs:
-        count = min(count, size - at)
-        if count <= 0:
-            continue
-        if out and out[-1][0] + out[-1][2] == at and out[-1][1] + out[-1][2] == place:
-            out[-1] = (out[-1][0], out[-1][1], out[-1][2] + count)
-        else:
-            out.append((at, place, count))
-    return out

@@ -73,7 +73,7 @@ def mended(text: str) -> Mended | None:
     made = compiled()
     looks = made.broken(text) if made else _ALL
     rows = rows_of(text, _MOST_ROWS) if looks else []
-    lines = joined(rows, _wrapped(rows)) if looks & _WRAPPED else rows
+    lines = joined(rows, wrapped(rows)) if looks & _WRAPPED else rows
     cleared = without_marks(lines) if looks & _MARKED else None
     whole = lines if cleared is None else cleared
     if cleared is not None or looks & _PIECED or len(lines) < len(rows):
@@ -93,7 +93,7 @@ def _written(rows: Sequence[Row]) -> Mended:
 # -- Lines that were wrapped at the width of a screen
 
 
-def _wrapped(rows: Sequence[Row]) -> dict[int, str]:
+def wrapped(rows: Sequence[Row]) -> dict[int, str]:
     """Return what stands between the lines that one paragraph was wrapped into: by number of the line that goes on."""
     pairs = [
         (n, one.columns, one.columns + 1 + _first_columns(two))
@@ -102,7 +102,7 @@ def _wrapped(rows: Sequence[Row]) -> dict[int, str]:
     ]
     inside = {n for n, _, _ in pairs if _is_inside(rows[n - 1], rows[n])}
     width = _width([(first, last) for n, first, last in pairs if n in inside])
-    joins = {n: _between(rows[n - 1], rows[n]) for n, first, last in pairs if first <= width < last}
+    joins = {n: between(rows[n - 1], rows[n]) for n, first, last in pairs if first <= width < last}
     sure = [n for n in joins if n in inside]
     return joins if len(sure) >= _FEWEST and _is_screen(rows, joins, sure, width) else {}
 
@@ -160,7 +160,7 @@ def _is_inside(one: Row, two: Row) -> bool:
     return first.islower() or (first == first.swapcase() and not _ENDS.search(one.text[-20:]) and not first.isdigit())
 
 
-def _between(one: Row, two: Row) -> str:
+def between(one: Row, two: Row) -> str:
     """Return what stood between the two before they were broken: a blank, or nothing."""
     last, first = one.text[-1:], two.text[:1]
     wide = last > "\u2e7f" and first > "\u2e7f" and bool(WIDES.match(last) and WIDES.match(first))
@@ -205,4 +205,4 @@ def _leads_on(row: Row, goes_on: bool) -> bool:
 def _gap(one: Row, two: Row) -> str:
     if _GOES_ON.match(two.text) or _OPEN.search(one.text[-20:]):
         return ""
-    return _between(one, two)
+    return between(one, two)
