@@ -97,3 +97,27 @@ def test_long_comments_are_told_by_the_days_between_them() -> None:
             "When I was a child there were no lamps at all, and the ministers of that time did not talk about them."
         )
     assert kept(*STORY, *talk) == list(STORY)
+
+
+def test_a_korean_report_s_first_sentence_is_text_and_that_of_another_report_is_not() -> None:
+    lines = (
+        "홈",
+        "노르랜드·수드리아 외교장관 통화…항구 등불 협력",
+        "2024-05-03 10:15",
+        "김등대 기자",
+        "(북항=연합뉴스) 김등대 특파원 = 노르랜드 외교장관은 3일 수드리아 장관과 항구의 등불에 대해 논의했다고 밝혔다.",
+        "두 장관은 첫 배가 봄에 출항하도록 협력하기로 했다고 외교부 대변인이 전했다.",
+        "수드리아 장관은 노르랜드의 도움에 감사하며 가을에 항구를 방문해 달라고 초청했다.",
+        "댓글",
+        "많이 본 뉴스",
+        "(남항=연합뉴스) 이바다 기자 = 고기잡이배",
+    )
+    text = "\n\n".join(lines)
+    result = clean_page(
+        Page(hashlib.sha256(text.encode()).hexdigest(), text.encode(), "text/plain", "page"), Settings()
+    )
+    assert not isinstance(result, Skipped)
+    article = result[0]
+    kept_lines = [article.text[part.span.start : part.span.end] for part in article.stretches("standfirst", "body")]
+    assert kept_lines == list(lines[4:7])
+    assert article.byline == "김등대 기자"

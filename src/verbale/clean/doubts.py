@@ -12,9 +12,11 @@ _ROW, _DOUBT = 300, 0.96  # of a line that may be a row: at least so many charac
 _TIMES = 4  # times of day that make a row
 _CLOCK = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])")
 _PAUSE = re.compile(r"[.!?;…,:][\"'”’»)\]]*(?=\s|$)")
+_LED = 0.5  # score of a second line that reads like a report's first sentence
 _ENOUGH = 200  # characters of text above the rules for comments
 
 _ROWED, _RULED = "a row of names, headlines or times", "under the rules for comments"
+_LEADS = "begins another report"
 _LEGAL = "in the words of a site's terms"
 
 
@@ -23,7 +25,7 @@ def own_words(blocks: Sequence[Block], cued: Sequence[int], words: Vocabulary) -
 
     cued -- the blocks that have a cue.
     """
-    kinds, legal = words.kinds, []
+    kinds, legal, led = words.kinds, [], False
     for n in cued:
         if (kind := kinds.get(id(blocks[n].cue))) is None:
             continue
@@ -32,6 +34,10 @@ def own_words(blocks: Sequence[Block], cued: Sequence[int], words: Vocabulary) -
             _rules(blocks, n)
         elif block.role == "body" and kind == "offer":
             block.as_("furniture", 0.95, words.told[id(block.cue)][1])
+        elif kind == "lead":  # the first is this article's, others are as likely other stories'
+            if led and block.prose < _LED:
+                block.as_("furniture", 1 - block.prose, _LEADS)
+            led = True
         elif block.role == "body":
             legal.append(block)
     if legal:

@@ -14,7 +14,7 @@ _REMEMBERED = 20_000  # short lines
 _SIGNED = 60  # characters of a line that an agency signs, or whose byline is told by a whole word
 # What names who wrote it: words that a name follows, and labels with a colon.
 BY = r"(?:by|von|par|por|di|door|av|af|oleh|written by|text by|story by|escrito por|rédigé par)[: ]"
-LABEL = r"(?:autor|author|auteur|autore|автор|текст|pewarta|penulis|reporter|yazar|muhabir)\s?:"
+LABEL = r"(?:autor|author|auteur|autore|автор|текст|pewarta|penulis|reporter|yazar|muhabir|كتبت?|بقلم)\s?:"
 _BYLINE = re.compile(rf"(?:{BY}|{LABEL})\s?[A-ZÀ-ÞА-Я][^.!?]{{2,80}}$", re.IGNORECASE)
 _DESK = re.compile(r"^([A-Z][\w’'& -]{2,50}(?:News Desk|Staff|Bureau|Desk|Web Desk|Correspondent|Reporter))\b")
 DESKS = ("Desk", "Staff", "Bureau", "Correspondent", "Reporter")  # words that the expression above needs

@@ -21,7 +21,7 @@ _REMEMBERED = 20_000
 _SHORT, _LONGEST = 120, 1_500  # characters
 _DIGITS = "0123456789"
 _COUNTED = EDGES + _DIGITS
-_OWN = ("offer", "legal", "rules-heading")
+_OWN = ("offer", "legal", "rules-heading", "lead")
 _NOTHING: tuple[tuple[str, ...], list[tuple[str, Cue]]] = ((), [])
 
 
@@ -73,7 +73,7 @@ class Vocabulary:
     def __init__(self, cues: Sequence[Cue]) -> None:
         self.cues = tuple(cues)
         self.told = {id(cue): (cue.role, f"words of {cue.id}") for cue in cues}  # role and reason of lines with a cue
-        # What a site says of itself, whatever the line model makes of it: by the last word of the cue's id.
+        # What counts whatever the line model makes of it: by the last word of the cue's id.
         self.kinds = {id(cue): kind for cue in cues if (kind := cue.id.rpartition(".")[2]) in _OWN}
         self.lines = {fold(words): cue for cue in cues for words in cue.lines}
         self.starts: dict[str, list[tuple[str, Cue]]] = {}
