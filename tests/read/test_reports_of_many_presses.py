@@ -97,3 +97,20 @@ def test_leaders_of_two_states_are_not_their_wives() -> None:
 def test_a_name_goes_on_behind_its_hyphen() -> None:
     text = "Crown Prince Sultan bin Abdul-Aziz sent a cable to President Hu Jintao of China."
     assert states(told(text, "message")[0]) == ["SAU", "CHN"]
+
+
+def test_the_month_of_may_is_no_verb() -> None:
+    text = "President Pinera of Chile met Prime Minister Modi of India in Delhi on Tuesday, May 14."
+    found = [(str(one.when.earliest), one.when.how) for one in told(text, "meeting") if one.when]
+    assert found == [("2019-05-14", "explicit")]
+
+
+def test_two_days_that_run_on_are_one_stretch() -> None:
+    text = "President Pinera of Chile will visit India on Monday and Tuesday."
+    found = [(str(one.when.earliest), str(one.when.latest)) for one in told(text, "visit") if one.when]
+    assert found == [("2019-05-20", "2019-05-21")]
+
+
+def test_the_agency_that_reports_a_meeting_has_no_part_in_it() -> None:
+    text = "The minister of state Ahmed Khalid of Kuwait had a meeting on Monday, according to Qatar News Agency."
+    assert all("QAT" not in states(one) for one in told(text, "meeting"))

@@ -176,6 +176,37 @@ def stretch(parts: Parts, moment: Moment) -> Found | None:
     return Found((base, far) if forward else (far, base), "range", "relative", _told(moment))
 
 
+def weekdays_running(parts: Parts, moment: Moment) -> Found | None:
+    """ "on Monday and Tuesday": two days that run on; of two days apart the first."""
+    first, last = parts.number("weekday"), parts.number("weekday2")
+    running = first is not None and last is not None and (last - first) % 7 == 1
+    return single.weekdays(parts, moment) if running else single.weekday(parts, moment)
+
+
+def part_of_month(parts: Parts, moment: Moment) -> Found | None:
+    """ "the first week of June", "the second half of May 2019"."""
+    whole = single.month(parts, moment)
+    if whole is None:
+        return None
+    first, last = whole.stretch
+    later = parts.words("ordinal") != "first"
+    size = 7 if parts.words("piece") == "week" else 15
+    begin = first + timedelta(days=size if later else 0)
+    end = last if later and size == 15 else begin + timedelta(days=size - 1)
+    return Found((begin, end), "week" if size == 7 else "range", whole.how, whole.why)
+
+
+def numbers_alone(parts: Parts, moment: Moment) -> Found | None:
+    """ "14.05.2019"; with strokes only where no other order of day and month can be meant."""
+    day, month, year_ = parts.number("day"), parts.number("month_number"), parts.number("year")
+    if day is None or month is None or year_ is None or (day < 13 and "/" in parts.words("core")):
+        return None
+    try:
+        return Found((date(year_, month, day),) * 2, "day", "explicit")
+    except ValueError:
+        return None
+
+
 def _same_day(span_: Stretch, base: date) -> date:
     month = base.month if span_[0].month != span_[1].month else span_[0].month
     return date(span_[0].year, month, min(base.day, month_of(span_[0].year, month)[1].day))
@@ -188,4 +219,5 @@ _SINGLE = (
 RESOLVERS: dict[str, Resolver] = {
     **{name: getattr(single, name) for name in _SINGLE},
     **{one.__name__: one for one in (decade, season, year, years, piece, span, weekend, ago, ahead, stretch)},
+    **{one.__name__: one for one in (weekdays_running, part_of_month, numbers_alone)},
 }

@@ -2,7 +2,8 @@
 
 "General Paz Monday called", "received on Monday letters".
 
-The parser takes such a day for a part of the name or of the thing, and the verb for another one's.
+The parser takes such a day for a part of the name or of the thing, and the verb for another one's. The month of May
+beside a day's number it takes for the verb "may": "met on Tuesday, May 14". It sees June there.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_MAY = re.compile(r"\bMay\b")
+_NUMBER = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 _BOUND = frozenset(
     (
         *("on", "last", "next", "this", "each", "every", "until", "till", "since", "by", "from", "to", "before"),
@@ -36,16 +39,17 @@ _VERBS = frozenset(
 
 
 def with_days_told(doc: Doc, text: str) -> Doc:
-    """Return the doc of a text with such weekdays written "today", in so many tokens; the doc itself where none is."""
+    """Return the doc of a text with such words written otherwise, in so many tokens; the doc itself where none is."""
     days = [at for match in _DAY.finditer(text) for at in _places(doc, *match.span())]
     before_thing = {at for at in days if _between_verb_and_thing(doc, at)}
     found = before_thing | {at for at in days if _between_name_and_verb(doc, at)}
-    if not found:
+    months = {at for match in _MAY.finditer(text) for at in _places(doc, *match.span()) if _beside_day(doc, at)}
+    if not found and not months:
         return doc
     from spacy.tokens import Doc as Document
 
     words = ["today" if token.i in found else token.text for token in doc]
-    words = ["earlier" if at + 1 in before_thing else word for at, word in enumerate(words)]
+    words = ["earlier" if at + 1 in before_thing else "June" if at in months else word for at, word in enumerate(words)]
     return Document(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
 
 
@@ -54,6 +58,14 @@ def _places(doc: Doc, start: int, end: int) -> Iterator[int]:
     words = doc.char_span(start, end)
     if words is not None and len(words) == 1:
         yield words.start
+
+
+def _beside_day(doc: Doc, at: int) -> bool:
+    """Whether a day's number stands right before or behind a token: "May 14", "14 May", "the 14th of May"."""
+    before, after = doc[at - 1].text if at else "", doc[at + 1].text if at + 1 < len(doc) else ""
+    if before == "of" and at > 1:
+        before = doc[at - 2].text
+    return _NUMBER.fullmatch(before) is not None or _NUMBER.fullmatch(after) is not None
 
 
 def _between_verb_and_thing(doc: Doc, at: int) -> bool:

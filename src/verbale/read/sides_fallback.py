@@ -201,6 +201,8 @@ def _open_side(scene: Scene, proposal: Proposal, taken: list[Mention]) -> list[t
     if proposal.frame.id == LAID and scene.pair is not None and states_of(scene.pair) & states_of(taken):
         found += [("pair", mention) for mention in foreign_to(scene.pair, taken)]
     near = [m for m in said if not _within_another(proposal, m, taken)]
+    if proposal.frame.kind in ("meeting", "visit", "call", "agreement"):
+        near = [mention for mention in near if mention.kind != "media"]
     if proposal.frame.kind == "message":
         near = [mention for mention in near if mention.via != "place"]
     if proposal.frame.kind == "visit":
