@@ -132,3 +132,16 @@ def test_no_text_raises_and_spans_do_not_overlap(text: str) -> None:
     spans = [one.span for one in find_occasions(text, Settings())]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("a message on the occasion of the country's Independence Day", "Independence Day"),
+        ("a message marking the kingdom's National Day", "National Day"),
+        ("a message on the nation's 75th founding anniversary", "founding anniversary"),
+        ("a message on Norland's Independence Day", "Independence Day of Norland"),
+    ],
+)
+def test_an_occasion_is_named_after_names_only(text: str, name: str) -> None:
+    assert [occasion.name for occasion in find_occasions(text, Settings())] == [name]

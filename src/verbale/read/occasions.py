@@ -83,6 +83,9 @@ def _headed(text: str, words: Words, places: Sequence[int]) -> Iterator[_Draft]:
         yield _Draft(Span(left.start, end), named, left.ordinal or words.counts.get(word))
 
 
+_NAMELESS = ("its", "their", "our", "my", "your", "country", "countries", "nation", "nations", "state", "states")
+
+
 def _owner(text: str, owner: str | None, at: int) -> str | None:
     """Return whose it is: a name as it stands; for "his" or "her" the last name before it in the sentence."""
     if owner in ("his", "her"):
@@ -91,7 +94,7 @@ def _owner(text: str, owner: str | None, at: int) -> str | None:
         names = [name for name in _NAME.findall(before) if " of " not in name]
         chosen = told[-1] if told else names[0] if names else ""
         return _TITLES.sub("", " ".join(chosen.split())) or None
-    return None if owner in ("its", "their", "our", "my", "your") else owner
+    return None if owner in _NAMELESS else owner
 
 
 def _years(text: str, words: Words, places: Sequence[int]) -> Iterator[_Draft]:
@@ -129,7 +132,7 @@ def _days(text: str, words: Words, own: tuple[Path, ...], at: Mapping[str, Seque
         behind = " ".join(text[right.start : right.end].split())
         if behind and not states_in(behind, own):
             behind, right = "", Span(day.end(), day.end())
-        owner = left.owner if left.owner and left.owner not in ("its", "their", "his", "her", "our") else None
+        owner = left.owner if left.owner and left.owner[0].isupper() else None  # not "its"
         name = " ".join(f"{left.adjectives} {day[0]}".split())
         name += f" of {behind or owner}" if behind or owner else ""
         yield _Draft(Span(left.start, max(day.end(), right.end)), name, left.ordinal, 1)
