@@ -5,7 +5,7 @@
 #define INLINE static inline __attribute__((always_inline))
 
 enum { WRAPPED = 1, MARKED = 2, PIECED = 4 };
-enum { NARROWEST = 38, WIDEST = 165, FEWEST = 4, FEWEST_PIECES = 3, DEEPER = 8 };
+enum { NARROWEST = 38, WIDEST = 165, FEWEST = 4, FEWEST_PIECES = 3, SENTENCE = 60, DEEPER = 8 };
 
 /* A line without the blanks around it. indent -- those before; columns -- where it ends on the screen; chunk -- the columns
    that its first word needs; clause -- whether it goes on with one. */
@@ -14,7 +14,8 @@ typedef struct { Py_ssize_t from, end; Code first, last; int blank, indent, colu
 /* begun, ended -- at how many columns the ranges of widths begin and end: of lines that surely go on, and of all. */
 typedef struct {
     int begun[WIDEST + 2], ended[WIDEST + 2], all_begun[WIDEST + 2], all_ended[WIDEST + 2];
-    int pieces, sure, links, numbers, wide; /* wide -- whether any character may take two columns */
+    int pieces, clauses, sentences, links, numbers, wide, open; /* wide -- whether any character may take two columns;
+                                                               open -- in two bits, whether the last lines break off */
 } Signs;
 
 /* Every range by one comparison, and no jumps: many are looked at together. */
@@ -53,7 +54,8 @@ static inline int is_small(Code code) { return code < 128 ? kinds[code] & SMALL_
 
 /* Tell whether a line that begins so is no plain sign of a broken one: by a capital or a digit. */
 static inline int is_large(Code code) {
-    return code < 128 ? kinds[code] & LARGE_ : Py_UNICODE_ISUPPER(code) || Py_UNICODE_ISTITLE(code) || Py_UNICODE_ISDIGIT(code);
+    return code < 128 ? kinds[code] & LARGE_
+                      : Py_UNICODE_ISUPPER(code) || Py_UNICODE_ISTITLE(code) || Py_UNICODE_ISDIGIT(code);
 }
 
 static int may_end(Code code) {
@@ -76,7 +78,8 @@ static void note_pair(Signs *signs, const Edges *one, const Edges *two) {
     const int from = one->columns, to = one->columns + 1 + two->chunk;
     const int small = is_small(two->first), ends = may_end(one->last), goes_on = may_go_on(two->first) != 0;
     signs->pieces += goes_on || (small && !ends);
-    signs->sure += two->clause;
+    signs->clauses += two->clause;
+    signs->sentences += small && two->end - two->from >= SENTENCE && signs->open;
     if (two->bullet || two->indent > one->indent + DEEPER || from > WIDEST || to <= NARROWEST) return;
     signs->all_begun[clipped(from)]++;
     signs->all_ended[clipped(to)]++;
@@ -148,6 +151,9 @@ INLINE Edges edges_of(int kind, const void *data, Py_ssize_t start, Py_ssize_t e
     return row;
 }
 
+/* Tell whether a line is long and may end within a sentence. */
+static int breaks_off(const Edges *row) { return row->end - row->from >= SENTENCE && (is_small(row->last) || row->last == ','); }
+
 /* Go through the pairs of lines with no empty one between. */
 INLINE void look(int kind, const void *data, const uint8_t *bytes, Py_ssize_t size, Signs *signs) {
     Edges before = {.blank = 1};
@@ -158,6 +164,7 @@ INLINE void look(int kind, const void *data, const uint8_t *bytes, Py_ssize_t si
             row.chunk = before.columns <= WIDEST ? chunk_of(kind, data, row.from, row.end) : 0;
             note_pair(signs, &before, &row);
         }
+        if (!row.blank) signs->open = (signs->open << 1 & 2) | breaks_off(&row);
         before = row;
     }
 }
@@ -255,7 +262,7 @@ INLINE int may_be_broken(int kind, const void *data, const uint8_t *bytes, Py_ss
     if (has_other_ends(bytes, size)) return WRAPPED | MARKED | PIECED;
     return (may_be_screen(&signs) && is_screen(kind, data, bytes, size, &signs) ? WRAPPED : 0)
            | (signs.links >= FEWEST || signs.numbers >= 2 * FEWEST ? MARKED : 0)
-           | (signs.pieces >= FEWEST_PIECES && signs.sure >= 1 ? PIECED : 0);
+           | (signs.pieces >= FEWEST_PIECES && (signs.clauses || signs.sentences >= FEWEST_PIECES) ? PIECED : 0);
 }
 
 /* broken(text) -> what may be broken in a dump: the sum of 1 for paragraphs wrapped at the width of a screen, 2 for marks

@@ -28,6 +28,7 @@ _OPEN = re.compile(r"[(\[«“„‘「『]\s?$|[^\W\d][’'-]$")
 _NARROWEST, WIDEST = 38, 165  # columns of a screen
 _WRAPPED, _MARKED, _PIECED, _ALL = 1, 2, 4, 7  # what C finds worth a closer look
 _FEWEST, _FEWEST_PIECES = 4, 3  # broken lines that make a page worth mending
+_SENTENCE = 60
 _MOST_ROWS = 50_000
 
 
@@ -175,7 +176,10 @@ def between(one: Row, two: Row) -> str:
 def _pieced(rows: Sequence[Row]) -> dict[int, str]:
     """Return what stands between the pieces of paragraphs that were broken at their links."""
     found = [n for n, (one, two) in enumerate(pairwise(rows), 1) if _is_piece(one, two)]
-    if len(found) < _FEWEST_PIECES or not any(_CLAUSE.match(rows[n].text) for n in found):
+    sentences = sum(_is_sentence(rows, n) for n in found)
+    if len(found) < _FEWEST_PIECES or not (
+        sentences >= _FEWEST_PIECES or any(_CLAUSE.match(rows[n].text) for n in found)
+    ):
         return {}
     joins: dict[int, str] = {}
     for n in found:
@@ -192,6 +196,16 @@ def _is_piece(one: Row, two: Row) -> bool:
     if _GOES_ON.match(two.text):
         return True
     return two.text[:1].islower() and not _ENDS.search(one.text[-20:])
+
+
+def _is_sentence(rows: Sequence[Row], n: int) -> bool:
+    """Tell whether a line is the end of a long sentence that began in the last line or before the link that this is."""
+    if len(rows[n].text) < _SENTENCE or not rows[n].text[0].islower():
+        return False
+    return any(
+        len(row.text) >= _SENTENCE and (row.text[-1].islower() or row.text[-1] == ",") and not row.text[-2:-1].isdigit()
+        for row in rows[max(0, n - 2) : n]
+    )
 
 
 def _leads_on(row: Row, goes_on: bool) -> bool:
