@@ -4,8 +4,8 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
-enum { WRAPPED = 1, MARKED = 2, PIECED = 4 };
-enum { NARROWEST = 38, WIDEST = 165, FEWEST = 4, FEWEST_PIECES = 3, SENTENCE = 60, DEEPER = 8 };
+enum { WRAPPED = 1, MARKED = 2, PIECED = 4, GLUED = 8 };
+enum { NARROWEST = 38, WIDEST = 165, FEWEST = 4, FEWEST_PIECES = 3, SENTENCE = 60, PAGE = 2000, DEEPER = 8 };
 
 /* A line without the blanks around it. indent -- those before; columns -- where it ends on the screen; chunk -- the columns
    that its first word needs; clause -- whether it goes on with one. */
@@ -14,8 +14,9 @@ typedef struct { Py_ssize_t from, end; Code first, last; int blank, indent, colu
 /* begun, ended -- at how many columns the ranges of widths begin and end: of lines that surely go on, and of all. */
 typedef struct {
     int begun[WIDEST + 2], ended[WIDEST + 2], all_begun[WIDEST + 2], all_ended[WIDEST + 2];
-    int pieces, clauses, sentences, links, numbers, wide, open; /* wide -- whether any character may take two columns;
-                                                               open -- in two bits, whether the last lines break off */
+    int pieces, clauses, sentences, links, numbers, wide, open, whole; /* wide -- whether any character may take two columns;
+                                                               open -- in two bits, whether the last lines break off;
+                                                               whole -- whether a line is half of the page or more */
 } Signs;
 
 /* Every range by one comparison, and no jumps: many are looked at together. */
@@ -164,6 +165,7 @@ INLINE void look(int kind, const void *data, const uint8_t *bytes, Py_ssize_t si
             row.chunk = before.columns <= WIDEST ? chunk_of(kind, data, row.from, row.end) : 0;
             note_pair(signs, &before, &row);
         }
+        signs->whole |= !row.blank && row.end - row.from >= PAGE && 2 * (row.end - row.from) >= size;
         if (!row.blank) signs->open = (signs->open << 1 & 2) | breaks_off(&row);
         before = row;
     }
@@ -259,14 +261,15 @@ INLINE int may_be_broken(int kind, const void *data, const uint8_t *bytes, Py_ss
     Signs signs = {.wide = kind != PyUnicode_1BYTE_KIND && may_be_wide(data, size, kind == PyUnicode_2BYTE_KIND)};
     look(kind, data, bytes, size, &signs);
     count_marks(bytes, size, &signs);
-    if (has_other_ends(bytes, size)) return WRAPPED | MARKED | PIECED;
+    if (has_other_ends(bytes, size)) return WRAPPED | MARKED | PIECED | GLUED;
     return (may_be_screen(&signs) && is_screen(kind, data, bytes, size, &signs) ? WRAPPED : 0)
            | (signs.links >= FEWEST || signs.numbers >= 2 * FEWEST ? MARKED : 0)
+           | (signs.whole ? GLUED : 0)
            | (signs.pieces >= FEWEST_PIECES && (signs.clauses || signs.sentences >= FEWEST_PIECES) ? PIECED : 0);
 }
 
 /* broken(text) -> what may be broken in a dump: the sum of 1 for paragraphs wrapped at the width of a screen, 2 for marks
-   of links, 4 for paragraphs in pieces. */
+   of links, 4 for paragraphs in pieces, 8 for lines so long that they may be whole pages. */
 PyObject *broken(PyObject *Py_UNUSED(module), PyObject *text) {
     if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "a text is needed");
     if (PyUnicode_READY(text)) return NULL;

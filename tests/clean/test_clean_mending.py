@@ -116,6 +116,23 @@ def test_paragraphs_in_pieces_are_whole() -> None:
     leads_back(article, text)
 
 
+def test_text_nodes_put_together_are_parted() -> None:
+    menu = "".join(
+        ("Home", "World", "Politics", "Economy", "Sport", "Weather", "Newsletter", "Opinion", "Culture", "Justice")
+    )
+    text = menu * 2 + TITLE + "".join(TEXT) * 3 + "AboutContactTermsPrivacyAdvertisingCareersHelp"
+    assert len(text) > 2_000
+    article = article_of(text)
+    assert article.headline == TITLE
+    assert lines_of_text(article)[: len(TEXT)] == list(TEXT)
+    leads_back(article, text)
+
+
+def test_long_paragraphs_with_names_of_two_capitals_stay_whole() -> None:
+    long = " ".join([*TEXT, "A video of it stands on YouTube, WhatsApp and LinkedIn; McKenna filmed it."] * 4)
+    assert mended("\n".join([*MENU, TITLE, long, *FOOT])) is None
+
+
 def test_a_list_of_titles_is_no_paragraph() -> None:
     titles = ["Envoy of Varland leaves for talks on fishing", "premier thanks crews of rescue ships",
               "King opens bridge", "why ships call at northern ports again", "Trade fair opens in the capital",
@@ -161,7 +178,7 @@ def is_way_back(found: Mended, text: str) -> bool:
 WORDS = st.sampled_from(
     ["The", "premier", "said", "Norland", ",", ".", "(", ")", "[a](b)", "[12]x", "![", "](", "]", "**", "_x_", "\n",
      "\n\n", "\n  ", "\r\n", "\x0b", "\u2028", "* ", "字字字字", "한국", "письмо", "»", "”", "-", "# ", "\\.",
-     "https://a.example/b"]
+     "https://a.example/b", "endHere" * 9, "word " * 60]
 )  # fmt: skip
 
 

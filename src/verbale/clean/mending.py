@@ -1,8 +1,8 @@
 """A dump whose program broke its paragraphs, made whole again before it is read.
 
 Text browsers wrap paragraphs at the width of a screen; programs that print every text node by itself break them at
-each link; others leave the marks of links in the text. The article's lines are paragraphs, so all of this is undone,
-with the way back to the page kept for every character.
+each link; others leave the marks of links in the text, or put nodes together with nothing between them. The article's
+lines are paragraphs, so all of this is undone, with the way back to the page kept for every character.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from verbale.clean.compiled import compiled
+from verbale.clean.glue import parted
 from verbale.clean.linkmarks import without_marks
 from verbale.clean.rows import WIDE, WIDES, Piece, Row, columns, joined, rows_of, within
 from verbale.model import Article, PageLine, Run
@@ -26,7 +27,7 @@ _CLAUSE = re.compile(r"[,;:)»”]+\s(?=[^\W\d_]{2})(?![^\W\d_]*[A-ZА-ЯÀ-ÖØ
 _ADDRESS = re.compile(r"https?://|www\.|\]\(")
 _OPEN = re.compile(r"[(\[«“„‘「『]\s?$|[^\W\d][’'-]$")
 _NARROWEST, WIDEST = 38, 165  # columns of a screen
-_WRAPPED, _MARKED, _PIECED, _ALL = 1, 2, 4, 7  # what C finds worth a closer look
+_WRAPPED, _MARKED, _PIECED, _GLUED, _ALL = 1, 2, 4, 8, 15  # what C finds worth a closer look
 _FEWEST, _FEWEST_PIECES = 4, 3  # broken lines that make a page worth mending
 _SENTENCE = 60
 _MOST_ROWS = 50_000
@@ -73,13 +74,14 @@ def mended(text: str) -> Mended | None:
     """
     made = compiled()
     looks = made.broken(text) if made else _ALL
-    rows = rows_of(text, _MOST_ROWS) if looks else []
+    found = rows_of(text, _MOST_ROWS) if looks else []
+    rows = parted(found, len(text)) if looks & _GLUED else found
     lines = joined(rows, wrapped(rows)) if looks & _WRAPPED else rows
     cleared = without_marks(lines) if looks & _MARKED else None
     whole = lines if cleared is None else cleared
     if cleared is not None or looks & _PIECED or len(lines) < len(rows):
         whole = joined(whole, _pieced(whole))
-    return _written(whole) if cleared is not None or len(whole) < len(rows) else None
+    return _written(whole) if cleared is not None or len(whole) < len(rows) or len(found) < len(rows) else None
 
 
 def _written(rows: Sequence[Row]) -> Mended:

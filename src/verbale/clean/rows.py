@@ -93,6 +93,15 @@ def without(row: Row, marks: Sequence[tuple[int, int]]) -> Row:
     return Row(words.strip(), found, row.indent, row.alone)
 
 
+def part_of(row: Row, first: int, last: int) -> Row:
+    """Return a stretch of a line, which is one piece of the page, as a line of its own without blanks at its ends."""
+    words = row.text[first:last]
+    lead = len(words) - len(words.lstrip())
+    ((_, page, _, number),) = row.pieces
+    words = words.strip()
+    return Row(words, [(0, page + first + lead, len(words), number)], row.indent, True)
+
+
 def within(pieces: Sequence[Piece], starts: Sequence[int], first: int, last: int) -> Iterator[Piece]:
     """Yield what lies between two places of a text of each piece; ``starts`` -- where each begins."""
     for n in range(max(0, bisect_right(starts, first) - 1), len(pieces)):
