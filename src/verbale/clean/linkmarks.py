@@ -9,6 +9,7 @@ from itertools import pairwise
 from verbale.clean.rows import Row, without
 
 FEWEST_MARKS = 4  # lines with links that tell of a program that leaves its marks
+_MOST = 100_000  # brackets of a page; with more it is no page that somebody reads
 _REFERENCE = re.compile(r"\[\d{1,4}\](?=\S)")
 _LINK = re.compile(r"!?\[|\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s+\"[^\"]{0,300}\")?\)|\]")
 _SIGN = re.compile(r"^#{1,6}\s+|\*\*|\\(?=[-.#*_()\[\]+!>])|(?<!\w)_(?=[^\s_])|(?<=[^\s_])_(?!\w)")
@@ -16,6 +17,8 @@ _SIGN = re.compile(r"^#{1,6}\s+|\*\*|\\(?=[-.#*_()\[\]+!>])|(?<!\w)_(?=[^\s_])|(
 
 def without_marks(rows: Sequence[Row]) -> list[Row] | None:
     """Return the lines without the marks of links and emphasis that a program left in them; None if it left none."""
+    if sum(row.text.count("[") for row in rows) > _MOST:
+        return None
     if sum("](" in row.text for row in rows) >= FEWEST_MARKS:
         marks = _markdown
     elif _counted(rows):
