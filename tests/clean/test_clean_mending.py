@@ -198,7 +198,8 @@ def test_whatever_stands_there_leads_back(words: list[tuple[str, str]], width: i
 
 @pytest.mark.parametrize(
     "text",
-    ["[9]x " * 400_000, ("[a](b) " * 100 + "\n") * 4_000, "[" * 300_000, "](" * 150_000, "](a " * 70_000, "[a](b)\n" * 40_000, "[a](b)" * 50_000, "and so\n" * 45_000,
+    ["[9]x " * 400_000, ("[a](b) " * 100 + "\n") * 4_000,
+     "[" * 300_000, "](" * 150_000, "](a " * 70_000, "[a](b)\n" * 40_000, "[a](b)" * 50_000, "and so\n" * 45_000,
      ", x\n" * 49_000, "字" * 300_000, "." * 300_000, ("a" * 79 + "\nb ") * 3_000, "_a_ " * 60_000 + "\n[a](b)" * 5],
 )  # fmt: skip
 def test_hostile_pages_are_mended_in_bounded_time(text: str) -> None:
