@@ -30,17 +30,6 @@ def joins_of(blocks: Sequence[Block], goes_on: Collection[int], printed: Mapping
     return {n: between(short[n - 1], short[n]) for n in lines}
 
 
-def whole(blocks: Sequence[Block], joins: Mapping[int, str]) -> list[list[int]]:
-    """Return the numbers of the blocks that make a paragraph together, paragraph by paragraph."""
-    groups: list[list[int]] = []
-    for n in range(len(blocks)):
-        if n in joins:
-            groups[-1].append(n)
-        else:
-            groups.append([n])
-    return groups
-
-
 def one_of(blocks: Sequence[Block], gaps: Sequence[str]) -> Block:
     """Return the block that these lines make; ``gaps`` -- what stands before each but the first."""
     words: list[str] = []

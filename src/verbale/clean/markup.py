@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from verbale.clean.blocks import Block
-from verbale.clean.breaks import joins_of, one_of, whole
+from verbale.clean.breaks import joins_of, one_of
+from verbale.clean.rows import groups
 from verbale.clean.stretches import block_of, lines_of
 from verbale.clean.surroundings import HIDDEN, Node, node_of, root_node
 
@@ -293,15 +294,15 @@ class _Pass:
 
 def _mend(found: Markup, joins: dict[int, str]) -> None:
     """Make one block of those that are lines of one paragraph; times stand in the blocks that their lines went to."""
-    groups = whole(found.blocks, joins)
-    place = {n: group for group, numbers in enumerate(groups) for n in numbers}
-    found.times = [(words, place.get(n, len(groups))) for words, n in found.times]
-    found.nodes = [found.nodes[first] for first, *_ in groups]
+    whole = groups(len(found.blocks), joins)
+    place = {n: group for group, numbers in enumerate(whole) for n in numbers}
+    found.times = [(words, place.get(n, len(whole))) for words, n in found.times]
+    found.nodes = [found.nodes[numbers[0]] for numbers in whole]
     found.blocks = [
         one_of([found.blocks[n] for n in numbers], [joins[n] for n in numbers[1:]])
         if len(numbers) > 1
         else found.blocks[numbers[0]]
-        for numbers in groups
+        for numbers in whole
     ]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Piece = tuple[int, int, int, int]  # start in a text, start on the page, length, number of the page's line
 WIDE = "\u1100-\u115f\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f"  # each takes two columns of a screen
@@ -53,28 +54,28 @@ def rows_of(text: str, most: int) -> list[Row]:
     return rows
 
 
+def groups(count: int, joins: Container[int]) -> list[range]:
+    """Return which of so many lines make one together; those in ``joins`` go on with the one before."""
+    begins = [n for n in range(count) if n == 0 or n not in joins]
+    return [range(first, after) for first, after in pairwise([*begins, count])]
+
+
 def joined(rows: Sequence[Row], joins: dict[int, str]) -> list[Row]:
     """Return the rows with those joined that go on: by number, what stands between each and the one before."""
-    lines: list[Row] = []
-    first = 0
-    for n in range(1, len(rows) + 1):
-        if n not in joins:
-            lines.append(_one(rows, first, n, joins) if n - first > 1 else rows[first])
-            first = n
-    return lines if rows else []
+    return [_one(rows, group, joins) if len(group) > 1 else rows[group[0]] for group in groups(len(rows), joins)]
 
 
-def _one(rows: Sequence[Row], first: int, after: int, joins: dict[int, str]) -> Row:
+def _one(rows: Sequence[Row], group: range, joins: dict[int, str]) -> Row:
     words: list[str] = []
     pieces: list[Piece] = []
     at = 0
-    for n in range(first, after):
-        between = joins[n] if n > first else ""
+    for n in group:
+        between = joins[n] if n > group[0] else ""
         at += len(between)
         pieces += [(start + at, page, size, number) for start, page, size, number in rows[n].pieces]
         words += (between, rows[n].text)
         at += len(rows[n].text)
-    return Row("".join(words), pieces, rows[first].indent, rows[first].alone)
+    return Row("".join(words), pieces, rows[group[0]].indent, rows[group[0]].alone)
 
 
 def without(row: Row, marks: Sequence[tuple[int, int]]) -> Row:
